@@ -1,0 +1,61 @@
+"""Bibpivot converts bibliographic records between formats through one exact core model.
+
+The library in three functions: `convert` files, `read` records, `write` records. `Conversion` is a run with
+all its settings, `Registry` the plugins, `Report` the account. Names load when first used, so `import
+bibpivot` costs next to nothing.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bibpivot.conversion import Conversion
+    from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
+    from bibpivot.library import Records, convert, read, write
+    from bibpivot.model import Envelope, Record
+    from bibpivot.registry import Registry
+    from bibpivot.report import Report
+    from bibpivot.schema import record_schema
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "BibpivotError": "errors",
+    "Conversion": "conversion",
+    "Envelope": "model",
+    "InputOutputError": "errors",
+    "PluginError": "errors",
+    "Record": "model",
+    "Records": "library",
+    "Registry": "registry",
+    "Report": "report",
+    "UsageError": "errors",
+    "convert": "library",
+    "read": "library",
+    "record_schema": "schema",
+    "write": "library",
+}
+
+__all__ = [
+    "BibpivotError",
+    "Conversion",
+    "Envelope",
+    "InputOutputError",
+    "PluginError",
+    "Record",
+    "Records",
+    "Registry",
+    "Report",
+    "UsageError",
+    "__version__",
+    "convert",
+    "read",
+    "record_schema",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"bibpivot.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,157 @@
+"""All that a plugin may import: the model, the descriptors, the contexts and the shared tables for text.
+
+Names here are kept from version to version (`API_VERSION` says of which contract). Text helpers are modules
+that load when they are first used: `from bibpivot.api import tex`.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from bibpivot.contexts import Keyed, Mode, Reading, Transforming, Writer, Writing
+from bibpivot.diagnostics import Code, Diagnostic, Severity
+from bibpivot.errors import BibpivotError, InputOutputError, PluginError, Unreadable, UsageError
+from bibpivot.formats import (
+    API_VERSION,
+    EngineSpec,
+    Format,
+    ReaderSpec,
+    Sniffed,
+    TransformSpec,
+    WriterSpec,
+)
+from bibpivot.framing import MAX_FRAME, Frame, by_lines, group, lines, whole_input
+from bibpivot.hookspecs import hookimpl
+from bibpivot.model import (
+    Abstract,
+    AbstractSection,
+    Affiliation,
+    Chemical,
+    Collective,
+    Completeness,
+    Container,
+    Contributor,
+    Databank,
+    Date,
+    Envelope,
+    Event,
+    Extra,
+    Grant,
+    HistoryEvent,
+    Identifier,
+    Issn,
+    Keyword,
+    Math,
+    MeshHeading,
+    MeshTerm,
+    Node,
+    Note,
+    Pages,
+    Part,
+    Person,
+    PublicationType,
+    Record,
+    RecordType,
+    Reference,
+    Relation,
+    RichText,
+    Style,
+    Styled,
+    SupplementaryMesh,
+    Text,
+    Url,
+    is_possible,
+    map_plain,
+    nodes,
+    rich,
+)
+
+if TYPE_CHECKING:
+    from bibpivot.text import dates, fold, languages, pages, plain, publication_types, tex
+
+_TEXT_MODULES = ("dates", "fold", "languages", "pages", "plain", "publication_types", "tex")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _TEXT_MODULES:
+        return importlib.import_module(f"bibpivot.text.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+__all__ = [
+    "API_VERSION",
+    "MAX_FRAME",
+    "Abstract",
+    "AbstractSection",
+    "Affiliation",
+    "BibpivotError",
+    "Chemical",
+    "Code",
+    "Collective",
+    "Completeness",
+    "Container",
+    "Contributor",
+    "Databank",
+    "Date",
+    "Diagnostic",
+    "EngineSpec",
+    "Envelope",
+    "Event",
+    "Extra",
+    "Format",
+    "Frame",
+    "Grant",
+    "HistoryEvent",
+    "Identifier",
+    "InputOutputError",
+    "Issn",
+    "Keyed",
+    "Keyword",
+    "Math",
+    "MeshHeading",
+    "MeshTerm",
+    "Mode",
+    "Node",
+    "Note",
+    "Pages",
+    "Part",
+    "Person",
+    "PluginError",
+    "PublicationType",
+    "ReaderSpec",
+    "Reading",
+    "Record",
+    "RecordType",
+    "Reference",
+    "Relation",
+    "RichText",
+    "Severity",
+    "Sniffed",
+    "Style",
+    "Styled",
+    "SupplementaryMesh",
+    "Text",
+    "TransformSpec",
+    "Transforming",
+    "Unreadable",
+    "Url",
+    "UsageError",
+    "Writer",
+    "WriterSpec",
+    "Writing",
+    "by_lines",
+    "dates",
+    "fold",
+    "group",
+    "hookimpl",
+    "is_possible",
+    "languages",
+    "lines",
+    "map_plain",
+    "nodes",
+    "pages",
+    "plain",
+    "publication_types",
+    "rich",
+    "tex",
+    "whole_input",
+]

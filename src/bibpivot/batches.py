@@ -1,0 +1,196 @@
+"""Batches: the unit of work. Frames go in, bytes and an account come out, wherever a batch is run."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from bibpivot.diagnostics import Code, Diagnostic
+from bibpivot.framing import Frame
+from bibpivot.loss import Loss, LossEntry, LossLedger
+from bibpivot.report import Counts
+
+BATCH_BYTES = 256 * 1024
+BATCH_FRAMES = 200
+
+
+class ReaderRole(msgspec.Struct, frozen=True, kw_only=True):
+    """Which reader a batch is for: import strings and options, so that any process can make it anew."""
+
+    format: str
+    plugin: str
+    parse: str
+    options_type: str | None = None
+    options: bytes = b"{}"
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A frame on its way, with where it is from.
+
+    `source` counts the inputs of the run. `data` is `None` where a worker is to read `length` bytes at `at`
+    of `path`. `fault` and `code` say why it can't be a record.
+    """
+
+    source: int
+    name: str
+    line: int
+    data: bytes | None
+    length: int
+    path: str | None = None
+    at: int = 0
+    fault: str | None = None
+    code: str | None = None
+    continues: bool = False
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Some frames of one reader, in order, with the preamble they share."""
+
+    reader: ReaderRole
+    items: tuple[Item, ...]
+    preamble: bytes = b""
+
+    def without_data(self) -> "Batch":
+        """Return the batch as references into plain files where that is possible: cheaper to send than the bytes."""
+        if not any(item.path for item in self.items):
+            return self
+        items = tuple(
+            msgspec.structs.replace(item, data=None) if item.path and item.data is not None else item
+            for item in self.items
+        )
+        return msgspec.structs.replace(self, items=items)
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Output for one input: records joined, or one record around the places of its citation key.
+
+    `key` is the key to be, before it is made unique; `given` the one that the source gave, if any.
+    """
+
+    source: int
+    parts: tuple[bytes, ...]
+    records: int = 1
+    key: str | None = None
+    given: str | None = None
+    name: str | None = None
+    line: int | None = None
+    record: int | None = None
+
+
+class Account:
+    """What happened in a batch; the collector of all that its readers, transforms and writers say.
+
+    Ordinals of records count from 1 within the batch. Single losses are kept where `detail` is asked for; the
+    ledger always is.
+    """
+
+    def __init__(self, *, detail: bool = False, keep_unreadable: bool = False) -> None:
+        self.counts = Counts()
+        self.read_by_source: dict[int, int] = {}
+        self.events: list[Diagnostic | Loss] = []
+        self.losses = LossLedger()
+        self.quarantined: list[bytes] = []
+        self._detail = detail
+        self._keep = keep_unreadable
+
+    def diagnostic(self, diagnostic: Diagnostic) -> None:
+        """Take a diagnostic."""
+        self.events.append(diagnostic)
+
+    def loss(self, loss: Loss) -> None:
+        """Take a loss."""
+        self.losses.add(loss)
+        if self._detail:
+            self.events.append(loss)
+
+    def read(self, source: int) -> int:
+        """Count a record that was met in an input, readable or not; return its ordinal."""
+        self.counts.read += 1
+        self.read_by_source[source] = self.read_by_source.get(source, 0) + 1
+        return self.counts.read
+
+    def refuse(
+        self,
+        code: Code,
+        message: str,
+        *,
+        record: int,
+        source: str | None,
+        line: int | None,
+        column: int | None = None,
+        plugin: str | None = None,
+        data: bytes | None = None,
+    ) -> None:
+        """Count a record that was read as unreadable, say why, and keep its bytes."""
+        self.counts.unreadable += 1
+        if data is not None:
+            self.quarantine(data)
+        self.diagnostic(
+            Diagnostic(
+                code=code.id, severity=code.severity, message=message, source=source,
+                line=line, column=column, record=record, plugin=plugin,
+            )
+        )  # fmt: skip
+
+    def quarantine(self, data: bytes) -> None:
+        """Keep the bytes of a frame that was not converted whole, if that is wanted; once for each frame."""
+        if self._keep and (not self.quarantined or self.quarantined[-1] is not data):
+            self.quarantined.append(data)
+
+    def result(self, pieces: Iterable[Piece] = ()) -> "BatchResult":
+        """Return the account, with the output, as data that travels."""
+        return BatchResult(
+            pieces=tuple(pieces),
+            counts=self.counts,
+            read_by_source=self.read_by_source,
+            events=tuple(self.events),
+            losses=tuple(self.losses),
+            quarantined=tuple(self.quarantined),
+        )
+
+
+class BatchResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a batch, as plain data that travels back from any process."""
+
+    pieces: tuple[Piece, ...]
+    counts: Counts
+    read_by_source: dict[int, int]
+    events: tuple[Diagnostic | Loss, ...]
+    losses: tuple[LossEntry, ...]
+    quarantined: tuple[bytes, ...]
+
+
+def batched(
+    frames: Iterable[tuple[ReaderRole, Item, Frame]], *, size: int = BATCH_BYTES, most: int = BATCH_FRAMES
+) -> Iterator[Batch]:
+    """Group frames into batches of one reader and one preamble, of about `size` bytes and at most `most` frames."""
+    items: list[Item] = []
+    weight = 0
+    role: ReaderRole | None = None
+    preamble = b""
+    for reader, item, frame in frames:
+        if items and role is not None and (
+            weight >= size or len(items) >= most or reader is not role or frame.preamble != preamble
+        ):  # fmt: skip
+            yield Batch(reader=role, items=tuple(items), preamble=preamble)
+            items, weight = [], 0
+        role, preamble = reader, frame.preamble
+        items.append(item)
+        weight += item.length
+    if items and role is not None:
+        yield Batch(reader=role, items=tuple(items), preamble=preamble)
+
+
+def item_of(frame: Frame, *, source: int, name: str, path: Path | None, skipped: int) -> Item:
+    """Return a frame as an item; `path` and `skipped` (a BOM's length) tell where its bytes are in a plain file."""
+    return Item(
+        source=source,
+        name=name,
+        line=frame.line,
+        data=frame.data,
+        length=len(frame.data),
+        path=str(path) if path is not None else None,
+        at=frame.offset + skipped,
+        fault=frame.fault,
+        continues=frame.continues,
+    )

@@ -1,0 +1,197 @@
+"""`convert`: bibliographic records from one format to another."""
+
+import contextlib
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bibpivot.cli.parameters import complete_format, debug_option, help_names, plugin_option
+from bibpivot.cli.running import PROBLEMS
+from bibpivot.cli.terminal import Command, Option, on_terminal, say, suggestion
+
+if TYPE_CHECKING:
+    from bibpivot.conversion import Progress
+    from bibpivot.diagnostics import Diagnostic
+    from bibpivot.loss import Loss
+    from bibpivot.report import Report
+    from bibpivot.reporting import ReportFile
+
+WHAT = "What is converted"
+HOW = "How"
+TRUST = "What was lost, what went wrong"
+
+EXAMPLES = (
+    ("a page saved from a browser, for LaTeX", "bibpivot convert --to bibtex page.txt -o refs.bib"),
+    ("a folder of pages, for a reference manager", "bibpivot convert --to ris pages/ -o refs.ris"),
+    ("the same, one file for each page", "bibpivot convert --to ris pages/ -o refs/"),
+    ("in a pipeline", "cat page.txt | bibpivot convert --to pivot-jsonl | jq .record.title"),
+    (
+        "fail where something was left out",
+        "bibpivot convert --to ris page.txt -o refs.ris --fail-on-loss=dropped",
+    ),
+    (
+        "keep the account, and what could not be read",
+        "bibpivot convert --to ris pages/ -o refs.ris --report report.json --quarantine bad.txt",
+    ),
+)
+
+
+class _Convert(Command):
+    """The command, with an option whose value is optional."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Give a bare `--fail-on-loss` its meaning: it must not take the next argument for its value."""
+        end = args.index("--") if "--" in args else len(args)
+        spelt = [f"{arg}=all" if arg == "--fail-on-loss" else arg for arg in args[:end]]
+        return super().parse_args(ctx, spelt + args[end:])
+
+
+def _loss_kinds(_context: click.Context, _parameter: click.Parameter, value: str | None) -> frozenset[str]:
+    if value is None:
+        return frozenset()
+    from bibpivot.loss import LOSS_KINDS
+
+    if value == "all":
+        return frozenset(LOSS_KINDS)
+    kinds = frozenset(filter(None, (kind.strip() for kind in value.split(","))))
+    for kind in sorted(kinds.difference(LOSS_KINDS)):
+        meant = suggestion(kind, LOSS_KINDS)
+        raise click.BadParameter(
+            f"there is no kind of loss {kind!r}{meant}; there are: {', '.join(LOSS_KINDS)}"
+        )
+    return kinds
+
+
+def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(*names, cls=Option, section=section, **settings)
+
+
+@click.command("convert", cls=_Convert, context_settings=help_names(), examples=EXAMPLES)
+@click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=click.Path())
+@_option("--from", "source_format", metavar="FORMAT", section=WHAT, shell_complete=complete_format("read"),
+         help="The format of the input; without it the content decides.")  # fmt: skip
+@_option("--to", metavar="FORMAT", required=True, section=WHAT, shell_complete=complete_format("write"),
+         help="The format to write; 'bibpivot formats' lists them.")  # fmt: skip
+@_option("-o", "--output", metavar="FILE|DIR/", type=click.Path(), section=WHAT,
+         help="Where to write; DIR/ gets one file for each input. Default: standard output.")  # fmt: skip
+@_option("-r", "reader_options", metavar="KEY=VALUE", multiple=True, section=HOW,
+         help="An option of the reader; 'bibpivot formats show FORMAT' lists them.")  # fmt: skip
+@_option(
+    "-w", "writer_options", metavar="KEY=VALUE", multiple=True, section=HOW, help="An option of the writer."
+)
+@_option(
+    "--keys", metavar="PATTERN", section=HOW, help="The pattern of citation keys, for records without one."
+)
+@_option("--apply", metavar="NAME[=ARG]", multiple=True, section=HOW,
+         help="Apply a transform to every record (again for more, in order).")  # fmt: skip
+@_option(
+    "--encoding", metavar="NAME", section=HOW, help="The encoding of the input, if it is not to be found out."
+)
+@_option("--mode", type=click.Choice(("strict", "lenient", "repair")), default="lenient", section=HOW,
+         help="Irregular input: refuse it, read it and say so (default), or mend what can be.")  # fmt: skip
+@_option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, section=HOW,
+         help="Work with N processes; the output is the same.")  # fmt: skip
+@_option("--engine", metavar="NAME", section=HOW, help="What runs the work, if not this machine's processes.")
+@plugin_option(HOW)
+@_option("--report", "report_file", metavar="FILE", type=click.Path(), section=TRUST,
+         help="Write the whole account as JSON; as JSON lines if FILE ends in .jsonl.")  # fmt: skip
+@_option("--quarantine", metavar="FILE", type=click.Path(), section=TRUST,
+         help="Keep the original bytes of unreadable records, to mend and convert again.")  # fmt: skip
+@_option("--strict", is_flag=True, section=TRUST, help="End with status 1 on any warning, too.")
+@_option("--fail-on-loss", metavar="[=KIND,...]", callback=_loss_kinds, section=TRUST,
+         help="End with status 1 on any loss, or on the kinds named: dropped, approximated, synthesised, "
+         "renamed, unrecognised.")  # fmt: skip
+@_option("-q", "--quiet", is_flag=True, section=TRUST, help="Say nothing unless the run fails.")
+@_option("-v", "--verbose", is_flag=True, section=TRUST, help="Say every diagnostic on a line of its own.")
+@debug_option(TRUST)
+def command(
+    inputs: tuple[str, ...], to: str, output: str | None, plugin_files: tuple[str, ...], **given: Any
+) -> int:
+    """Convert bibliographic records from INPUTs (files, folders, - for standard input) to another format.
+
+    Exit status: 0 all well, 1 some records unreadable or more warnings or losses than --strict or
+    --fail-on-loss allow, 2 usage, 3 input or output, 4 a plugin's fault.
+    """
+    from bibpivot.cli.summary import print_summary
+    from bibpivot.conversion import Conversion
+    from bibpivot.options import parse_pairs
+    from bibpivot.registry import Registry
+
+    quiet, verbose = given["quiet"], given["verbose"] and not given["quiet"]
+    with contextlib.ExitStack() as stack:
+        report_file = _report_file(given["report_file"], stack)
+        conversion = Conversion(
+            to=to,
+            source_format=given["source_format"],
+            reader_options=parse_pairs(given["reader_options"]),
+            writer_options=parse_pairs(given["writer_options"]),
+            apply=given["apply"],
+            mode=given["mode"],
+            encoding=given["encoding"],
+            keys=given["keys"],
+            jobs=given["jobs"],
+            engine=given["engine"],
+            quarantine=given["quarantine"],
+            registry=Registry.default(plugin_files=plugin_files),
+            listener=_listener(report_file, verbose=verbose),
+            progress=None if quiet or verbose else _progress(stack),
+        )
+        if not inputs and not quiet and sys.stdin.isatty():
+            say("reading standard input; it ends with Ctrl-D")
+        report = conversion.run(inputs or ("-",), output)
+        if report_file is not None:
+            report_file.finish(report)
+    if not quiet:
+        print_summary(report, verbose=verbose)
+    return _status(report, strict=given["strict"], kinds=given["fail_on_loss"])
+
+
+def _report_file(path: str | None, stack: contextlib.ExitStack) -> "ReportFile | None":
+    if path is None:
+        return None
+    from bibpivot.reporting import ReportFile
+
+    return stack.enter_context(ReportFile(path))
+
+
+def _listener(
+    report_file: "ReportFile | None", *, verbose: bool
+) -> "Callable[[Diagnostic | Loss], None] | None":
+    """Return what is told of every diagnostic and loss, or nothing where nobody wants to know."""
+    if not verbose:
+        return report_file
+    from bibpivot.cli.summary import print_diagnostic
+    from bibpivot.diagnostics import Diagnostic
+
+    def listen(item: "Diagnostic | Loss") -> None:
+        if isinstance(item, Diagnostic):
+            print_diagnostic(item)
+        if report_file is not None:
+            report_file(item)
+
+    return listen
+
+
+def _progress(stack: contextlib.ExitStack) -> "Callable[[Progress], None] | None":
+    if not on_terminal():
+        return None
+    from bibpivot.cli.progress import ProgressBar
+
+    return stack.enter_context(ProgressBar())
+
+
+def _status(report: "Report", *, strict: bool, kinds: frozenset[str]) -> int:
+    """Return the exit status, and say which bound was exceeded."""
+    from bibpivot.diagnostics import Severity
+
+    status = report.status()
+    if strict and (warnings := report.severities().get(Severity.WARNING)):
+        say(f"--strict: {warnings} warning{'s' if warnings > 1 else ''}")
+        status = status or PROBLEMS
+    lost = [kind for kind in report.losses.kinds() if kind in kinds]
+    if lost:
+        say(f"--fail-on-loss: something was {', '.join(lost)}")
+        status = status or PROBLEMS
+    return status

@@ -1,0 +1,167 @@
+"""`bibpivot formats`: which there are; `bibpivot formats show ID`: what one of them can do."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bibpivot.cli.parameters import complete_format, debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.terminal import Command, table, to_json
+
+if TYPE_CHECKING:
+    from bibpivot.formats import Format, Target
+    from bibpivot.options import Option
+    from bibpivot.registry import Plugin
+
+
+class _Formats(click.Group, Command):
+    """A group that does something by itself, with examples in its help."""
+
+
+@click.group(
+    "formats",
+    cls=_Formats,
+    invoke_without_command=True,
+    context_settings=help_names(),
+    examples=(
+        ("what can be read and written", "bibpivot formats"),
+        ("options, losses and diagnostics of one", "bibpivot formats show ris"),
+    ),
+)
+@json_option()
+@plugin_option()
+@debug_option()
+@click.pass_context
+def command(ctx: click.Context, as_json: bool, plugin_files: tuple[str, ...]) -> None:
+    """List the formats that can be read and written; `show ID` tells all about one."""
+    if ctx.invoked_subcommand is not None:
+        ctx.obj = plugin_files
+        return
+    from bibpivot.registry import Registry
+
+    formats = Registry.default(plugin_files=plugin_files).formats()
+    if as_json:
+        click.echo(to_json([_outline(entry) for entry in formats]))
+        return
+    rows = [("format", "read", "write", "extensions", "title")]
+    rows += [
+        (entry.id, _tick(entry.reader), _tick(entry.writer), " ".join(entry.extensions) or "-", entry.title)
+        for entry in formats
+    ]
+    click.echo(table(rows))
+
+
+@command.command("show", cls=Command, context_settings=help_names())
+@click.argument("format_id", metavar="ID", shell_complete=complete_format(None))
+@json_option()
+@plugin_option()
+@debug_option()
+@click.pass_obj
+def show(files: tuple[str, ...] | None, format_id: str, as_json: bool, plugin_files: tuple[str, ...]) -> None:
+    """Show what a format can do: options, what its writer carries, its diagnostics."""
+    from bibpivot.registry import Registry
+
+    plugin, entry = Registry.default(plugin_files=((files or ()) + plugin_files)).look_up(format_id)
+    data = _details(plugin, entry)
+    click.echo(to_json(data) if as_json else "\n".join(_for_people(data)))
+
+
+def _tick(spec: object) -> str:
+    return "-" if spec is None else "yes"
+
+
+def _outline(entry: "Format") -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "read": entry.reader is not None,
+        "write": entry.writer is not None,
+        "extensions": list(entry.extensions),
+        "media_types": list(entry.media_types),
+    }
+
+
+def _details(plugin: "Plugin", entry: "Format") -> dict[str, Any]:
+    """Return everything about a format as plain data."""
+    data = _outline(entry)
+    data["description"] = entry.description
+    data["detected"] = entry.sniff is not None
+    data["plugin"] = {"name": plugin.name, "version": plugin.version, "origin": plugin.origin}
+    data["reader"] = {"options": _options(entry.reader.options)} if entry.reader is not None else None
+    data["writer"] = None
+    if entry.writer is not None:
+        data["writer"] = {
+            "options": _options(entry.writer.options),
+            "carries": list(entry.writer.carries),
+            "citation_keys": entry.writer.keyed,
+        }
+    data["diagnostics"] = [
+        {"code": code.id, "severity": str(code.severity), "meaning": code.meaning, "advice": code.advice}
+        for code in entry.codes
+    ]
+    return data
+
+
+def _options(target: "Target | None") -> list[dict[str, str]]:
+    if target is None:
+        return []
+    import msgspec
+
+    from bibpivot.options import describe
+    from bibpivot.registry import resolve
+
+    kind: Any = resolve(target)
+    described: list[Option] = describe(kind)
+    return [msgspec.to_builtins(option) for option in described]
+
+
+def _for_people(data: dict[str, Any]) -> Iterator[str]:
+    yield f"{data['id']}: {data['title']}"
+    if data["description"]:
+        yield from textwrap.wrap(data["description"], 98, initial_indent="  ", break_on_hyphens=False,
+                                 subsequent_indent="  ")  # fmt: skip
+    plugin = data["plugin"]
+    yield ""
+    yield table(
+        [
+            ("plugin", f"{plugin['name']} {plugin['version'] or ''}".rstrip() + f", from {plugin['origin']}"),
+            ("extensions", " ".join(data["extensions"]) or "-"),
+            ("media types", " ".join(data["media_types"]) or "-"),
+            ("detected by content", "yes" if data["detected"] else "no"),
+        ]
+    )  # fmt: skip
+    if data["reader"] is not None:
+        yield from _options_for_people("reads", "-r KEY=VALUE", data["reader"]["options"])
+    if data["writer"] is not None:
+        keys = ", with citation keys" if data["writer"]["citation_keys"] else ""
+        yield from _options_for_people(f"writes{keys}", "-w KEY=VALUE", data["writer"]["options"])
+        yield "  carries (what else is filled in a record goes into the loss report):"
+        yield from textwrap.wrap(
+            ", ".join(data["writer"]["carries"]) or "nothing",
+            96,
+            initial_indent="    ",
+            subsequent_indent="    ",
+        )
+    if data["diagnostics"]:
+        yield ""
+        yield "diagnostics"
+        yield table(
+            [(said["code"], said["severity"], said["meaning"]) for said in data["diagnostics"]], indent="  "
+        )
+
+
+def _options_for_people(title: str, how: str, options: list[dict[str, str]]) -> Iterator[str]:
+    yield ""
+    yield title
+    if not options:
+        yield "  no options"
+        return
+    yield f"  options ({how}):"
+    yield table(
+        [
+            (option["name"], option["type"], f"[{option['default']}]", option["description"])
+            for option in options
+        ],
+        indent="    ",
+    )

@@ -1,0 +1,91 @@
+"""The two programs: `bibpivot`, and `convert`, which is its command of that name."""
+
+import importlib
+from collections.abc import Sequence
+
+import click
+
+from bibpivot.cli.running import run
+from bibpivot.cli.terminal import Command, suggestion
+
+COMMANDS = {
+    "convert": "Convert bibliographic records from one format to another.",
+    "formats": "List the formats; show what one of them can do.",
+    "plugins": "List the plugins, where they come from and what is wrong with them.",
+    "schema": "Print the JSON Schema of a record.",
+    "completion": "Print a shell's completion script.",
+}
+"""The commands with their short help: a list of them imports none of them."""
+
+
+class Commands(click.Group):
+    """A group whose commands are modules of this package, each imported when it is called."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names in the order of their use."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant; say what was meant where there is none."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            meant = suggestion(name, COMMANDS) or "; to convert files: bibpivot convert --to FORMAT FILE"
+            raise click.UsageError(f"there is no command {name!r}{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def load(name: str) -> click.Command:
+    """Import the command of a name in `COMMANDS`."""
+    command = importlib.import_module(f"bibpivot.cli.{name}").command
+    assert isinstance(command, click.Command)
+    return command
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from bibpivot import __version__
+
+        click.echo(f"bibpivot {__version__}")
+        ctx.exit()
+
+
+class _Main(Commands, Command):
+    """The group, with examples in its help."""
+
+
+program = _Main(
+    name="bibpivot",
+    help="Convert bibliographic records between formats, and lose nothing in silence.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[
+        click.Option(
+            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+            help="Print the version and exit.",
+        )
+    ],
+    examples=(
+        ("a page saved from a browser, for LaTeX", "bibpivot convert --to bibtex page.txt -o refs.bib"),
+        ("what can be read and written", "bibpivot formats"),
+    ),
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `bibpivot` and return its exit status."""
+    return run(program, "bibpivot", arguments)
+
+
+def convert_main(arguments: Sequence[str] | None = None) -> int:
+    """Run `convert`, the command of that name as a program of its own, and return its exit status."""
+    return run(load("convert"), "convert", arguments)

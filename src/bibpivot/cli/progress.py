@@ -1,0 +1,59 @@
+"""A progress bar for long work on a terminal. Short work shows none, and does not even load what draws it."""
+
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from bibpivot.conversion import Progress
+
+PATIENCE = 1.0
+"""Seconds of work before a bar appears."""
+INTERVAL = 0.1
+"""Seconds between two looks at it."""
+
+
+class ProgressBar:
+    """Call it with how far the work is; it shows that from time to time and goes away at the end."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + PATIENCE
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, progress: "Progress") -> None:
+        """Show how far the work is, if it is time to."""
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + INTERVAL
+        if self._bar is None:
+            self._start()
+        self._bar.update(
+            self._task,
+            completed=progress.done,
+            total=progress.total,
+            records=f"{progress.records:,} records",
+            refresh=True,
+        )
+
+    def _start(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+        # Without a thread of its own: worker processes may be forked at any time.
+        self._bar = Progress(
+            BarColumn(), DownloadColumn(), TextColumn("{task.fields[records]}"), TimeRemainingColumn(),
+            console=Console(stderr=True), transient=True, auto_refresh=False,
+        )  # fmt: skip
+        self._bar.start()
+        self._task = self._bar.add_task("", records="")

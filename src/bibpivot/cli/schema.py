@@ -1,0 +1,23 @@
+"""`bibpivot schema`: the JSON Schema of the pivot, for programs in other languages."""
+
+import click
+
+from bibpivot.cli.parameters import debug_option, help_names
+from bibpivot.cli.terminal import Command, to_json
+
+
+@click.command(
+    "schema",
+    cls=Command,
+    context_settings=help_names(),
+    examples=(("for a validator or a code generator", "bibpivot schema > record.schema.json"),),
+)
+@debug_option()
+def command() -> None:
+    """Print the JSON Schema of a line of pivot-jsonl: a record in its envelope."""
+    import msgspec
+
+    from bibpivot.model import Envelope
+
+    schema = msgspec.json.schema(Envelope)
+    click.echo(to_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}))

@@ -1,0 +1,101 @@
+"""What a run says on standard error at its end: problems, losses, and the account."""
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from bibpivot.cli.terminal import printable, say
+from bibpivot.diagnostics import Diagnostic, Severity
+from bibpivot.loss import LOSS_KINDS, LossEntry
+from bibpivot.report import Report
+
+ERRORS_SHOWN = 20
+"""Errors are shown one by one up to this number."""
+PATHS_SHOWN = 12
+"""Losses are shown by path up to this number for each kind."""
+
+WIDTH = 110
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def print_summary(report: Report, *, verbose: bool = False) -> None:
+    """Print the problems (unless each was printed as it happened), the losses and the account."""
+    if not verbose:
+        _print_problems(report)
+    for line in loss_lines(report, verbose=verbose):
+        say(line)
+    say(click.style(account_line(report), bold=True))
+
+
+def print_diagnostic(diagnostic: Diagnostic, more: int = 0) -> None:
+    """Print a diagnostic in the form editors understand; `more` is how many others are like it."""
+    line = printable(str(diagnostic))
+    word = f"{diagnostic.severity}:"
+    before, found, after = line.partition(word)
+    coloured = before + click.style(found, fg=_COLOURS[diagnostic.severity], bold=True) + after
+    say(coloured + (f" (and {more} more like it)" if more else ""))
+
+
+def account_line(report: Report) -> str:
+    """Return the account in a line: every record read is somewhere in it."""
+    counts = report.counts
+    parts = f"{counts.written} written, {counts.unreadable} unreadable, {counts.filtered} filtered"
+    return f"{counts.read} read: {parts}"
+
+
+def _print_problems(report: Report) -> None:
+    """Print errors one by one while they are few, and one of each kind of the rest."""
+    shown: dict[str, int] = {}
+    for diagnostic in report:
+        if diagnostic.severity is Severity.ERROR and sum(shown.values()) < ERRORS_SHOWN:
+            print_diagnostic(diagnostic)
+            shown[diagnostic.code] = shown.get(diagnostic.code, 0) + 1
+    for entry in report.codes.values():
+        left = entry.count - shown.get(entry.code, 0)
+        if not left or entry.severity is Severity.INFO:
+            continue
+        if entry.code in shown:
+            say(f"… and {left} more of [{entry.code}]; --report FILE has them all")
+        else:
+            first = next(diagnostic for diagnostic in report if diagnostic.code == entry.code)
+            print_diagnostic(first, more=left - 1)
+
+
+def loss_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
+    """Yield the losses by kind; verbose: each on its own line, with an example and where it was first met."""
+    for kind in LOSS_KINDS:
+        entries = [entry for entry in report.losses if entry.kind == kind]
+        if not entries:
+            continue
+        if verbose:
+            yield f"{kind}:"
+            yield from (f"  {printable(_in_full(entry))}" for entry in entries)
+            continue
+        told = [_in_short(entry) for entry in entries[:PATHS_SHOWN]]
+        if len(entries) > PATHS_SHOWN:
+            told.append(f"and {len(entries) - PATHS_SHOWN} more (-v or --report FILE has them all)")
+        text = printable(f"{kind}: {', '.join(told)}")
+        yield from textwrap.wrap(
+            text, WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+        )
+
+
+def _numbers(entry: LossEntry) -> str:
+    records = f"{entry.records} record{'s' if entry.records != 1 else ''}"
+    return records if entry.values == entry.records else f"{records}, {entry.values} values"
+
+
+def _in_short(entry: LossEntry) -> str:
+    return f"{entry.path} ({_numbers(entry)}{': ' + entry.note if entry.note else ''})"
+
+
+def _in_full(entry: LossEntry) -> str:
+    first = entry.first
+    place = ":".join(str(part) for part in (first.source, first.line) if part is not None)
+    told = [_in_short(entry)]
+    if first.sample:
+        told.append(f"such as {first.sample!r}")
+    if place:
+        told.append(f"first at {place}")
+    return ", ".join(told)

@@ -1,0 +1,91 @@
+"""What the commands share on their way to a terminal: help with sections and examples, tables, safe text."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+Example = tuple[str, str]
+"""What for, and the command line."""
+
+
+class Command(click.Command):
+    """A command whose help ends with examples, and whose options may stand in sections of their own."""
+
+    def __init__(self, *args: Any, examples: Sequence[Example] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, section by section."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            line = parameter.get_help_record(ctx)
+            if isinstance(parameter, click.Option) and line is not None:
+                sections.setdefault(getattr(parameter, "section", "Options"), []).append(line)
+        for name, lines in sections.items():
+            with formatter.section(name):
+                formatter.write_dl(lines)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, then the epilog."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for purpose, line in self.examples:
+                    formatter.write(f"{'':{formatter.current_indent}}# {purpose}\n")
+                    formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+        super().format_epilog(ctx, formatter)
+
+
+class Option(click.Option):
+    """An option that stands in a section of the help."""
+
+    def __init__(self, *args: Any, section: str = "Options", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.section = section
+
+
+def say(message: str) -> None:
+    """Write a line to standard error; colours stay only on a terminal."""
+    click.echo(message, err=True)
+
+
+def printable(text: str) -> str:
+    """Return text from elsewhere fit for a terminal: control characters show as escapes instead of acting."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode()
+        for char in text
+    )
+
+
+def table(rows: Iterable[Sequence[str]], *, indent: str = "") -> str:
+    """Return rows as aligned columns; the last column is as long as it is."""
+    cells = [tuple(map(printable, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(
+        indent + "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    )
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" for a misspelt name, or nothing."""
+    import difflib
+
+    close = difflib.get_close_matches(name.casefold(), list(known), n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def to_json(data: object) -> str:
+    """Return data as JSON for people and programs."""
+    import json
+
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def on_terminal() -> bool:
+    """Tell whether somebody is looking at standard error."""
+    return sys.stderr.isatty()

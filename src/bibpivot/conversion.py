@@ -1,0 +1,213 @@
+"""The way of a record, wired: inputs, frames, batches through an engine, sinks, and the account of it all."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from bibpivot.batches import BatchResult, batched
+from bibpivot.contexts import Mode
+from bibpivot.diagnostics import Diagnostic
+from bibpivot.errors import InputOutputError, UsageError
+from bibpivot.formats import Format
+from bibpivot.inputs import Inputs, Readers, target_name, total_size
+from bibpivot.keys import KeyPattern
+from bibpivot.loss import Loss
+from bibpivot.options import make as make_options
+from bibpivot.outputs import Output, Outputs
+from bibpivot.plugins import Plugin, resolve
+from bibpivot.registry import Registry
+from bibpivot.report import Report
+from bibpivot.sinks import LazyFileSink
+from bibpivot.sources import Input, check_encoding, expand
+from bibpivot.worker import Step, Work, WriterRole, make_writer
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a run is: bytes of input gone through, of how many (if known), records read."""
+
+    done: int
+    total: int | None
+    records: int
+
+
+class Conversion:
+    """A conversion: set up once, run over inputs.
+
+    to: the id of the format to write. source_format: that of the format to read; without it the content of
+    each input decides.
+    reader_options, writer_options: values, or text as typed on a command line. apply: transforms, `NAME` or
+    `NAME=ARGUMENT`.
+    mode: "strict", "lenient" or "repair". encoding: that of the inputs, if it is not to be found out. keys:
+    the pattern of citation keys. jobs: how many processes; engine: by name, if not the usual one. quarantine:
+    a file for the bytes of what could not be read.
+    registry: the plugins to use, the installed ones by default. listener: called with every single diagnostic
+    and loss.
+    progress: called now and then.
+
+    Raises:
+        UsageError: a name or an option is not known.
+        PluginError: the plugin of a format is broken.
+
+    """
+
+    def __init__(
+        self,
+        *,
+        to: str,
+        source_format: str | None = None,
+        reader_options: Mapping[str, Any] | None = None,
+        writer_options: Mapping[str, Any] | None = None,
+        apply: Sequence[str] = (),
+        mode: Mode = "lenient",
+        encoding: str | None = None,
+        keys: str | None = None,
+        jobs: int = 1,
+        engine: str | None = None,
+        quarantine: str | os.PathLike[str] | None = None,
+        registry: Registry | None = None,
+        listener: Callable[[Diagnostic | Loss], None] | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
+        if jobs < 1:
+            raise UsageError(f"the number of jobs must be 1 or more, not {jobs}")
+        self.registry = registry if registry is not None else Registry.default()
+        self.report = Report(listener)
+        self._readers = Readers(self.registry, source_format, reader_options or {})
+        self.format = self.registry.format(to, "write")
+        self._encoding = check_encoding(encoding) if encoding is not None else None
+        self._mode: Mode = mode
+        self._jobs = jobs
+        self._engine = self.registry.engine(engine or ("serial" if jobs == 1 else "processes"))[1]
+        self._quarantine = quarantine
+        self._progress = progress
+        self.work = plan_writing(
+            self.registry,
+            to,
+            writer_options or {},
+            keys=keys,
+            steps=tuple(self._step(text) for text in apply),
+            mode=mode,
+            encoding=self._encoding,
+            detail=listener is not None,
+            keep_unreadable=quarantine is not None,
+        )
+        # Made here once, so that a writer that can't be made is known before anything is touched.
+        self._frame_writer = make_writer(self.work.writer, self.report, mode)
+
+    def run(self, inputs: Iterable[Input], output: Output = None) -> Report:
+        """Convert the inputs and return the account.
+
+        What can't be read is reported and the rest converted. A file appears whole or stays as it was;
+        without a single record written it is not touched.
+
+        Raises:
+            InputOutputError: no input could be opened, or the output can't be written.
+            PluginError: an implementation does not load, or a worker process died.
+
+        """
+        expanded = list(expand(inputs, self._readers.extensions()))
+        given = [item for item, _ in expanded]
+        total = total_size(given) if self._progress is not None else None
+        taken = Inputs(
+            given, self._readers, self.report, encoding=self._encoding, mode=self._mode,
+            progress=None if self._progress is None else lambda done: self._show(done, total),
+        )  # fmt: skip
+        quarantine = LazyFileSink(self._quarantine) if self._quarantine is not None else None
+        outputs = Outputs(
+            output, [path for _, path in expanded], self.format, self._frame_writer, self.report
+        )
+        engine = resolve(self._engine.target)
+        read_by_source: dict[int, int] = {}
+        try:
+            for result in engine(self.work, batched(taken.frames()), self._jobs):
+                self._take(result, outputs, read_by_source)
+                if quarantine is not None:
+                    for data in result.quarantined:
+                        quarantine.write(data)
+            if taken.failed and len(taken.failed) == len(given):
+                raise _all_failed(taken.failed)
+            taken.finish(read_by_source)
+            self.report.check()
+            outputs.commit()
+            if quarantine is not None:
+                quarantine.commit()
+        except BaseException:
+            outputs.abandon()
+            if quarantine is not None:
+                quarantine.abandon()
+            raise
+        return self.report
+
+    def _take(self, result: BatchResult, outputs: Outputs, read_by_source: dict[int, int]) -> None:
+        """Enter a batch's result: account first, since ordinals follow from what was read before."""
+        offset = self.report.counts.read
+        self.report.merge(result, offset)
+        for source, count in result.read_by_source.items():
+            read_by_source[source] = read_by_source.get(source, 0) + count
+        for piece in result.pieces:
+            outputs.write(piece, offset)
+
+    def _show(self, done: int, total: int | None) -> None:
+        if self._progress is not None:
+            self._progress(Progress(done=done, total=total, records=self.report.counts.read))
+
+    def _step(self, text: str) -> Step:
+        name, equals, argument = text.partition("=")
+        plugin, spec = self.registry.transform(name)
+        owner = f"transform {spec.id}"
+        return Step(
+            id=spec.id, plugin=plugin.name, target=target_name(spec.target, owner),
+            argument=argument if equals else None,
+        )  # fmt: skip
+
+
+def plan_writing(
+    registry: Registry, to: str, options: Mapping[str, Any], *, keys: str | None = None, **settings: Any
+) -> Work:
+    """Return the work of writing a format, with the key makers and one-file plugins that a worker needs.
+
+    Raises:
+        UsageError: a name, an option or the key pattern is not valid.
+        PluginError: the writer's plugin is broken.
+
+    """
+    if keys is not None:
+        KeyPattern.parse(keys)
+    return Work(
+        writer=writer_role(*registry.look_up(to, "write"), options),
+        key_makers=tuple(target_name(maker, "citation keys") for maker in registry.key_makers()),
+        key_pattern=keys,
+        plugin_files=tuple(str(plugin.file) for plugin in registry.plugins if plugin.file is not None),
+        **settings,
+    )
+
+
+def writer_role(plugin: Plugin, entry: Format, options: Mapping[str, Any]) -> WriterRole:
+    """Return the role of a format's writer with its options.
+
+    Raises:
+        UsageError: the options do not fit.
+        PluginError: the options' class does not load.
+
+    """
+    spec = entry.writer
+    assert spec is not None, "looked up for writing"
+    owner = f"writer {entry.id}"
+    kind: Any = resolve(spec.options) if spec.options is not None else None
+    return WriterRole(
+        format=entry.id,
+        plugin=plugin.name,
+        target=target_name(spec.target, owner),
+        carries=spec.carries,
+        keyed=spec.keyed,
+        options_type=None if spec.options is None else target_name(spec.options, owner),
+        options=msgspec.json.encode(make_options(kind, options, owner)),
+    )
+
+
+def _all_failed(failures: Sequence[InputOutputError]) -> InputOutputError:
+    if len(failures) == 1:
+        return failures[0]
+    return InputOutputError(f"none of the {len(failures)} inputs could be read; the first: {failures[0]}")

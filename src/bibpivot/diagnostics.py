@@ -1,0 +1,140 @@
+"""Diagnostics: what readers, writers and the core have to say about the input, under stable codes.
+
+A `Code` is declared once and never changes its meaning; a `Diagnostic` is one case of it with its place.
+"""
+
+import enum
+from dataclasses import dataclass
+
+import msgspec
+
+
+class Severity(enum.StrEnum):
+    """How bad it is: worth knowing; something may be wrong with the result; something was not converted."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of diagnostic: its stable id, its severity, what it means and what to do about it."""
+
+    id: str
+    severity: Severity
+    meaning: str
+    advice: str = ""
+
+
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """One case: where it was (source, 1-based line and column, ordinal of the record), what and of which value."""
+
+    code: str
+    severity: Severity
+    message: str
+    source: str | None = None
+    line: int | None = None
+    column: int | None = None
+    record: int | None = None
+    path: str | None = None
+    value: str | None = None
+    plugin: str | None = None
+
+    def __str__(self) -> str:
+        """Return `source:line:column: severity: message [code]`, the form editors and CI systems understand."""
+        place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
+        return f"{place + ': ' if place else ''}{self.severity}: {self.message} [{self.code}]"
+
+
+# The core's own codes. Plugins declare theirs in their `Format`.
+UNREADABLE = Code(
+    "unreadable-record",
+    Severity.ERROR,
+    "A record could not be read; the others were.",
+    "Keep the original bytes with --quarantine FILE, mend them there and convert that file.",
+)
+NOTHING_READ = Code(
+    "no-record",
+    Severity.ERROR,
+    "The input holds no record of this format.",
+    "Look at the input; let the format be detected by leaving out --from.",
+)
+EMPTY_INPUT = Code(
+    "empty-input",
+    Severity.ERROR,
+    "The input is empty.",
+    "Check that the file was saved or downloaded completely.",
+)
+NO_INPUT = Code(
+    "input-failed",
+    Severity.ERROR,
+    "An input could not be opened or read; the other inputs were converted.",
+    "Check the name and the permissions.",
+)
+TOO_LARGE = Code(
+    "record-too-large",
+    Severity.ERROR,
+    "No end of the record was found within the largest size a record may have.",
+    "Check that the input is of the format that was named.",
+)
+FORMAT_UNKNOWN = Code(
+    "format-unknown",
+    Severity.ERROR,
+    "Nothing in an input tells its format.",
+    "Name the format with --from.",
+)
+ENCODING_GUESSED = Code(
+    "encoding-guessed",
+    Severity.WARNING,
+    "The text is not UTF-8 and nothing declares its encoding; it was read as Windows-1252.",
+    "Name the encoding with --encoding if letters are wrong.",
+)
+ENCODING_BROKEN = Code(
+    "encoding-broken",
+    Severity.WARNING,
+    "Some bytes mean nothing in the encoding used; each became U+FFFD.",
+    "Name the right encoding with --encoding.",
+)
+READER_FAILED = Code(
+    "reader-failed",
+    Severity.ERROR,
+    "The reader broke down on a record; this is a fault of the plugin.",
+    "Report it to the plugin's author with the quarantined record.",
+)
+WRITER_FAILED = Code(
+    "writer-failed",
+    Severity.ERROR,
+    "The writer broke down on a record; this is a fault of the plugin.",
+    "Report it to the plugin's author with the quarantined record.",
+)
+TRANSFORM_FAILED = Code(
+    "transform-failed",
+    Severity.ERROR,
+    "A transform broke down on a record; this is a fault of the plugin.",
+    "Report it to the plugin's author with the quarantined record.",
+)
+KEY_CHANGED = Code(
+    "citation-key-changed",
+    Severity.WARNING,
+    "A citation key of the source could not be kept: taken already, or with characters no key may have.",
+    "Adapt the citations in your documents, or make keys unique in the source.",
+)
+
+PLUGIN_FAULTS = frozenset({READER_FAILED.id, WRITER_FAILED.id, TRANSFORM_FAILED.id})
+"""Codes that mean: not the input but a plugin is to blame."""
+
+CORE_CODES = (
+    UNREADABLE,
+    NOTHING_READ,
+    EMPTY_INPUT,
+    NO_INPUT,
+    TOO_LARGE,
+    FORMAT_UNKNOWN,
+    ENCODING_GUESSED,
+    ENCODING_BROKEN,
+    READER_FAILED,
+    WRITER_FAILED,
+    TRANSFORM_FAILED,
+    KEY_CHANGED,
+)

@@ -1,0 +1,62 @@
+"""The pool: batches run in worker processes of this machine; results come back in the order of the batches.
+
+A batch of a plain file travels as path, offset and length, and the worker reads the bytes itself; only
+streams send theirs. No more than a few batches a worker are under way, so memory stays flat however long the
+input is.
+"""
+
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from bibpivot.batches import Batch, BatchResult
+from bibpivot.errors import PluginError
+from bibpivot.worker import Work, Worker
+
+AHEAD = 3
+"""Batches under way for each worker: enough that none waits."""
+
+_worker: Worker | None = None
+
+
+def run(work: Work, batches: Iterable[Batch], jobs: int = 2) -> Iterator[BatchResult]:
+    """Yield the results of batches run by `jobs` processes, in order.
+
+    Raises:
+        PluginError: a worker process died.
+
+    """
+    # Forking starts in milliseconds and needs no guard in the caller's main module; elsewhere it is not to be
+    # trusted.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(work,))
+    pending: deque[Future[BatchResult]] = deque()
+    try:
+        for batch in batches:
+            pending.append(executor.submit(_run, batch.without_data()))
+            while len(pending) >= jobs * AHEAD or (pending and pending[0].done()):
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
+    except BrokenProcessPool as error:
+        raise PluginError(
+            "a worker process ended unexpectedly (killed, or out of memory); try again with -j 1"
+        ) from error
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(work: Work) -> None:
+    # Ctrl-C goes to the whole process group; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    global _worker
+    _worker = Worker(work)
+
+
+def _run(batch: Batch) -> BatchResult:
+    assert _worker is not None, "the initializer ran"
+    return _worker.run(batch)

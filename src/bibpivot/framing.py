@@ -1,0 +1,121 @@
+"""Frames: the verbatim bytes of one record each, and ready-made ways to cut them out of a stream.
+
+Cutting is syntax only and cheap. A framer holds no more than one frame at a time, never more than `MAX_FRAME`
+bytes: longer stretches come in pieces, marked as faulty, so that memory stays bounded and no byte is lost.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+import msgspec
+
+MAX_FRAME = 16 * 2**20
+"""The largest size of a record, in bytes."""
+
+CHUNK = 64 * 1024
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The bytes of one record, and where they stood in the (decompressed, UTF-8) input.
+
+    `offset` is in bytes from 0, `line` is 1-based. `preamble` is what the record needs from elsewhere in the
+    file (BibTeX's `@string`). `fault` says why the frame can't be a record; `continues` marks a further piece
+    of the faulty frame before it.
+    """
+
+    data: bytes
+    offset: int
+    line: int
+    preamble: bytes = b""
+    fault: str | None = None
+    continues: bool = False
+
+
+def whole_input(stream: BinaryIO, reading: object = None) -> Iterator[Frame]:  # noqa: ARG001
+    """Yield the whole input as one frame: for formats that can't be cut."""
+    data = stream.read(MAX_FRAME + 1)
+    if len(data) <= MAX_FRAME:
+        if data.strip():
+            yield Frame(data=data, offset=0, line=1)
+        return
+    yield from _pieces(data, stream, 0, 1)
+
+
+def lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream with their ends (LF, CRLF or CR).
+
+    A stretch of more than `MAX_FRAME` bytes without a line end comes in pieces of about that size.
+    """
+    held: list[bytes] = []
+    size = 0
+    while chunk := stream.read(CHUNK):
+        if held and held[-1].endswith(b"\r"):
+            # It may have been half of a CRLF.
+            chunk = held.pop() + chunk
+        parts = chunk.splitlines(keepends=True)
+        if len(parts) > 1:
+            held.append(parts[0])
+            yield b"".join(held)
+            yield from parts[1:-1]
+            held, size = [], 0
+        held.append(parts[-1])
+        size += len(parts[-1])
+        if parts[-1].endswith(b"\n") or size > MAX_FRAME:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
+
+
+def by_lines(
+    stream: BinaryIO, starts: Callable[[bytes], bool], *, keep_before: bool = True
+) -> Iterator[Frame]:
+    """Cut before every line for which `starts` is true.
+
+    What stands before the first such line is a frame of its own unless blank, so that a reader can say what
+    it thinks of it; `keep_before=False` passes over it.
+    """
+    return group(((line, starts(line)) for line in lines(stream)), keep_before=keep_before)
+
+
+def group(marked: Iterable[tuple[bytes, bool]], *, keep_before: bool = True) -> Iterator[Frame]:
+    """Join lines into frames; each line comes with whether it starts one."""
+    held: list[bytes] = []
+    size = offset = started_at = 0
+    line = started_line = 1
+    overflowing = False
+    started = keep_before
+
+    def flush() -> Iterator[Frame]:
+        nonlocal overflowing
+        data = b"".join(held)
+        if started and (overflowing or data.strip()):
+            fault = f"no end of the record within {MAX_FRAME // 2**20} MiB" if overflowing else None
+            yield Frame(data=data, offset=started_at, line=started_line, fault=fault, continues=overflowing)
+
+    for text, starts in marked:
+        if starts:
+            yield from flush()
+            held, size, started_at, started_line, overflowing, started = [], 0, offset, line, False, True
+        if size + len(text) > MAX_FRAME and held:
+            yield Frame(
+                data=b"".join(held), offset=started_at, line=started_line, continues=overflowing,
+                fault=f"no end of the record within {MAX_FRAME // 2**20} MiB",
+            )  # fmt: skip
+            held, size, started_at, started_line, overflowing = [], 0, offset, line, True
+        held.append(text)
+        size += len(text)
+        offset += len(text)
+        line += 1
+    yield from flush()
+
+
+def _pieces(head: bytes, stream: BinaryIO, offset: int, line: int) -> Iterator[Frame]:
+    fault = f"no end of the record within {MAX_FRAME // 2**20} MiB"
+    continues = False
+    while head:
+        yield Frame(data=head, offset=offset, line=line, fault=fault, continues=continues)
+        offset += len(head)
+        line += head.count(b"\n")
+        continues = True
+        head = stream.read(MAX_FRAME)

@@ -1,0 +1,72 @@
+"""The hooks: how a plugin makes itself known.
+
+Hooks discover; they return descriptors and import no implementation. Plain callables do the work. A plugin is
+a module (or a class) with functions of these names, marked with `bibpivot.api.hookimpl`, and an entry point
+in the group `bibpivot`; a single file given with `--plugin` needs no entry point.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pluggy
+
+from bibpivot.formats import EngineSpec, Format, TransformSpec
+
+if TYPE_CHECKING:
+    from bibpivot.model import Record
+
+NAMESPACE = "bibpivot"
+
+hookspec = pluggy.HookspecMarker(NAMESPACE)
+hookimpl = pluggy.HookimplMarker(NAMESPACE)
+
+
+@hookspec
+def bibpivot_formats() -> Iterable[Format]:
+    """Return the formats that this plugin reads or writes.
+
+    >>> from bibpivot.api import Format, ReaderSpec, hookimpl
+    >>> @hookimpl
+    ... def bibpivot_formats():
+    ...     return [Format(id="mine", title="Mine", reader=ReaderSpec(parse="mine.reader:parse"))]
+    """
+    raise AssertionError("a hook's specification is not called")
+
+
+@hookspec
+def bibpivot_transforms() -> Iterable[TransformSpec]:
+    """Return the transforms that this plugin offers for `--apply`.
+
+    >>> from bibpivot.api import TransformSpec, hookimpl
+    >>> @hookimpl
+    ... def bibpivot_transforms():
+    ...     return [TransformSpec(id="no-notes", title="Drop notes", target="mine.transforms:no_notes")]
+    """
+    raise AssertionError("a hook's specification is not called")
+
+
+@hookspec
+def bibpivot_engines() -> Iterable[EngineSpec]:
+    """Return the engines that this plugin offers for running batches.
+
+    >>> from bibpivot.api import EngineSpec, hookimpl
+    >>> @hookimpl
+    ... def bibpivot_engines():
+    ...     return [EngineSpec(id="mine", title="My cluster", target="mine.engine:run")]
+    """
+    raise AssertionError("a hook's specification is not called")
+
+
+@hookspec(firstresult=True)
+def bibpivot_citation_key(record: "Record", pattern: str) -> str | None:
+    """Return the citation key that a record should have, or `None` to leave it to others.
+
+    Asked for records that bring no key of their own; the first answer counts. The core makes it unique
+    afterwards.
+
+    >>> from bibpivot.api import hookimpl
+    >>> @hookimpl
+    ... def bibpivot_citation_key(record, pattern):
+    ...     return record.identifier("pmid")
+    """
+    raise AssertionError("a hook's specification is not called")

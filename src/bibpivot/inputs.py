@@ -1,0 +1,261 @@
+"""Inputs into frames: every source opened in turn, its format found, its records cut out.
+
+An input that can't be opened, tells no format or holds no record is a diagnostic of its own; the next one is
+taken.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from bibpivot.batches import Item, ReaderRole, item_of
+from bibpivot.contexts import Mode, Reading
+from bibpivot.diagnostics import (
+    EMPTY_INPUT,
+    FORMAT_UNKNOWN,
+    NO_INPUT,
+    NOTHING_READ,
+    READER_FAILED,
+    Code,
+    Diagnostic,
+)
+from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
+from bibpivot.formats import Format, Sniffed, Target
+from bibpivot.framing import Frame, whole_input
+from bibpivot.options import make as make_options
+from bibpivot.parsing import load_options
+from bibpivot.plugins import Plugin, resolve
+from bibpivot.registry import Registry
+from bibpivot.report import Report
+from bibpivot.sources import Input, Source
+
+SURE = 0.5
+"""How confident a detection must be, and by how much it must lead, is settled here and in `AMBIGUOUS`."""
+AMBIGUOUS = 0.1
+
+_UNKNOWN = ReaderRole(format="unknown", plugin="bibpivot", parse="bibpivot.framing:whole_input")
+
+
+def target_name(target: Target, owner: str) -> str:
+    """Return an implementation's import string.
+
+    Raises:
+        PluginError: it is an object that no other process could find by name.
+
+    """
+    if isinstance(target, str):
+        return target
+    module = getattr(target, "__module__", "")
+    name = getattr(target, "__qualname__", "")
+    if not module or not name or "<" in name:
+        raise PluginError(f"{owner}: {target!r} must be a function or class at the top of its module")
+    return f"{module}:{name}"
+
+
+class Readers:
+    """The readers of a run: one that was named, or for every input the one that its content asks for."""
+
+    def __init__(self, registry: Registry, name: str | None, options: Mapping[str, Any]) -> None:
+        self._registry = registry
+        self._options = dict(options)
+        self._roles: dict[str, tuple[ReaderRole, Callable[..., Iterator[Frame]]]] = {}
+        self._named = registry.look_up(name, "read") if name is not None else None
+        if self._named is not None:
+            self._role(*self._named)
+        elif options:
+            self._check_options_fit_something()
+
+    def choose(self, source: Source) -> tuple[ReaderRole, Callable[..., Iterator[Frame]]]:
+        """Return the reader for an opened source.
+
+        Raises:
+            DetectionError: no format was named and the content does not tell one.
+
+        """
+        if self._named is not None:
+            return self._role(*self._named)
+        return self._role(*self._registry.look_up(detect(self._registry, source).id, "read"))
+
+    def extensions(self) -> frozenset[str]:
+        """Return the name endings of files that are taken from a folder."""
+        entries = self._registry.formats("read") if self._named is None else [self._named[1]]
+        return frozenset(ending.lower() for entry in entries for ending in entry.extensions)
+
+    def _role(self, plugin: Plugin, entry: Format) -> tuple[ReaderRole, Callable[..., Iterator[Frame]]]:
+        key = f"{plugin.name}:{entry.id}"
+        known = self._roles.get(key)
+        if known is None:
+            spec = entry.reader
+            assert spec is not None, "looked up for reading"
+            owner = f"reader {entry.id}"
+            kind: Any = resolve(spec.options) if spec.options is not None else None
+            typed = make_options(kind, self._options, owner)
+            role = ReaderRole(
+                format=entry.id,
+                plugin=plugin.name,
+                parse=target_name(spec.parse, owner),
+                options_type=None if spec.options is None else target_name(spec.options, owner),
+                options=msgspec.json.encode(typed),
+            )
+            resolve(spec.parse)  # a broken implementation should be known before the work, not in it
+            known = self._roles[key] = (role, resolve(spec.frames))
+        return known
+
+    def _check_options_fit_something(self) -> None:
+        """Refuse options that no reader has: a misspelling should not wait for the first file."""
+        errors: list[UsageError] = []
+        for entry in self._registry.formats("read"):
+            assert entry.reader is not None, "looked up for reading"
+            try:
+                kind: Any = resolve(entry.reader.options) if entry.reader.options is not None else None
+                make_options(kind, self._options, f"reader {entry.id}")
+            except UsageError as error:
+                errors.append(error)
+            else:
+                return
+        raise (
+            errors[0]
+            if len(errors) == 1
+            else UsageError(
+                f"no reader has all the options {', '.join(sorted(self._options))}; name the format with --from"
+            )
+        )
+
+
+class DetectionError(BibpivotError):
+    """The content of an input does not tell its format, or tells several."""
+
+    exit_status = 1
+
+
+def detect(registry: Registry, source: Source) -> Format:
+    """Return the format of an opened source that can be read.
+
+    Raises:
+        DetectionError: no format is likely, two are about as likely, or the likely one can only be written.
+
+    """
+    opinions = registry.detect(source.head(), source.name)
+    likely = [item for item in opinions if item[1].confidence >= SURE]
+    if not likely:
+        known = ", ".join(entry.id for entry in registry.formats("read"))
+        raise DetectionError(
+            f"its content tells no format that is known here; name one with --from ({known})"
+        )
+    close = [item for item in likely if likely[0][1].confidence - item[1].confidence < AMBIGUOUS]
+    if len(close) > 1:
+        raise DetectionError(f"it may be {_candidates(close)}; name the format with --from")
+    entry, opinion = likely[0]
+    if entry.reader is None:
+        raise DetectionError(
+            f"it looks like {entry.title} ({opinion.reason}), which can only be written here"
+        )
+    return entry
+
+
+def _candidates(opinions: Sequence[tuple[Format, Sniffed]]) -> str:
+    return " or ".join(f"{entry.id} ({opinion.reason})" for entry, opinion in opinions)
+
+
+class Inputs:
+    """The frames of all inputs, in order.
+
+    `failed` counts the inputs that could not be opened or read to their end. `tally` is told by the run how
+    many records each input gave, so that one without any is not passed over in silence.
+    """
+
+    def __init__(
+        self,
+        inputs: Sequence[Input],
+        readers: Readers,
+        report: Report,
+        *,
+        encoding: str | None = None,
+        mode: Mode = "lenient",
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        self._inputs = inputs
+        self._readers = readers
+        self._report = report
+        self._encoding = encoding
+        self._mode = mode
+        self._progress = progress
+        self.failed: list[InputOutputError] = []
+        self._framed: dict[int, tuple[str, int]] = {}
+
+    def frames(self) -> Iterator[tuple[ReaderRole, Item, Frame]]:
+        """Yield every frame with its reader; what goes wrong with an input goes into the report."""
+        done = 0
+        for index, given in enumerate(self._inputs):
+            source = Source(given, encoding=self._encoding)
+            try:
+                with source:
+                    for found in self._of_source(index, source):
+                        yield found
+                        if self._progress is not None:
+                            self._progress(done + source.consumed())
+            except InputOutputError as error:
+                self.failed.append(error)
+                self._say(NO_INPUT, str(error), source.name)
+            done += source.size or 0
+
+    def finish(self, read_by_source: Mapping[int, int]) -> None:
+        """Report the inputs that were framed but gave no record."""
+        for index, (name, frames) in self._framed.items():
+            if frames and not read_by_source.get(index):
+                self._say(NOTHING_READ, "nothing in it is a record", name)
+
+    def _of_source(self, index: int, source: Source) -> Iterator[tuple[ReaderRole, Item, Frame]]:
+        if not source.head():
+            self._say(EMPTY_INPUT, "it is empty", source.name)
+            return
+        fault: str | None = None
+        try:
+            role, cut = self._readers.choose(source)
+        except DetectionError as error:
+            role, cut, fault = _UNKNOWN, whole_input, str(error)
+        reading = Reading(
+            plugin=role.plugin, collector=self._report, mode=self._mode, encoding=self._encoding,
+            options=None if fault else load_options(role.options_type, role.options, role.format),
+        )  # fmt: skip
+        reading.source = source.name
+        count = 0
+        for frame in self._cut(cut, source, reading):
+            count += 1
+            item = item_of(frame, source=index, name=source.name, path=source.path, skipped=source.skipped)
+            if fault is not None:
+                item = msgspec.structs.replace(item, fault=fault, code=FORMAT_UNKNOWN.id)
+            yield role, item, frame
+        self._framed[index] = (source.name, count)
+        if not count:
+            self._say(NOTHING_READ, f"it holds no record of format {role.format}", source.name)
+
+    def _cut(self, cut: Callable[..., Iterator[Frame]], source: Source, reading: Reading) -> Iterator[Frame]:
+        stream: BinaryIO = source.stream
+        try:
+            yield from cut(stream, reading)
+        except (OSError, EOFError) as error:
+            raise source.failure(error) from error
+        except BibpivotError:
+            raise
+        except Exception as error:
+            message = f"cutting the input into records failed: {type(error).__name__}: {error}"
+            self._say(READER_FAILED, message, source.name)
+
+    def _say(self, code: Code, message: str, source: str) -> None:
+        self._report.diagnostic(
+            Diagnostic(code=code.id, severity=code.severity, message=message, source=source)
+        )
+
+
+def total_size(inputs: Sequence[Input]) -> int | None:
+    """Return the bytes of all inputs on disk, or `None` if that is not known of one."""
+    total = 0
+    for given in inputs:
+        if isinstance(given, str | Path) and Path(given).is_file():
+            total += Path(given).stat().st_size
+        else:
+            return None
+    return total

@@ -1,0 +1,189 @@
+"""The library's three functions: `convert`, `read`, `write`.
+
+They print nothing and keep no state; what happened is in a `Report`.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bibpivot.batches import Account
+from bibpivot.contexts import Mode
+from bibpivot.conversion import Conversion, plan_writing
+from bibpivot.inputs import Inputs, Readers
+from bibpivot.model import Envelope, Record
+from bibpivot.outputs import Output, Outputs
+from bibpivot.parsing import Parsing
+from bibpivot.registry import Registry
+from bibpivot.report import Report
+from bibpivot.sources import Input, check_encoding, expand
+from bibpivot.worker import Finisher, make_writer
+
+
+def convert(
+    source: Input | Iterable[Input],
+    output: Output = None,
+    *,
+    to: str,
+    source_format: str | None = None,
+    **settings: Any,
+) -> Report:
+    r"""Convert bibliographic records and return the account.
+
+    Args:
+        source: a path, a folder, bytes, an open binary file, or several of these; "-" is standard input.
+        output: a path (the file appears whole, or stays as it was), a folder ending in "/" for one output
+            each, an open binary file, or `None` for standard output.
+        to: the id of the format to write.
+        source_format: the id of the format to read; without it the content of each input decides.
+        settings: as `bibpivot.Conversion` takes them: reader_options, writer_options, apply, mode, encoding,
+            keys, jobs, engine, quarantine, registry, listener, progress.
+
+    Raises:
+        UsageError: a name or an option is not known.
+        InputOutputError: no input could be opened, or the output can't be written.
+        PluginError: a plugin is broken.
+
+    >>> import io
+    >>> page = "A title.\n\nA journal\nTitre abrégé: J\nPays: France\n\npubmed: 123\n"
+    >>> output = io.BytesIO()
+    >>> report = convert(page.encode(), output, to="ris", source_format="fr-export")
+    >>> report.counts.read, report.counts.written
+    (1, 1)
+    >>> print(output.getvalue().decode().splitlines()[1])
+    TI  - A title
+
+    """
+    conversion = Conversion(to=to, source_format=source_format, **settings)
+    return conversion.run(_several(source), output)
+
+
+class Records(Iterator[Record]):
+    """An iterator of records, read as they are asked for; `report` is the account so far."""
+
+    def __init__(self, envelopes: Iterator[Envelope], report: Report) -> None:
+        self._envelopes = envelopes
+        self.report = report
+
+    def __iter__(self) -> "Records":
+        return self
+
+    def __next__(self) -> Record:
+        return next(self._envelopes).record
+
+    def envelopes(self) -> Iterator[Envelope]:
+        """Yield what is left with its envelopes: citation key, source and line."""
+        return self._envelopes
+
+
+def read(
+    source: Input | Iterable[Input],
+    source_format: str | None = None,
+    *,
+    options: Mapping[str, Any] | None = None,
+    mode: Mode = "lenient",
+    encoding: str | None = None,
+    registry: Registry | None = None,
+) -> Records:
+    """Read records one by one.
+
+    What can't be read is passed over and stands in the `report` of the iterator that is returned.
+
+    Args:
+        source: as for `convert`.
+        source_format: the id of the format; without it the content decides.
+        options: the reader's options, values or text.
+        mode: "strict", "lenient" or "repair".
+        encoding: that of the input, if it is not to be found out.
+        registry: the plugins to use, the installed ones by default.
+
+    Raises:
+        UsageError: a name or an option is not known.
+        PluginError: the reader's plugin is broken.
+
+    >>> records = read(b'{"type":"book","title":"On Growth and Form"}', "pivot-jsonl")
+    >>> [str(record.title) for record in records]
+    ['On Growth and Form']
+    >>> records.report.counts.read
+    1
+
+    """
+    report = Report()
+    readers = Readers(registry if registry is not None else Registry.default(), source_format, options or {})
+    given = [item for item, _ in expand(_several(source), readers.extensions())]
+    declared = check_encoding(encoding) if encoding is not None else None
+    inputs = Inputs(given, readers, report, encoding=declared, mode=mode)
+    return Records(_envelopes(inputs, Parsing(mode=mode, encoding=declared), report), report)
+
+
+def _envelopes(inputs: Inputs, parsing: Parsing, report: Report) -> Iterator[Envelope]:
+    totals: dict[int, int] = {}
+    try:
+        for role, item, frame in inputs.frames():
+            account = Account()
+            for envelope, _, _ in parsing.envelopes(role, item, frame.preamble, account):
+                account.counts.written += 1
+                yield envelope
+            totals[item.source] = totals.get(item.source, 0) + account.counts.read
+            report.merge(account.result(), report.counts.read)
+    finally:
+        parsing.close()
+    inputs.finish(totals)
+
+
+def write(
+    records: Iterable[Record | Envelope],
+    output: Output = None,
+    *,
+    to: str,
+    options: Mapping[str, Any] | None = None,
+    keys: str | None = None,
+    registry: Registry | None = None,
+) -> Report:
+    r"""Write records and return the account of what the format could not carry.
+
+    Args:
+        records: records, or envelopes with citation keys.
+        output: as for `convert`.
+        to: the id of the format.
+        options: the writer's options, values or text.
+        keys: the pattern of citation keys for records without one.
+        registry: the plugins to use, the installed ones by default.
+
+    Raises:
+        UsageError: a name or an option is not known.
+        InputOutputError: the output can't be written.
+        PluginError: the writer's plugin is broken.
+
+    >>> import io
+    >>> output = io.BytesIO()
+    >>> report = write([Record(title="On Growth and Form")], output, to="pivot-jsonl")
+    >>> output.getvalue()
+    b'{"title":"On Growth and Form"}\n'
+
+    """
+    known = registry if registry is not None else Registry.default()
+    work = plan_writing(known, to, options or {}, keys=keys)
+    finisher = Finisher(work)
+    report = Report()
+    entry = known.format(to, "write")
+    with Outputs(output, [Path("records")], entry, make_writer(work.writer, report), report) as outputs:
+        for record in records:
+            envelope = Envelope(record=record) if isinstance(record, Record) else record
+            account = finisher.account = Account()
+            piece = finisher.finish(envelope, source=0, ordinal=account.read(0))
+            offset = report.counts.read
+            report.merge(account.result(), offset)
+            if piece is not None:
+                outputs.write(piece, offset)
+    return report
+
+
+def _several(source: Input | Iterable[Input]) -> list[Input]:
+    if isinstance(source, str | bytes | os.PathLike) or hasattr(source, "read"):
+        return [source]  # type: ignore[list-item]  # narrowed by the test above
+    return list(source)
+
+
+__all__ = ["Records", "convert", "read", "write"]

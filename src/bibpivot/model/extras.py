@@ -1,0 +1,17 @@
+"""What the model has no place for, kept under the name it came by."""
+
+from bibpivot.model.part import Part
+
+
+class Extra(Part, frozen=True, kw_only=True):
+    """A value with no place in the model: the format and name it came under, and the value as text.
+
+    Order is the source's. A structured value is kept as that format spells it (an XML fragment, JSON text).
+    """
+
+    format: str
+    name: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.format}/{self.name}: {self.value}"

@@ -1,0 +1,98 @@
+"""Text with markup: what titles, abstracts and keywords are made of.
+
+`Text` is a plain `str`, or `RichText` where there is markup: a small tree of runs. `str(text)` is the
+plain form of both. Markup is rare, so the plain string is the fast path everywhere.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+from xml.sax import saxutils
+
+from bibpivot.model.part import Part
+
+Style = Literal["italic", "bold", "superscript", "subscript", "underline"]
+
+
+class Styled(Part, frozen=True, kw_only=True, tag="styled"):
+    """A run of text in one style; styles nest (`<i>x<sub>2</sub></i>`)."""
+
+    style: Style
+    content: tuple["Node", ...]
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.content))
+
+
+class Math(Part, frozen=True, kw_only=True, tag="math"):
+    """A formula: its MathML source (one `math` element, serialised) and whether it is displayed.
+
+    The source is kept verbatim for formats that take MathML; the plain form is its token text in
+    reading order, with no operator invented (crosswalk 3.9).
+    """
+
+    mathml: str
+    display: bool = False
+
+    def __str__(self) -> str:
+        return saxutils.unescape(_strip_tags(self.mathml))
+
+
+Node = str | Styled | Math
+
+
+class RichText(Part, frozen=True, kw_only=True):
+    """Text with markup, as a sequence of plain, styled and mathematical runs."""
+
+    content: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.content))
+
+
+Text = str | RichText
+
+
+def rich(nodes: Iterable[Node]) -> Text:
+    """Make a `Text` of runs: neighbouring strings are joined; without any markup a `str` comes back."""
+    merged: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str):
+            if not node:
+                continue
+            if merged and isinstance(merged[-1], str):
+                merged[-1] += node
+                continue
+        merged.append(node)
+    if not merged:
+        return ""
+    if len(merged) == 1 and isinstance(merged[0], str):
+        return merged[0]
+    return RichText(content=tuple(merged))
+
+
+def nodes(text: Text) -> tuple[Node, ...]:
+    """Return the runs of any `Text`; a plain string is one run."""
+    return text.content if isinstance(text, RichText) else (text,)
+
+
+def map_plain(text: Text, change: Callable[[str], str]) -> Text:
+    """Apply `change` to every plain run, leaving styles and formulas where they stand."""
+    if isinstance(text, str):
+        return change(text)
+    return rich(_map_node(node, change) for node in text.content)
+
+
+def _map_node(node: Node, change: Callable[[str], str]) -> Node:
+    if isinstance(node, str):
+        return change(node)
+    if isinstance(node, Styled):
+        return Styled(style=node.style, content=tuple(_map_node(child, change) for child in node.content))
+    return node
+
+
+def _strip_tags(xml: str) -> str:
+    parts = []
+    for chunk in xml.split("<"):
+        _, closed, text = chunk.partition(">")
+        parts.append(text if closed else chunk)
+    return "".join(parts)

@@ -1,0 +1,207 @@
+"""Outputs: pieces from batches into files, in order, with citation keys made unique on the way."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from bibpivot.batches import Piece
+from bibpivot.contexts import Writer
+from bibpivot.diagnostics import KEY_CHANGED, Diagnostic
+from bibpivot.errors import UsageError
+from bibpivot.formats import Format
+from bibpivot.keys import KeyRegistry
+from bibpivot.report import Report
+from bibpivot.sinks import FileSink, Sink, StreamSink
+
+Output = str | os.PathLike[str] | BinaryIO | None
+"""Where to write: a path, a folder (ending in "/") for one output each, an open binary file;
+`None` or "-" for standard output."""
+
+FOLDER_MARK = "/"
+
+
+class Document:
+    """One output: what stands before, between and after its records, and the keys taken in it.
+
+    Nothing is opened before the first record, so an output without any leaves its target as it was.
+    """
+
+    def __init__(self, target: "Target", writer: Writer, report: Report) -> None:
+        self._target = target
+        self._writer = writer
+        self._report = report
+        self._sink: Sink | None = None
+        self._keys: KeyRegistry | None = None
+
+    def write(self, piece: Piece, record_offset: int) -> None:
+        """Write a piece; `record_offset` is the number of records read before its batch."""
+        if self._sink is None:
+            self._sink = self._target.open()
+            self._sink.write(self._writer.begin())
+        else:
+            separator = self._writer.separator()
+            if separator:
+                self._sink.write(separator)
+        if len(piece.parts) == 1:
+            self._sink.write(piece.parts[0])
+        else:
+            self._sink.write(self._unique(piece, record_offset).encode().join(piece.parts))
+
+    def commit(self, *, even_empty: bool = False) -> None:
+        """Write the end and make the output the result; without records only if `even_empty`."""
+        if self._sink is None and even_empty:
+            self._sink = self._target.open()
+            self._sink.write(self._writer.empty())
+        elif self._sink is not None:
+            self._sink.write(self._writer.end())
+        if self._sink is not None:
+            self._sink.commit()
+        self._forget_keys()
+
+    def abandon(self) -> None:
+        """Leave the target as it was."""
+        if self._sink is not None:
+            self._sink.abandon()
+        self._forget_keys()
+
+    def _forget_keys(self) -> None:
+        if self._keys is not None:
+            self._keys.close()
+            self._keys = None
+
+    def _unique(self, piece: Piece, record_offset: int) -> str:
+        if self._keys is None:
+            self._keys = KeyRegistry()
+        key = self._keys.unique(piece.key or "anon")
+        if piece.given is not None and piece.given != key:
+            self._report.diagnostic(
+                Diagnostic(
+                    code=KEY_CHANGED.id,
+                    severity=KEY_CHANGED.severity,
+                    message=f"citation key {piece.given!r} is {key!r} in the output",
+                    source=piece.name,
+                    line=piece.line,
+                    record=None if piece.record is None else piece.record + record_offset,
+                    value=piece.given,
+                )
+            )
+        return key
+
+
+class Target:
+    """Where a document goes: a path, or a stream."""
+
+    def __init__(self, where: Output, *, make_folders: bool = False) -> None:
+        self._where = where
+        self._make_folders = make_folders
+
+    def open(self) -> Sink:
+        """Open it for writing.
+
+        Raises:
+            InputOutputError: it can't be written.
+
+        """
+        where = self._where
+        if where is None or where == "-":
+            return StreamSink()
+        if isinstance(where, str | os.PathLike):
+            return FileSink(where, make_folders=self._make_folders)
+        return StreamSink(where, str(getattr(where, "name", "<stream>")))
+
+
+class Outputs:
+    """All outputs of a run: one for everything, or, where a folder is given, one for each input."""
+
+    def __init__(
+        self,
+        output: Output,
+        names: Sequence[Path],
+        entry: Format,
+        writer: Writer,
+        report: Report,
+    ) -> None:
+        self._writer = writer
+        self._report = report
+        self._open: Document | None = None
+        self._source: int | None = None
+        self._folder = _folder(output)
+        self._paths: list[Path] = []
+        if self._folder is not None:
+            extension = entry.extensions[0] if entry.extensions else f".{entry.id}"
+            self._paths = _distinct(
+                [self._folder / name.with_name(_stem(name) + extension) for name in names]
+            )
+        else:
+            self._target = Target(output)
+            self._open = Document(self._target, writer, report)
+            if isinstance(output, str | os.PathLike) and output != "-":
+                # What can't be written should be known before the work, not after it.
+                FileSink(output).abandon()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.commit()
+        else:
+            self.abandon()
+
+    def write(self, piece: Piece, record_offset: int) -> None:
+        """Write a piece where it belongs; pieces come in the order of the inputs."""
+        if self._folder is not None and piece.source != self._source:
+            if self._open is not None:
+                self._open.commit()
+            self._source = piece.source
+            self._open = Document(
+                Target(self._paths[piece.source], make_folders=True), self._writer, self._report
+            )
+        assert self._open is not None, "a document is open"
+        self._open.write(piece, record_offset)
+
+    def commit(self) -> None:
+        """Finish. An output for everything is written even without records if all were filtered out on purpose."""
+        if self._open is not None:
+            counts = self._report.counts
+            all_filtered = self._folder is None and counts.filtered > 0 and counts.filtered == counts.read
+            self._open.commit(even_empty=all_filtered)
+
+    def abandon(self) -> None:
+        """Leave the output that is being written as it was."""
+        if self._open is not None:
+            self._open.abandon()
+
+
+def _folder(output: object) -> Path | None:
+    if not isinstance(output, str | os.PathLike) or output == "-":
+        return None
+    path = Path(output)
+    if str(output).endswith((FOLDER_MARK, os.sep)) or path.is_dir():
+        if path.exists() and not path.is_dir():
+            raise UsageError(f"{path} is a file, not a folder")
+        return path
+    return None
+
+
+def _stem(name: Path) -> str:
+    bare = Path(name.stem) if name.suffix.lower() in (".gz", ".bz2", ".xz", ".zst") else name
+    return bare.stem or "output"
+
+
+def _distinct(paths: Sequence[Path]) -> list[Path]:
+    """Number the outputs that would have the same name: `a.bib`, `a-2.bib`."""
+    taken: set[str] = set()
+    result = []
+    for path in paths:
+        number, candidate = 1, path
+        while str(candidate).casefold() in taken:
+            number += 1
+            candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        taken.add(str(candidate).casefold())
+        result.append(candidate)
+    return result

@@ -1,0 +1,146 @@
+"""Parsing: a frame into records, with every fault of the input or the reader caught and accounted for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from bibpivot import options as typed_options
+from bibpivot.batches import Account, Item, ReaderRole
+from bibpivot.contexts import Mode, Reading
+from bibpivot.diagnostics import CORE_CODES, READER_FAILED, TOO_LARGE, UNREADABLE, Code
+from bibpivot.errors import Unreadable
+from bibpivot.framing import Frame
+from bibpivot.loss import Carries
+from bibpivot.model import Envelope, Record
+from bibpivot.plugins import resolve
+
+_CODES = {code.id: code for code in CORE_CODES}
+
+
+def load_options(options_type: str | None, encoded: bytes, owner: str) -> msgspec.Struct:
+    """Return typed options from an import string and JSON.
+
+    Raises:
+        UsageError: they do not fit.
+        PluginError: the options' class does not load.
+
+    """
+    kind: Any = resolve(options_type) if options_type is not None else None
+    return typed_options.make(kind, msgspec.json.decode(encoded), owner)
+
+
+class Parsing:
+    """Turns items into envelopes. Readers are loaded when first met."""
+
+    def __init__(
+        self, *, mode: Mode = "lenient", encoding: str | None = None, projection: Carries | None = None
+    ) -> None:
+        self._mode: Mode = mode
+        self._encoding = encoding
+        self._projection = projection
+        self._readers: dict[ReaderRole, tuple[Callable[..., Any], msgspec.Struct]] = {}
+        self._file: tuple[str, BinaryIO] | None = None
+
+    def envelopes(
+        self, role: ReaderRole, item: Item, preamble: bytes, account: Account
+    ) -> Iterator[tuple[Envelope, int, bytes]]:
+        """Yield the records of one frame: envelope, ordinal in the account, the frame's bytes.
+
+        Every record met is counted as read; a frame that can't be read is counted as unreadable and
+        quarantined.
+        """
+        data = self._data(item)
+        if item.fault is not None:
+            self._faulty(item, data, role, account)
+            return
+        parse, options = self._reader(role)
+        reading = Reading(
+            plugin=role.plugin, collector=account, options=options, mode=self._mode,
+            encoding=self._encoding, carries=self._projection,
+        )  # fmt: skip
+        reading.source, reading.line = item.name, item.line
+        reading.record = account.counts.read + 1
+        frame = Frame(data=data, offset=item.at, line=item.line, preamble=preamble)
+        try:
+            for produced in _produced(parse(frame, reading)):
+                envelope = _enveloped(produced, item)
+                ordinal = account.read(item.source)
+                yield envelope, ordinal, data
+                reading.record = account.counts.read + 1
+        except Unreadable as error:
+            code = error.code if isinstance(error.code, Code) else UNREADABLE
+            self._refuse(item, data, role, account, code, error.message, error.line, error.column)
+        except Exception as error:
+            message = f"reader {role.format} broke down: {type(error).__name__}: {error}"
+            self._refuse(item, data, role, account, READER_FAILED, message)
+
+    def close(self) -> None:
+        """Close the file that was last read from."""
+        if self._file is not None:
+            self._file[1].close()
+            self._file = None
+
+    def _reader(self, role: ReaderRole) -> tuple[Callable[..., Any], msgspec.Struct]:
+        known = self._readers.get(role)
+        if known is None:
+            options = load_options(role.options_type, role.options, f"reader {role.format}")
+            known = self._readers[role] = (resolve(role.parse), options)
+        return known
+
+    def _data(self, item: Item) -> bytes:
+        """Return an item's bytes, read from its file where they were not sent along."""
+        if item.data is not None:
+            return item.data
+        assert item.path is not None, "an item without bytes has a path"
+        if self._file is None or self._file[0] != item.path:
+            self.close()
+            self._file = (item.path, Path(item.path).open("rb"))  # noqa: SIM115 - kept open from item to item
+        file = self._file[1]
+        file.seek(item.at)
+        return file.read(item.length)
+
+    def _faulty(self, item: Item, data: bytes, role: ReaderRole, account: Account) -> None:
+        if item.continues:
+            account.quarantine(data)
+            return
+        code = _CODES[item.code] if item.code else TOO_LARGE
+        self._refuse(item, data, role, account, code, item.fault or code.meaning)
+
+    def _refuse(
+        self,
+        item: Item,
+        data: bytes,
+        role: ReaderRole,
+        account: Account,
+        code: Code,
+        message: str,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        account.refuse(
+            code, message, record=account.read(item.source), source=item.name,
+            line=item.line if line is None else line, column=column, plugin=role.plugin, data=data,
+        )  # fmt: skip
+
+
+def _produced(result: object) -> Iterable[object]:
+    if result is None:
+        return ()
+    if isinstance(result, Record | Envelope):
+        return (result,)
+    if isinstance(result, Iterable):
+        return result
+    raise TypeError(f"parse returned {type(result).__name__}, not records")
+
+
+def _enveloped(produced: object, item: Item) -> Envelope:
+    if isinstance(produced, Record):
+        return Envelope(record=produced, source=item.name, line=item.line)
+    if isinstance(produced, Envelope):
+        if produced.source is None or produced.line is None:
+            line = item.line if produced.line is None else produced.line
+            return msgspec.structs.replace(produced, source=item.name, line=line)
+        return produced
+    raise TypeError(f"parse yielded {type(produced).__name__}, not a Record or Envelope")

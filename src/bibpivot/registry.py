@@ -1,0 +1,330 @@
+"""The registry: which plugins there are, what they offer, and what is wrong with them.
+
+Discovery goes plugin by plugin, each in its own guard, so that a broken one is a recorded problem and nothing
+more. It becomes an error only when something it offers is asked for. A registration is whole or nothing.
+"""
+
+import difflib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import pluggy
+
+from bibpivot import engines, hookspecs
+from bibpivot.errors import PluginError, UsageError
+from bibpivot.formats import API_VERSION, EngineSpec, Format, Sniffed, TransformSpec
+from bibpivot.plugins import Plugin, check_id, load_module, resolve
+
+GROUP = "bibpivot"
+DISABLE_VARIABLE = "BIBPIVOT_DISABLE_PLUGINS"
+DISTRIBUTION = "bibpivot"
+
+Direction = Literal["read", "write"]
+Offer = Format | TransformSpec | EngineSpec
+_Offer = TypeVar("_Offer", Format, TransformSpec, EngineSpec)
+
+
+class Registry:
+    """The plugins of one run. Objects of this class share nothing; there is no global one."""
+
+    def __init__(self) -> None:
+        self.plugins: list[Plugin] = []
+        self._manager = pluggy.PluginManager(hookspecs.NAMESPACE)
+        self._manager.add_hookspecs(hookspecs)
+
+    @classmethod
+    def default(cls, *, plugin_files: Iterable[str | Path] = (), disabled: Iterable[str] = ()) -> "Registry":
+        """Return a registry of the installed plugins and the given files.
+
+        Plugins named in `disabled`, or in the environment variable BIBPIVOT_DISABLE_PLUGINS
+        (comma-separated), are left out.
+        """
+        registry = cls()
+        core = registry.register(engines, "bibpivot")
+        core.origin, core.bundled = DISTRIBUTION, True
+        off = {*disabled, *filter(None, os.environ.get(DISABLE_VARIABLE, "").split(","))}
+        registry.discover(disabled=off)
+        for path in plugin_files:
+            registry.load_file(path)
+        return registry
+
+    # Finding plugins
+
+    def discover(self, *, disabled: Iterable[str] = ()) -> None:
+        """Load the plugins that installed distributions announce, bundled ones first, then by name."""
+        from importlib import metadata  # 48 ms: only where plugins are looked for
+
+        off = frozenset(disabled)
+        found = []
+        for entry in metadata.entry_points(group=GROUP):
+            distribution = entry.dist.name if entry.dist is not None else "?"
+            version = entry.dist.version if entry.dist is not None else None
+            found.append((distribution != DISTRIBUTION, entry.name, distribution, version, entry))
+        seen: set[tuple[str, str]] = set()
+        for foreign, name, distribution, version, entry in sorted(found, key=lambda item: item[:3]):
+            if (name, entry.value) in seen:  # one distribution met twice on the path
+                continue
+            seen.add((name, entry.value))
+            plugin = Plugin(
+                name=name, origin=distribution, version=version, bundled=not foreign, module=entry.value
+            )
+            if name in off:
+                plugin.disabled = True
+                self.plugins.append(plugin)
+            else:
+                self._admit(plugin, entry.load)
+
+    def load_file(self, path: str | Path) -> Plugin:
+        """Load a plugin of one file, which was named by the user.
+
+        Raises:
+            UsageError: there is no such file.
+            PluginError: the file does not load or offers nothing.
+
+        """
+        file = Path(path)
+        if not file.is_file():
+            raise UsageError(f"there is no plugin file {file}")
+        resolved = file.resolve()
+        for known in self.plugins:
+            if known.file == resolved:
+                return known
+        plugin = Plugin(name=file.stem.replace("_", "-"), origin=str(file), file=resolved)
+        self._admit(plugin, lambda: load_module(resolved))
+        if plugin.problem is not None:
+            raise PluginError(f"plugin {file}: {plugin.problem}") from plugin.cause
+        return plugin
+
+    def register(self, plugin: object, name: str | None = None) -> Plugin:
+        """Register a module or an object with hook implementations; for programs that bring their own formats.
+
+        Raises:
+            PluginError: it breaks down or offers nothing.
+
+        """
+        known = name or getattr(plugin, "__name__", type(plugin).__name__)
+        entry = Plugin(name=str(known), origin="registered", module=getattr(plugin, "__name__", None))
+        self._admit(entry, lambda: plugin)
+        if entry.problem is not None:
+            raise PluginError(f"plugin {known}: {entry.problem}") from entry.cause
+        return entry
+
+    def _admit(self, plugin: Plugin, load: Callable[[], object]) -> None:
+        self.plugins.append(plugin)
+        implementation: object = None
+        try:
+            implementation = load()
+            self._manager.register(implementation, name=f"{len(self.plugins)}:{plugin.name}")
+            self._take_offers(plugin, implementation)
+        except Exception as error:
+            self._refuse(plugin, implementation, error)
+        except SystemExit as error:
+            self._refuse(plugin, implementation, error)
+
+    def _refuse(self, plugin: Plugin, implementation: object, error: BaseException) -> None:
+        plugin.formats, plugin.transforms, plugin.engines, plugin.makes_keys = (), (), (), False
+        plugin.cause = error
+        plugin.problem = str(error) if isinstance(error, PluginError) else f"{type(error).__name__}: {error}"
+        if implementation is not None and self._manager.is_registered(implementation):
+            self._manager.unregister(implementation)
+
+    def _take_offers(self, plugin: Plugin, implementation: object) -> None:
+        plugin.formats = self._offers(plugin, implementation, "bibpivot_formats", Format)
+        plugin.transforms = self._offers(plugin, implementation, "bibpivot_transforms", TransformSpec)
+        plugin.engines = self._offers(plugin, implementation, "bibpivot_engines", EngineSpec)
+        plugin.makes_keys = self._implementation(implementation, "bibpivot_citation_key") is not None
+        if not (plugin.formats or plugin.transforms or plugin.engines or plugin.makes_keys):
+            raise PluginError(
+                "it offers nothing: no function named bibpivot_formats (or another hook) is marked with hookimpl"
+            )
+
+    def _implementation(self, plugin: object, hook: str) -> Callable[[], Any] | None:
+        for found in getattr(self._manager.hook, hook).get_hookimpls():
+            if found.plugin is plugin:
+                function: Callable[[], Any] = found.function
+                return function
+        return None
+
+    def _offers(
+        self, plugin: Plugin, implementation: object, hook: str, kind: type[_Offer]
+    ) -> tuple[_Offer, ...]:
+        function = self._implementation(implementation, hook)
+        if function is None:
+            return ()
+        offers = tuple(function())
+        plugin.promised += tuple(str(getattr(offer, "id", "?")) for offer in offers)
+        for offer in offers:
+            if not isinstance(offer, kind):
+                raise PluginError(f"{hook} returned {offer!r}, which is not a {kind.__name__}")
+            if offer.api > API_VERSION:
+                raise PluginError(
+                    f"it was written for plugin API {offer.api}, this bibpivot has {API_VERSION}: upgrade bibpivot"
+                )
+            check_id(offer.id)
+        doubled = sorted({offer.id for offer in offers if [o.id for o in offers].count(offer.id) > 1})
+        if doubled:
+            raise PluginError(f"{hook} offers {doubled[0]!r} twice")
+        return offers
+
+    # Looking things up
+
+    @property
+    def problems(self) -> list[Plugin]:
+        """The plugins that could not be used."""
+        return [plugin for plugin in self.plugins if plugin.problem is not None]
+
+    def formats(self, direction: Direction | None = None) -> list[Format]:
+        """Return the formats that an id alone reaches, sorted by id; with a direction, those that can go that way."""
+        found: dict[str, Format] = {}
+        for plugin in self._by_precedence():
+            for entry in plugin.formats:
+                found.setdefault(entry.id, entry)
+        return sorted(
+            (entry for entry in found.values() if direction is None or _goes(entry, direction)),
+            key=lambda entry: entry.id,
+        )
+
+    def format(self, name: str, direction: Direction | None = None) -> Format:
+        """Return a format by its id, by `plugin:id`, or by the path of a one-file plugin that has just one.
+
+        Raises:
+            UsageError: there is no such format, it does not go that way, or two plugins offer it.
+            PluginError: the plugin that offers it is broken.
+
+        """
+        return self.look_up(name, direction)[1]
+
+    def look_up(self, name: str, direction: Direction | None = None) -> tuple[Plugin, Format]:
+        """Return a format as `format` does, with the plugin that offers it."""
+        if name.endswith(".py") or os.sep in name:
+            return self._format_of_file(name, direction)
+        offers = [
+            (plugin, entry)
+            for plugin, entry in self._named(name, lambda plugin: plugin.formats)
+            if direction is None or _goes(entry, direction)
+        ]
+        if offers:
+            return self._the_one(name, offers)
+        raise self._unknown_format(name, direction)
+
+    def transform(self, name: str) -> tuple[Plugin, TransformSpec]:
+        """Return a transform by id or `plugin:id`, with its plugin."""
+        offers = list(self._named(name, lambda plugin: plugin.transforms))
+        if not offers:
+            known = [spec.id for plugin in self.plugins for spec in plugin.transforms]
+            raise UsageError(f"there is no transform {name!r}{_suggest(name, known)}")
+        return self._the_one(name, offers)
+
+    def engine(self, name: str) -> tuple[Plugin, EngineSpec]:
+        """Return an engine by id or `plugin:id`, with its plugin."""
+        offers = list(self._named(name, lambda plugin: plugin.engines))
+        if not offers:
+            known = [spec.id for plugin in self.plugins for spec in plugin.engines]
+            raise UsageError(f"there is no engine {name!r}{_suggest(name, known)}")
+        return self._the_one(name, offers)
+
+    def key_makers(self) -> list[Callable[..., Any]]:
+        """Return the functions that make citation keys, in the order in which they are asked."""
+        found = self._manager.hook.bibpivot_citation_key.get_hookimpls()
+        return [implementation.function for implementation in found]
+
+    def _by_precedence(self) -> list[Plugin]:
+        return sorted(self.plugins, key=lambda plugin: not plugin.bundled)
+
+    def _named(
+        self, name: str, offers: Callable[[Plugin], Iterable[_Offer]]
+    ) -> Iterator[tuple[Plugin, _Offer]]:
+        owner, colon, bare = name.rpartition(":")
+        for plugin in self._by_precedence():
+            if not colon or plugin.name == owner:
+                for offer in offers(plugin):
+                    if offer.id == bare:
+                        yield plugin, offer
+
+    def _the_one(self, name: str, offers: list[tuple[Plugin, _Offer]]) -> tuple[Plugin, _Offer]:
+        """A bundled offer stands first and wins; two from elsewhere have to be told apart by name."""
+        if len(offers) > 1 and not offers[0][0].bundled:
+            ways = " or ".join(f"{plugin.name}:{offer.id}" for plugin, offer in offers)
+            owners = " and ".join(f"{plugin.name} ({plugin.origin})" for plugin, _ in offers)
+            raise UsageError(f"{name!r} is offered by {owners}; say which: {ways}")
+        return offers[0]
+
+    def _format_of_file(self, name: str, direction: Direction | None) -> tuple[Plugin, Format]:
+        path, _, wanted = name.partition(".py:")
+        plugin = self.load_file(path + ".py" if wanted else path)
+        offers = [
+            entry
+            for entry in plugin.formats
+            if (not wanted or entry.id == wanted) and (direction is None or _goes(entry, direction))
+        ]
+        if len(offers) == 1:
+            return plugin, offers[0]
+        way = f" to {direction}" if direction else ""
+        if not offers:
+            raise UsageError(f"plugin {path} has no such format{way}")
+        names = ", ".join(f"{path}:{entry.id}" for entry in offers)
+        raise UsageError(f"plugin {path} has several formats{way}; say which: {names}")
+
+    def _unknown_format(self, name: str, direction: Direction | None) -> Exception:
+        other_way = list(self._named(name, lambda plugin: plugin.formats))
+        if other_way and direction is not None:
+            can = "written, not read" if direction == "read" else "read, not written"
+            return UsageError(f"format {name!r} can only be {can}; {self._choices(direction)}")
+        for plugin in self.problems:
+            owner, colon, bare = name.rpartition(":")
+            if (owner == plugin.name) if colon else (bare in (plugin.name, *plugin.promised)):
+                error = PluginError(
+                    f"format {name!r} belongs to plugin {plugin.name} ({plugin.origin}), "
+                    f"which can't be used: {plugin.problem}"
+                )
+                error.__cause__ = plugin.cause
+                return error
+        for plugin in self.plugins:
+            if plugin.disabled and name.rpartition(":")[2] == plugin.name:
+                return UsageError(f"format {name!r} belongs to plugin {plugin.name}, which is disabled")
+        known = [entry.id for entry in self.formats(direction)]
+        way = {"read": " to read", "write": " to write", None: ""}[direction]
+        broken = ", ".join(plugin.name for plugin in self.problems)
+        aside = f" (not usable, see 'bibpivot plugins': {broken})" if broken else ""
+        return UsageError(
+            f"there is no format {name!r}{way}{_suggest(name, known)}; {self._choices(direction)}{aside}"
+        )
+
+    def _choices(self, direction: Direction | None) -> str:
+        return f"there are: {', '.join(entry.id for entry in self.formats(direction))}"
+
+    # Telling formats apart
+
+    def detect(self, head: bytes, name: str = "") -> list[tuple[Format, Sniffed]]:
+        """Return what the formats think of the beginning of an input, the surest first.
+
+        head: its first 64 KiB, decompressed, UTF-8, without a BOM. name: the file's name.
+        """
+        opinions = []
+        for entry in self.formats():
+            if entry.sniff is not None:
+                try:
+                    opinion = resolve(entry.sniff)(head, name)
+                except Exception as error:
+                    self._note_broken_sniffer(entry, error)
+                    continue
+                if opinion is not None and opinion.confidence > 0:
+                    opinions.append((entry, opinion))
+        return sorted(opinions, key=lambda item: -item[1].confidence)
+
+    def _note_broken_sniffer(self, entry: Format, error: Exception) -> None:
+        for plugin in self.plugins:
+            if entry in plugin.formats and plugin.problem is None:
+                plugin.cause = error
+                plugin.problem = f"sniffing for {entry.id} failed: {type(error).__name__}: {error}"
+
+
+def _goes(entry: Format, direction: Direction) -> bool:
+    return (entry.reader if direction == "read" else entry.writer) is not None
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name.rpartition(":")[2].casefold(), list(known), n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else ""

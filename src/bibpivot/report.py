@@ -1,0 +1,151 @@
+"""The account of a run: how many records went where, what was said, what was lost.
+
+`read = written + unreadable + filtered` always; `Report.check` raises where it does not add up.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from bibpivot.diagnostics import NO_INPUT, PLUGIN_FAULTS, Diagnostic, Severity
+from bibpivot.errors import BibpivotError
+from bibpivot.loss import Loss, LossEntry, LossLedger
+
+if TYPE_CHECKING:
+    from bibpivot.batches import BatchResult
+
+KEPT_PER_CODE = 100
+
+
+class Counts(msgspec.Struct, kw_only=True):
+    """Numbers of records. Every record read was written, was unreadable, or was filtered out by a transform."""
+
+    read: int = 0
+    written: int = 0
+    unreadable: int = 0
+    filtered: int = 0
+
+    def add(self, other: "Counts") -> None:
+        """Add the numbers of another account."""
+        self.read += other.read
+        self.written += other.written
+        self.unreadable += other.unreadable
+        self.filtered += other.filtered
+
+    @property
+    def balanced(self) -> bool:
+        """Whether the accounting identity holds."""
+        return self.read == self.written + self.unreadable + self.filtered
+
+
+class CodeCount(msgspec.Struct, kw_only=True):
+    """How often a diagnostic code was given."""
+
+    code: str
+    severity: Severity
+    count: int = 0
+
+
+class Report:
+    """What happened in a run.
+
+    counts: records read, written, unreadable, filtered.
+    codes: every diagnostic code that was given, with its number of cases.
+    diagnostics: the cases themselves, the first hundred of each code; `listener` gets all of them.
+    losses: the ledger, added up by kind, path and reason.
+    """
+
+    def __init__(self, listener: Callable[[Diagnostic | Loss], None] | None = None) -> None:
+        self.counts = Counts()
+        self.losses = LossLedger()
+        self.diagnostics: list[Diagnostic] = []
+        self.codes: dict[str, CodeCount] = {}
+        self.listener = listener
+
+    def diagnostic(self, diagnostic: Diagnostic) -> None:
+        """Take a diagnostic."""
+        known = self.codes.get(diagnostic.code)
+        if known is None:
+            known = self.codes[diagnostic.code] = CodeCount(
+                code=diagnostic.code, severity=diagnostic.severity
+            )
+        known.count += 1
+        if known.count <= KEPT_PER_CODE:
+            self.diagnostics.append(diagnostic)
+        if self.listener is not None:
+            self.listener(diagnostic)
+
+    def loss(self, loss: Loss) -> None:
+        """Take a loss."""
+        self.losses.add(loss)
+        if self.listener is not None:
+            self.listener(loss)
+
+    def merge(self, result: "BatchResult", record_offset: int) -> None:
+        """Add the account of a batch, whose record ordinals start after `record_offset`."""
+        self.counts.add(result.counts)
+        self.losses.merge(result.losses, record_offset=record_offset)
+        for event in result.events:
+            if record_offset and event.record is not None:
+                event = msgspec.structs.replace(event, record=event.record + record_offset)
+            if isinstance(event, Diagnostic):
+                self.diagnostic(event)
+            elif self.listener is not None:
+                self.listener(event)
+
+    def severities(self) -> dict[Severity, int]:
+        """Return the number of diagnostics by severity, for those that occur."""
+        totals: dict[Severity, int] = {}
+        for entry in self.codes.values():
+            totals[entry.severity] = totals.get(entry.severity, 0) + entry.count
+        return totals
+
+    def count_of(self, code: str) -> int:
+        """Return how often a code was given."""
+        known = self.codes.get(code)
+        return 0 if known is None else known.count
+
+    def status(self) -> int:
+        """Return the exit status: 0 clean, 1 something was unreadable, 3 an input failed, 4 a plugin broke down."""
+        if not PLUGIN_FAULTS.isdisjoint(self.codes):
+            return 4
+        if NO_INPUT.id in self.codes:
+            return 3
+        return 1 if self.severities().get(Severity.ERROR) else 0
+
+    def check(self) -> None:
+        """Raise if the numbers do not add up: a fault of ours that must not pass unseen."""
+        counts = self.counts
+        if not counts.balanced:
+            raise BibpivotError(
+                f"the account does not add up: {counts.read} read, but {counts.written} written, "
+                f"{counts.unreadable} unreadable and {counts.filtered} filtered; please report this"
+            )
+
+    def summary(self) -> dict[str, Any]:
+        """Return the account as plain data, as `--report` writes it (without the single diagnostics)."""
+        return {
+            **msgspec.to_builtins(self.counts),
+            "losses": [loss_line(entry) for entry in self.losses],
+            "codes": [msgspec.to_builtins(entry) for entry in self.codes.values()],
+        }
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.diagnostics)
+
+
+def loss_line(entry: LossEntry) -> dict[str, Any]:
+    """Return an entry of the ledger as plain data: kind, side, path, numbers, and where it was first met."""
+    first = entry.first
+    line: dict[str, Any] = {
+        "kind": entry.kind,
+        "side": entry.side,
+        "path": entry.path,
+        "note": entry.note,
+        "records": entry.records,
+        "values": entry.values,
+        "sample": first.sample,
+        "first": {"source": first.source, "line": first.line, "record": first.record},
+    }
+    return {name: value for name, value in line.items() if value is not None}

@@ -1,0 +1,1 @@
+"""Tables and small functions on text that several formats share."""

@@ -1,0 +1,240 @@
+r"""TeX text: how characters and markup are written in it, and how they are read back.
+
+What is written here always has balanced braces, and none of them behind a backslash, so that parsers
+which count `\{` as a brace and parsers which do not agree on where a value ends. Verbatim values (DOI, URL)
+never come through here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bibpivot.model.text import Math, Node, RichText, Style, Styled, Text, nodes, rich
+from bibpivot.text.tex_table import ACCENTS, CHARACTERS, MACROS, MARKS, SPECIALS, STYLES
+
+_SPECIAL = re.compile(r"[\\{}&%$#_~^]")
+_NON_ASCII = re.compile("[^\x00-\x7f]")
+# A letter with marks that no single character has: Vietnamese, transliterations.
+_ACCENTED = re.compile(f"([^\\W\\d_])([{''.join(ACCENTS)}]+)")
+
+
+def escape(text: str, *, ascii: bool = False) -> str:  # noqa: A002 - the name everybody knows it by
+    r"""Return text as TeX that prints it: `&` becomes `\&`, a brace `\textbraceleft{}`.
+
+    With `ascii`, letters beyond ASCII become macros (`{\'e}`, `{$\alpha$}`), in composed form (NFC). What has
+    no macro stays as it is; `isascii()` of the result tells. Quotes and apostrophes are left alone.
+    """
+    # Ten searches in C for single characters cost a tenth of one regular expression on an abstract.
+    for char in SPECIALS:
+        if char in text:
+            text = _SPECIAL.sub(lambda found: SPECIALS[found[0]], text)
+            break
+    return text if not ascii or text.isascii() else _to_ascii(text)
+
+
+def _to_ascii(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    text = _NON_ASCII.sub(lambda found: CHARACTERS.get(found[0], found[0]), text)
+    if text.isascii():
+        return text
+    # What is left may be taken apart further: ế is ê with an accent of its own.
+    decomposed = _ACCENTED.sub(_stacked, unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", decomposed)
+
+
+def _stacked(found: re.Match[str]) -> str:
+    letter, marks = found.groups()
+    if not letter.isascii():
+        return found[0]
+    for mark in marks:
+        letter = f"\\{ACCENTS[mark]}{{{letter}}}"
+    return f"{{{letter}}}"
+
+
+def from_rich(text: Text, *, ascii: bool = False, protect: bool = False) -> str:  # noqa: A002
+    r"""Return text with markup as TeX: italic as `\emph`, formulas as their token text.
+
+    With `protect`, words whose capitals a bibliography style would lower stand in braces: `{IL-2}`
+    (crosswalk 3.9).
+    """
+    spans = list(case_spans(str(text))) if protect else []
+    if isinstance(text, str):
+        return _protected(text, spans, 0, ascii)
+    return "".join(_render(text.content, spans, ascii))
+
+
+def has_math(text: Text) -> bool:
+    """Tell whether a text holds a formula, of which TeX gets the token text alone."""
+    return isinstance(text, RichText) and any(_holds_math(node) for node in text.content)
+
+
+def _holds_math(node: Node) -> bool:
+    return isinstance(node, Math) or (isinstance(node, Styled) and any(map(_holds_math, node.content)))
+
+
+Span = tuple[int, int]
+
+
+def _render(content: tuple[Node, ...], spans: list[Span], ascii_only: bool, start: int = 0) -> Iterator[str]:
+    """Yield the TeX of runs that start at a place of the plain text, where `spans` count from its start."""
+    for node in content:
+        if isinstance(node, Styled):
+            inside = "".join(_render(node.content, spans, ascii_only, start))
+            yield f"\\{STYLES[node.style]}{{{inside}}}"
+        else:
+            yield _protected(str(node), spans, start, ascii_only)
+        start += len(str(node))
+
+
+def _protected(text: str, spans: list[Span], start: int, ascii_only: bool) -> str:
+    if not spans:
+        return escape(text, ascii=ascii_only)
+    parts: list[str] = []
+    done = 0
+    for first, last in spans:
+        first, last = max(first - start, done), min(last - start, len(text))
+        if first < last:
+            word = escape(text[first:last], ascii=ascii_only)
+            # BibTeX changes case inside a group that begins with a macro, but not one level deeper.
+            group = f"{{{{{word}}}}}" if word.startswith(("\\", "{\\")) else f"{{{word}}}"
+            parts += (escape(text[done:first], ascii=ascii_only), group)
+            done = last
+    parts.append(escape(text[done:], ascii=ascii_only))
+    return "".join(parts)
+
+
+_WORD = re.compile(r"\S+")
+_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
+_DIGIT = re.compile(r"\d")
+
+
+def case_spans(title: str) -> Iterator[Span]:
+    """Yield where in a title the words stand that must keep their capitals (crosswalk 3.9).
+
+    These are words with a capital beyond the first character, words of digits and letters with a capital, and
+    single capitals that are not the title's first character (`T-cell`: the `T`).
+    """
+    rest = title[1:]
+    if rest.islower() and not _DIGIT.search(title.partition(" ")[0]):
+        return
+    for found in _WORD.finditer(title):
+        word = found[0]
+        if word.islower():
+            continue
+        first, last = found.span()
+        while first < last and not title[first].isalnum():
+            first += 1
+        while last > first and not title[last - 1].isalnum():
+            last -= 1
+        word = title[first:last]
+        capitals = any(map(str.isupper, word))
+        if any(map(str.isupper, word[1:])) or (capitals and _DIGIT.search(word)):
+            yield first, last
+        elif capitals:
+            for single in _INITIAL.finditer(title, first, last):
+                if single[0].isupper() and single.start() > 0:
+                    yield single.span()
+
+
+_TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}$~])|([^\\{}$~]+)|\\$", re.DOTALL)
+_STYLE_OF: dict[str, Style] = {macro: style for style, macro in STYLES.items()}
+_STYLE_OF |= {"textit": "italic", "uline": "underline"}
+_TAKES_ARGUMENT = _STYLE_OF.keys() | MARKS.keys()
+
+
+class _Group:
+    """A group being read: the macro it is the argument of, if any, and its runs so far."""
+
+    __slots__ = ("macro", "runs", "single", "spelt")
+
+    def __init__(self, macro: str | None = None, spelt: str = "") -> None:
+        self.macro = macro
+        self.spelt = spelt
+        self.single = False  # the argument is one thing without braces
+        self.runs: list[Node] = []
+
+    def close(self) -> tuple[Node, ...]:
+        if self.macro is None:
+            return tuple(self.runs)
+        if self.macro in MARKS:
+            return nodes(_accented(rich(self.runs), MARKS[self.macro]))
+        if self.macro in _STYLE_OF:
+            content = tuple(run for run in nodes(rich(self.runs)) if run != "")
+            return (Styled(style=_STYLE_OF[self.macro], content=content),)
+        return (f"{self.spelt}{{", *self.runs, "}")
+
+
+def _accented(text: Text, mark: str) -> Text:
+    if not isinstance(text, str) or not text:
+        return text
+    base = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
+    return unicodedata.normalize("NFC", base + mark) + text[1:]
+
+
+def to_rich(tex: str) -> Text:
+    r"""Return the text that TeX prints: the reverse of `from_rich` for all that it writes.
+
+    Grouping braces vanish, `\emph` and `\textit` are italic, a tie is a no-break space. Macros that are not
+    known stay as they are spelt, so nothing is lost; a group that is never closed ends with the text.
+    """
+    if not any(char in tex for char in "\\{}$~"):
+        return tex
+    stack = [_Group()]
+    waiting: _Group | None = None  # for the argument of the macro just read
+    for found in _TOKEN.finditer(tex):
+        macro, symbol, mark, text = found.groups()
+        name = macro or symbol
+        if mark == "{":
+            stack.append(waiting or _Group())
+            waiting = None
+            continue
+        if waiting is not None and waiting.macro not in _TAKES_ARGUMENT:
+            stack[-1].runs.append(waiting.spelt)
+            waiting = None
+        if mark == "}":
+            if len(stack) > 1:
+                _take(stack, stack.pop().close())
+        elif name is not None and (name in _TAKES_ARGUMENT or (macro and macro not in MACROS)):
+            if waiting is not None:  # the macro is itself the argument: `\'\i`, `\textbf\emph{x}`
+                waiting.single = True
+                stack.append(waiting)
+            waiting = _Group(name, found[0])
+        else:
+            plain = _plain(found[0], name, mark, text)
+            if waiting is not None and plain:
+                waiting.runs.append(plain[0])
+                _take(stack, waiting.close())
+                plain, waiting = plain[1:], None
+            stack[-1].runs.append(plain)
+    if waiting is not None:
+        stack[-1].runs.append(waiting.spelt)
+    while len(stack) > 1:
+        _take(stack, stack.pop().close())
+    return rich(stack[0].runs)
+
+
+def _take(stack: list[_Group], runs: tuple[Node, ...]) -> None:
+    """Add runs to the innermost open group; groups that take one argument close with it."""
+    stack[-1].runs.extend(runs)
+    while stack[-1].single and len(stack) > 1:
+        stack[-2].runs.extend(stack.pop().close())
+
+
+def _plain(token: str, name: str | None, mark: str | None, text: str | None) -> str:
+    """Return what a token prints that is neither a group nor a macro with an argument."""
+    if text is not None:
+        return text
+    if mark is not None:
+        return "\u00a0" if mark == "~" else ""  # dollars only open and close mathematics
+    if name is None:
+        return token
+    return MACROS.get(name) or _SYMBOLS.get(name, token)
+
+
+# Characters that stand for themselves behind a backslash, a blank, and a place where a word may be broken.
+_SYMBOLS = {char: char for char in "&%$#_{}"} | {" ": " ", "\n": " ", "-": ""}
+
+
+def unescape(tex: str) -> str:
+    """Return the plain text that TeX prints; markup is dropped. `unescape(escape(text)) == text`."""
+    return str(to_rich(tex))

@@ -1,0 +1,223 @@
+"""The worker: runs one batch, from frames to bytes. The same in every engine, so the output is too."""
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bibpivot.batches import Account, Batch, BatchResult, Piece
+from bibpivot.contexts import Context, Keyed, Mode, Transforming, Writer, Writing
+from bibpivot.diagnostics import TRANSFORM_FAILED, WRITER_FAILED, Diagnostic
+from bibpivot.errors import PluginError
+from bibpivot.keys import KeyPattern, clean
+from bibpivot.loss import Carries, Loss
+from bibpivot.model import Envelope, Record
+from bibpivot.parsing import Parsing, load_options
+from bibpivot.plugins import load_module, resolve
+
+KEY_PATHS = (
+    "title", "title_vernacular", "contributors", "issued", "container", "identifiers", "publication_types",
+)  # fmt: skip
+"""What citation keys are made of: not left out by a reader, whatever the writer carries."""
+
+
+class WriterRole(msgspec.Struct, frozen=True, kw_only=True):
+    """Which writer: its import string and options, what it carries, whether its records have keys."""
+
+    format: str
+    plugin: str
+    target: str
+    carries: tuple[str, ...]
+    keyed: bool = False
+    options_type: str | None = None
+    options: bytes = b"{}"
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A transform to apply: its id, import string and argument."""
+
+    id: str
+    plugin: str
+    target: str
+    argument: str | None = None
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a worker needs to know beside the batch: plain data that travels to any process.
+
+    key_makers: hook implementations that are asked for citation keys. detail: whether single losses are
+    wanted beside the ledger. plugin_files: one-file plugins to load first.
+    """
+
+    writer: WriterRole
+    steps: tuple[Step, ...] = ()
+    key_makers: tuple[str, ...] = ()
+    key_pattern: str | None = None
+    mode: Mode = "lenient"
+    encoding: str | None = None
+    plugin_files: tuple[str, ...] = ()
+    detail: bool = False
+    keep_unreadable: bool = False
+
+
+def make_writer(role: WriterRole, collector: Any, mode: Mode = "lenient") -> Writer:
+    """Make the writer of a role.
+
+    Raises:
+        PluginError: its implementation does not load, or breaks down on being made.
+
+    """
+    target = resolve(role.target)
+    options = load_options(role.options_type, role.options, f"writer {role.format}")
+    writing = Writing(plugin=role.plugin, collector=collector, options=options, mode=mode)
+    try:
+        writer: Writer = target(options, writing)
+    except Exception as error:  # a plugin may fail in any way
+        raise PluginError(f"writer {role.format} can't be made: {type(error).__name__}: {error}") from error
+    writer.writing = writing
+    return writer
+
+
+class Finisher:
+    """The second half of the way: transforms, citation key, writer. Implementations are loaded once.
+
+    It is the collector that its writer and transforms know: what they say goes into the `account` of the
+    moment.
+    """
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.account = Account()
+        self._writer = make_writer(work.writer, self, work.mode)
+        self.carries = getattr(self._writer, "carries", None) or work.writer.carries
+        self._missing = Carries(self.carries).missing
+        self._steps = [_LoadedStep(step, self, work.mode) for step in work.steps]
+        self._key_makers = [resolve(target) for target in work.key_makers]
+        self._pattern = KeyPattern.parse(work.key_pattern) if work.key_pattern else KeyPattern.default()
+
+    def diagnostic(self, diagnostic: Diagnostic) -> None:
+        """Take a diagnostic."""
+        self.account.diagnostic(diagnostic)
+
+    def loss(self, loss: Loss) -> None:
+        """Take a loss."""
+        self.account.loss(loss)
+
+    def finish(
+        self, envelope: Envelope, *, source: int, ordinal: int, data: bytes | None = None
+    ) -> Piece | None:
+        """Return the output of a record that was read, or `None` where it was filtered out or could not be written.
+
+        A failure costs this record alone; `data` is then what goes to the quarantine.
+        """
+        account = self.account
+        given = envelope.key
+        failure, owner = TRANSFORM_FAILED, "transform"
+        try:
+            for step in self._steps:
+                owner = f"transform {step.id}"
+                record = step.apply(envelope, ordinal)
+                if record is None:
+                    account.counts.filtered += 1
+                    return None
+                envelope = msgspec.structs.replace(envelope, record=record)
+            failure, owner = WRITER_FAILED, f"writer {self.work.writer.format}"
+            parts, key = self._written(envelope, ordinal)
+        except Exception as error:
+            account.refuse(
+                failure, f"{owner} broke down: {type(error).__name__}: {error}", record=ordinal,
+                source=envelope.source, line=envelope.line, plugin=self.work.writer.plugin, data=data,
+            )  # fmt: skip
+            return None
+        account.counts.written += 1
+        return Piece(
+            source=source, parts=parts, key=key, given=given,
+            name=envelope.source, line=envelope.line, record=ordinal,
+        )  # fmt: skip
+
+    def joined(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with those of each input joined, unless they wait for their keys: fewer travel faster."""
+        if self.work.writer.keyed:
+            return pieces
+        separator = self._writer.separator()
+        return [
+            Piece(source=source, parts=(separator.join(b"".join(piece.parts) for piece in run),))
+            for source, run in itertools.groupby(pieces, key=lambda piece: piece.source)
+        ]
+
+    def _written(self, envelope: Envelope, ordinal: int) -> tuple[tuple[bytes, ...], str | None]:
+        writing = self._writer.writing
+        writing.source, writing.line, writing.record = envelope.source, envelope.line, ordinal
+        if self.work.writer.keyed:
+            envelope = msgspec.structs.replace(envelope, key=self._key(envelope))
+        output = self._writer.write(envelope)
+        for path, values, first in self._missing(envelope.record):
+            writing.lost("dropped", path, first, values=values)
+        return (output.parts if isinstance(output, Keyed) else (output,)), envelope.key
+
+    def _key(self, envelope: Envelope) -> str:
+        if envelope.key is not None:
+            return clean(envelope.key) or self._pattern.make(envelope.record)
+        for maker in self._key_makers:
+            made = maker(record=envelope.record, pattern=self.work.key_pattern or "")
+            if made:
+                return clean(str(made))
+        return self._pattern.make(envelope.record)
+
+
+class Worker:
+    """Runs batches for one `Work`; the account is made anew for every batch."""
+
+    def __init__(self, work: Work) -> None:
+        for path in work.plugin_files:
+            load_module(Path(path))
+        self._work = work
+        self._finisher = Finisher(work)
+        # A transform or a foreign key maker may look at anything; else only what is written has to be read.
+        projection = None
+        if not work.steps and not work.key_makers:
+            projection = Carries((*self._finisher.carries, *(KEY_PATHS if work.writer.keyed else ())))
+        self._parsing = Parsing(mode=work.mode, encoding=work.encoding, projection=projection)
+
+    def run(self, batch: Batch) -> BatchResult:
+        """Run a batch: parse, transform and write its frames."""
+        account = Account(detail=self._work.detail, keep_unreadable=self._work.keep_unreadable)
+        finisher = self._finisher
+        finisher.account = account
+        pieces: list[Piece] = []
+        for item in batch.items:
+            for envelope, ordinal, data in self._parsing.envelopes(
+                batch.reader, item, batch.preamble, account
+            ):
+                piece = finisher.finish(envelope, source=item.source, ordinal=ordinal, data=data)
+                if piece is not None:
+                    pieces.append(piece)
+        return account.result(finisher.joined(pieces))
+
+    def close(self) -> None:
+        """Let go of open files."""
+        self._parsing.close()
+
+
+class _LoadedStep:
+    """A transform, made for this worker."""
+
+    def __init__(self, step: Step, collector: Finisher, mode: Mode) -> None:
+        self.id = step.id
+        self._context: Context = Transforming(plugin=step.plugin, collector=collector, mode=mode)
+        try:
+            self._apply: Callable[[Record, Context], Record | None] = resolve(step.target)(step.argument)
+        except PluginError:
+            raise
+        except Exception as error:  # a plugin may fail in any way
+            raise PluginError(
+                f"transform {step.id} can't be made: {type(error).__name__}: {error}"
+            ) from error
+
+    def apply(self, envelope: Envelope, ordinal: int) -> Record | None:
+        """Return the changed record, or `None` to filter it out."""
+        context = self._context
+        context.source, context.line, context.record = envelope.source, envelope.line, ordinal
+        return self._apply(envelope.record, context)

@@ -1,0 +1,143 @@
+"""Pages of commands: Markdown whose fenced blocks are run and held against what they show.
+
+A section (`## …`) is a test of its own, in a folder of its own. Blocks before the first section belong to every one.
+
+    ```file NAME        the block is written to the file NAME
+    ```console          `$ COMMAND` lines are run by the shell, the lines below are what they print:
+                        `2> ` marks standard error, `[N]` the exit status where it is not 0,
+                        `...` stands for any text in a line, or, alone, for any lines
+    ```python           the block is run as a program and must end well
+
+Other blocks are for reading only. Every folder has the seed page in it, as `page.txt`, and the plugin `lines.py`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+GIVEN = {
+    "page.txt": ROOT / "seeds" / "000_3a96eb20db071ec8.txt",
+    "lines.py": Path(__file__).with_name("lines.py"),
+}
+
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.M | re.S)
+_HEADING = re.compile(r"^## +(?P<title>.+?) *$", re.M)
+_STATUS = re.compile(r"\[(\d+)\]\n\Z")
+
+
+@dataclass
+class Block:
+    """A fenced block: what kind, its argument, its text, and the line where it starts."""
+
+    kind: str
+    argument: str
+    body: str
+    line: int
+
+
+@dataclass
+class Section:
+    """A section of a page, with its blocks that are run."""
+
+    page: Path
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return f"{self.page.stem}: {self.title}"
+
+
+def sections(page: Path) -> Iterator[Section]:
+    """Yield the sections of a page that have something to run."""
+    text = page.read_text(encoding="utf-8")
+    headings = [match for match in _HEADING.finditer(text) if not _inside_a_block(text, match.start())]
+    starts = [(match.start(), match["title"]) for match in headings]
+    common: list[Block] = []
+    found = [Section(page, title, []) for _, title in starts]
+    for match in _FENCE.finditer(text):
+        kind, _, argument = match["info"].strip().partition(" ")
+        if kind not in ("file", "console", "python"):
+            continue
+        block = Block(kind, argument, match["body"], text.count("\n", 0, match.start()) + 1)
+        owner = sum(start < match.start() for start, _ in starts) - 1
+        (common if owner < 0 else found[owner].blocks).append(block)
+    for section in found:
+        if section.blocks:
+            section.blocks[:0] = common
+            yield section
+
+
+def _inside_a_block(text: str, position: int) -> bool:
+    return any(match.start() < position < match.end() for match in _FENCE.finditer(text))
+
+
+def run(section: Section, folder: Path) -> None:
+    """Run a section's blocks in a folder; raise `AssertionError` with the place of the first difference."""
+    __tracebackhide__ = True
+    for name, source in GIVEN.items():
+        (folder / name).write_bytes(source.read_bytes())
+    for block in section.blocks:
+        if block.kind == "file":
+            (folder / block.argument).write_text(block.body, encoding="utf-8")
+        elif block.kind == "python":
+            _run_program(section, block, folder)
+        else:
+            for command, expected in _commands(block):
+                _run_command(section, block, command, expected, folder)
+
+
+def _commands(block: Block) -> Iterator[tuple[str, str]]:
+    """Yield the commands of a console block with what is expected of each; `> ` carries a command on."""
+    for part in re.split(r"^\$ ", block.body, flags=re.M)[1:]:
+        first, *rest = part.splitlines(keepends=True)
+        command = first
+        while rest and rest[0].startswith("> "):
+            command += rest.pop(0)[2:]
+        yield command.rstrip("\n"), "".join(rest)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BIBPIVOT_", "PYTEST_"))}
+    scripts = str(Path(sys.executable).parent)
+    return {**kept, "PATH": f"{scripts}{os.pathsep}{kept.get('PATH', '')}", "PYTHONWARNINGS": "error"}
+
+
+def _run_command(section: Section, block: Block, command: str, expected: str, folder: Path) -> None:
+    __tracebackhide__ = True
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True
+    )
+    status = _STATUS.search(expected)
+    wanted_status = int(status[1]) if status else 0
+    lines = _STATUS.sub("", expected).splitlines(keepends=True)
+    wanted_output = "".join(line for line in lines if not line.startswith("2> "))
+    wanted_errors = "".join(line.removeprefix("2> ") for line in lines if line.startswith("2> "))
+    output, errors = done.stdout.decode(), done.stderr.decode()
+    assert (
+        done.returncode == wanted_status and _matches(wanted_output, output) and _matches(wanted_errors, errors)
+    ), (
+        f"{section.page}:{block.line}: $ {command}\n"
+        f"--- expected, with status {wanted_status}\n{expected}"
+        f"--- output, with status {done.returncode}\n{output}--- standard error\n{errors}"
+    )
+
+
+def _matches(wanted: str, found: str) -> bool:
+    if found and not found.endswith("\n"):
+        found += "\n"
+    pattern = re.escape(wanted)
+    pattern = re.sub(r"^\\\.\\\.\\\.\n|^\\\.\\\.\\\.\\\n", r"(?:.*\\n)*?", pattern, flags=re.M)
+    return re.fullmatch(pattern.replace(r"\.\.\.", r"[^\n]*"), found) is not None
+
+
+def _run_program(section: Section, block: Block, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-"], input=block.body, cwd=folder, env=_environment(), capture_output=True, text=True
+    )
+    assert done.returncode == 0, f"{section.page}:{block.line}: the program fails\n{done.stderr}"

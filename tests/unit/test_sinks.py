@@ -1,0 +1,122 @@
+"""A file appears whole or stays as it was; nothing is left beside it."""
+
+import os
+import stat
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from bibpivot import sinks
+from bibpivot.errors import InputOutputError
+from bibpivot.sinks import FileSink, LazyFileSink
+
+
+@pytest.fixture(params=["nameless", "named"])
+def temporary(request, monkeypatch):
+    """Both ways of writing: with a file that has no name, and where the system has no such files."""
+    if request.param == "named":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    return request.param
+
+
+def test_the_file_appears_at_the_end(tmp_path, temporary):
+    target = tmp_path / "out.bib"
+    sink = FileSink(target)
+    sink.write(b"half")
+    assert not target.exists()
+    sink.write(b" whole")
+    sink.commit()
+    assert target.read_bytes() == b"half whole"
+    assert os.listdir(tmp_path) == ["out.bib"]
+
+
+def test_the_old_file_stays_until_then(tmp_path, temporary):
+    target = tmp_path / "out.bib"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    sink = FileSink(target)
+    sink.write(b"new")
+    assert target.read_bytes() == b"old"
+    sink.commit()
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_an_abandoned_file_leaves_nothing(tmp_path, temporary):
+    sink = FileSink(tmp_path / "out.bib")
+    sink.write(b"half")
+    sink.abandon()
+    assert os.listdir(tmp_path) == []
+
+
+def test_an_error_inside_abandons(tmp_path, temporary):
+    with pytest.raises(RuntimeError), FileSink(tmp_path / "out.bib") as sink:
+        sink.write(b"half")
+        raise RuntimeError
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_link_keeps_pointing(tmp_path, temporary):
+    real = tmp_path / "real.bib"
+    real.write_bytes(b"old")
+    link = tmp_path / "link.bib"
+    link.symlink_to(real)
+    with FileSink(link) as sink:
+        sink.write(b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_a_device_is_written_directly():
+    with FileSink("/dev/null") as sink:
+        sink.write(b"gone")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("missing/out.bib", "No such file or directory"), (".", "it is a folder")],
+)
+def test_what_can_t_be_written_is_said(tmp_path, name, reason, temporary):
+    with pytest.raises(InputOutputError, match=reason):
+        FileSink(tmp_path / name)
+
+
+def test_a_lazy_file_is_not_made_without_bytes(tmp_path):
+    sink = LazyFileSink(tmp_path / "bad.txt")
+    sink.commit()
+    assert os.listdir(tmp_path) == []
+    sink.write(b"bad")
+    sink.commit()
+    assert (tmp_path / "bad.txt").read_bytes() == b"bad"
+
+
+def test_a_killed_process_leaves_no_file(tmp_path):
+    if not hasattr(os, "O_TMPFILE"):
+        return
+    code = f"""
+        import os, signal
+        from bibpivot.sinks import FileSink
+        sink = FileSink({str(tmp_path / "out.bib")!r})
+        sink.write(b"x" * 10_000_000)
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=False)
+    assert done.returncode == -9
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_full_disk_is_an_output_error():
+    with pytest.raises(InputOutputError, match="can't write /dev/full: No space left"):
+        with FileSink("/dev/full") as sink:
+            sink.write(b"x" * 100_000)
+
+
+def test_a_closed_pipe_is_told_apart():
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb", buffering=0) as stream:
+        sink = sinks.StreamSink(stream, "pipe")
+        with pytest.raises(sinks.ClosedPipeError):
+            sink.write(b"x")
