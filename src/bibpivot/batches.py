@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
+from bibpivot.counts import Counts
 from bibpivot.diagnostics import Code, Diagnostic
 from bibpivot.framing import Frame
 from bibpivot.loss import Loss, LossEntry, LossLedger
-from bibpivot.report import Counts
 
 BATCH_BYTES = 256 * 1024
 BATCH_FRAMES = 200

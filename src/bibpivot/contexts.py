@@ -131,8 +131,12 @@ class Reading(Context):
         data = frame.data
         if self.encoding is not None:
             text = data.decode(self.encoding, errors="replace")
-            if "\ufffd" in text:
-                self.report(ENCODING_BROKEN, f"bytes that are not {self.encoding}; each became U+FFFD")
+            bad_at = text.find("\ufffd")
+            if bad_at >= 0:
+                line = frame.line + text.count("\n", 0, bad_at)
+                self.report(
+                    ENCODING_BROKEN, f"bytes that are not {self.encoding}; each became U+FFFD", line=line
+                )
             return text
         try:
             return data.decode("utf-8")

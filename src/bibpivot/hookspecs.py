@@ -58,7 +58,7 @@ def bibpivot_engines() -> Iterable[EngineSpec]:
 
 
 @hookspec(firstresult=True)
-def bibpivot_citation_key(record: "Record", pattern: str) -> str | None:
+def bibpivot_citation_key(record: "Record", pattern: str) -> str | None:  # noqa: ARG001 - names are the contract
     """Return the citation key that a record should have, or `None` to leave it to others.
 
     Asked for records that bring no key of their own; the first answer counts. The core makes it unique

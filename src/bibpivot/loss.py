@@ -21,7 +21,7 @@ SAMPLE_LENGTH = 80
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
-    """One loss in one record: kind, side, the record path (or the source's name for it), number of values, one of them."""
+    """One loss in one record: kind, side, the record path (or the source's name), how many values, one of them."""
 
     kind: LossKind
     side: Side

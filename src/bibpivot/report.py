@@ -4,39 +4,17 @@
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
+from bibpivot.batches import BatchResult
+from bibpivot.counts import Counts
 from bibpivot.diagnostics import NO_INPUT, PLUGIN_FAULTS, Diagnostic, Severity
 from bibpivot.errors import BibpivotError
 from bibpivot.loss import Loss, LossEntry, LossLedger
 
-if TYPE_CHECKING:
-    from bibpivot.batches import BatchResult
-
 KEPT_PER_CODE = 100
-
-
-class Counts(msgspec.Struct, kw_only=True):
-    """Numbers of records. Every record read was written, was unreadable, or was filtered out by a transform."""
-
-    read: int = 0
-    written: int = 0
-    unreadable: int = 0
-    filtered: int = 0
-
-    def add(self, other: "Counts") -> None:
-        """Add the numbers of another account."""
-        self.read += other.read
-        self.written += other.written
-        self.unreadable += other.unreadable
-        self.filtered += other.filtered
-
-    @property
-    def balanced(self) -> bool:
-        """Whether the accounting identity holds."""
-        return self.read == self.written + self.unreadable + self.filtered
 
 
 class CodeCount(msgspec.Struct, kw_only=True):
@@ -82,7 +60,7 @@ class Report:
         if self.listener is not None:
             self.listener(loss)
 
-    def merge(self, result: "BatchResult", record_offset: int) -> None:
+    def merge(self, result: BatchResult, record_offset: int) -> None:
         """Add the account of a batch, whose record ordinals start after `record_offset`."""
         self.counts.add(result.counts)
         self.losses.merge(result.losses, record_offset=record_offset)

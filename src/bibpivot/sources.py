@@ -237,7 +237,7 @@ def _decompressor(kind: str, stream: BinaryIO) -> BinaryIO:
                 "the input is compressed with zstd; install bibpivot[zstd] or decompress it first"
             ) from None
         opened = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-    return cast(BinaryIO, opened)
+    return cast("BinaryIO", opened)
 
 
 def check_encoding(name: str) -> str:

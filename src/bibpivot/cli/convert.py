@@ -103,7 +103,7 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
 @_option("--fail-on-loss", metavar="[=KIND,...]", callback=_loss_kinds, section=TRUST,
          help="End with status 1 on any loss, or on the kinds named: dropped, approximated, synthesised, "
          "renamed, unrecognised.")  # fmt: skip
-@_option("-q", "--quiet", is_flag=True, section=TRUST, help="Say nothing unless the run fails.")
+@_option("-q", "--quiet", is_flag=True, section=TRUST, help="Say nothing but errors.")
 @_option("-v", "--verbose", is_flag=True, section=TRUST, help="Say every diagnostic on a line of its own.")
 @debug_option(TRUST)
 def command(
@@ -143,8 +143,7 @@ def command(
         report = conversion.run(inputs or ("-",), output)
         if report_file is not None:
             report_file.finish(report)
-    if not quiet:
-        print_summary(report, verbose=verbose)
+    print_summary(report, quiet=quiet, verbose=verbose)
     return _status(report, strict=given["strict"], kinds=given["fail_on_loss"])
 
 

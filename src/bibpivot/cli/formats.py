@@ -12,7 +12,7 @@ from bibpivot.cli.terminal import Command, table, to_json
 if TYPE_CHECKING:
     from bibpivot.formats import Format, Target
     from bibpivot.options import Option
-    from bibpivot.registry import Plugin
+    from bibpivot.plugins import Plugin
 
 
 class _Formats(click.Group, Command):
@@ -109,7 +109,7 @@ def _options(target: "Target | None") -> list[dict[str, str]]:
     import msgspec
 
     from bibpivot.options import describe
-    from bibpivot.registry import resolve
+    from bibpivot.plugins import resolve
 
     kind: Any = resolve(target)
     described: list[Option] = describe(kind)

@@ -9,7 +9,7 @@ from bibpivot.cli.terminal import Command, printable, table, to_json
 
 if TYPE_CHECKING:
     from bibpivot.formats import Format
-    from bibpivot.registry import Plugin
+    from bibpivot.plugins import Plugin
 
 
 @click.command(

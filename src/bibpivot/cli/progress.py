@@ -1,8 +1,9 @@
 """A progress bar for long work on a terminal. Short work shows none, and does not even load what draws it."""
 
+import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
 if TYPE_CHECKING:
     from bibpivot.conversion import Progress
@@ -14,9 +15,10 @@ INTERVAL = 0.1
 
 
 class ProgressBar:
-    """Call it with how far the work is; it shows that from time to time and goes away at the end."""
+    """Call it with how far the work is; it shows that on a terminal now and then, and goes away at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen: TextIO | None = None) -> None:
+        self._screen = screen if screen is not None else sys.stderr
         self._next = time.monotonic() + PATIENCE
         self._bar: Any = None
         self._task: Any = None
@@ -29,6 +31,11 @@ class ProgressBar:
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
+
+    @property
+    def visible(self) -> bool:
+        """Whether the work took long enough for a bar to be shown."""
+        return self._bar is not None
 
     def __call__(self, progress: "Progress") -> None:
         """Show how far the work is, if it is time to."""
@@ -53,7 +60,7 @@ class ProgressBar:
         # Without a thread of its own: worker processes may be forked at any time.
         self._bar = Progress(
             BarColumn(), DownloadColumn(), TextColumn("{task.fields[records]}"), TimeRemainingColumn(),
-            console=Console(stderr=True), transient=True, auto_refresh=False,
+            console=Console(file=self._screen, force_terminal=True), transient=True, auto_refresh=False,
         )  # fmt: skip
         self._bar.start()
         self._task = self._bar.add_task("", records="")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 from click.shell_completion import shell_complete
 
-from bibpivot.cli.terminal import printable, say
+from bibpivot.cli.terminal import colours, printable, say
 from bibpivot.errors import BibpivotError
 
 OK = 0
@@ -29,7 +29,7 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
     given = list(sys.argv[1:] if arguments is None else arguments)
     context: click.Context | None = None
     try:
-        context = command.make_context(name, given, color=False if os.environ.get("NO_COLOR") else None)
+        context = command.make_context(name, given, color=colours())
         with context:
             status = command.invoke(context)
         sys.stdout.flush()

@@ -16,13 +16,16 @@ PATHS_SHOWN = 12
 """Losses are shown by path up to this number for each kind."""
 
 WIDTH = 110
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def print_summary(report: Report, *, verbose: bool = False) -> None:
-    """Print the problems (unless each was printed as it happened), the losses and the account."""
+def print_summary(report: Report, *, quiet: bool = False, verbose: bool = False) -> None:
+    """Print the problems (unless each was printed as it happened), the losses and the account; quiet: errors only."""
     if not verbose:
-        _print_problems(report)
+        _print_problems(report, Severity.ERROR if quiet else Severity.WARNING)
+    if quiet:
+        return
     for line in loss_lines(report, verbose=verbose):
         say(line)
     say(click.style(account_line(report), bold=True))
@@ -44,8 +47,8 @@ def account_line(report: Report) -> str:
     return f"{counts.read} read: {parts}"
 
 
-def _print_problems(report: Report) -> None:
-    """Print errors one by one while they are few, and one of each kind of the rest."""
+def _print_problems(report: Report, least: Severity) -> None:
+    """Print errors one by one while they are few, and one of each kind of the rest that are severe enough."""
     shown: dict[str, int] = {}
     for diagnostic in report:
         if diagnostic.severity is Severity.ERROR and sum(shown.values()) < ERRORS_SHOWN:
@@ -53,7 +56,7 @@ def _print_problems(report: Report) -> None:
             shown[diagnostic.code] = shown.get(diagnostic.code, 0) + 1
     for entry in report.codes.values():
         left = entry.count - shown.get(entry.code, 0)
-        if not left or entry.severity is Severity.INFO:
+        if not left or _RANK[entry.severity] < _RANK[least]:
             continue
         if entry.code in shown:
             say(f"… and {left} more of [{entry.code}]; --report FILE has them all")

@@ -1,5 +1,6 @@
 """What the commands share on their way to a terminal: help with sections and examples, tables, safe text."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -47,8 +48,13 @@ class Option(click.Option):
 
 
 def say(message: str) -> None:
-    """Write a line to standard error; colours stay only on a terminal."""
-    click.echo(message, err=True)
+    """Write a line to standard error."""
+    click.echo(message, err=True, color=colours())
+
+
+def colours() -> bool | None:
+    """Return whether there are colours, in click's words: never if NO_COLOR is set, else only on a terminal."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of languages beyond ISO's own: French, babel's, and spellings met in bibliographic data, by ISO 639-2/B code."""
+"""Names of languages beyond ISO's own, by ISO 639-2/B code: French ones, babel's, and others met in data."""
 
 FRENCH: dict[str, tuple[str, ...]] = {
     "afr": ("afrikaans",),
@@ -130,7 +130,12 @@ BABEL: dict[str, str] = {
 }
 """The language names of babel that biblatex knows (crosswalk 3.4)."""
 
-BABEL_REGIONS: dict[str, str] = {"pt-br": "brazilian", "en-us": "american", "en-gb": "british", "de-at": "austrian"}
+BABEL_REGIONS: dict[str, str] = {
+    "pt-br": "brazilian",
+    "en-us": "american",
+    "en-gb": "british",
+    "de-at": "austrian",
+}
 
 LEGACY: dict[str, str] = {"scr": "hrv", "scc": "srp", "mol": "rum"}
 """Codes that MEDLINE used before they were withdrawn."""

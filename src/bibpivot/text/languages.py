@@ -1,7 +1,7 @@
-"""Languages: from any spelling to the ISO 639-2/B code of the core, and from it to what formats write (crosswalk 3.4).
+"""Languages: from any spelling to the core's ISO 639-2/B code, and from it to what formats write (crosswalk 3.4).
 
-The core holds three-letter bibliographic codes in lower case, as PubMed does (`eng`, `fre`). The codes and English names
-are those of ISO 639-2, in `iso639_2.tsv` beside this module.
+The core holds three-letter bibliographic codes in lower case, as PubMed does (`eng`, `fre`). The codes and English
+names are those of ISO 639-2, in `iso639_2.tsv` beside this module.
 """
 
 from functools import cache
@@ -16,7 +16,7 @@ UNDETERMINED = "und"
 
 
 class Language(NamedTuple):
-    """A language of ISO 639-2: bibliographic and terminology code, two-letter code where there is one, English names."""
+    """A language of ISO 639-2: bibliographic, terminology and two-letter code, English names."""
 
     code: str
     terminology: str
@@ -27,8 +27,8 @@ class Language(NamedTuple):
 def code(text: str) -> str | None:
     """Return the ISO 639-2/B code for a code, a tag or a name of a language, or `None` for one that is not known.
 
-    Understood in any case: two- and three-letter codes, tags with a region (`en-US`), English and French names, the names
-    babel uses, MEDLINE's old `scr` and `scc`. `und` is no knowledge and gives `None`; `mul` stays.
+    Understood in any case: two- and three-letter codes, tags with a region (`en-US`), English and French names,
+    babel's names, MEDLINE's old `scr` and `scc`. `und` is no knowledge and gives `None`; `mul` stays.
 
     >>> code("fr-CA"), code("deu"), code("Anglais"), code("und")
     ('fre', 'ger', 'eng', None)

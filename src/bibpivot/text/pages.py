@@ -18,13 +18,12 @@ _BEFORE = r"(?<![\w.-])"
 _AFTER = r"(?![\w-]|\.\w)"
 _RANGE = re.compile(rf"{_BEFORE}({_PAGE}|{_ROMAN})\s*-\s*({_PAGE}|{_ROMAN}){_AFTER}")
 _SINGLE = re.compile(rf"{_BEFORE}{_PAGE}{_AFTER}|^{_ROMAN}(?=[;,]|$)")
-# Numbers that count something else: `1 p preceding table of contents`, `Suppl 2:`.
-_NO_PAGE = re.compile(r"\s*(?::|(?:p|pp|pages?|screens?|words?|paragraphs?)\b)", re.IGNORECASE)
+# No page stands in a count of pages or words (`[6021 words]`, `1 p preceding table of contents`) or before a colon.
+_COUNT = re.compile(r"\[|[0-9]+ (?:p|pp|pages?|screens?|words?|paragraphs?)\b", re.IGNORECASE)
+_COLON = re.compile(r"\s*:")
 
 _PARTS = re.compile(r"(.*?)([0-9]+)([^\W\d_]*)", re.DOTALL)
-_ROMAN_NUMERAL = re.compile(
-    r"(?=.)M*(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE
-)
+_ROMAN_NUMERAL = re.compile(r"(?=.)M*(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -91,10 +90,10 @@ def _tidy(text: str) -> str:
 
 def _first_range(text: str) -> tuple[str | None, str | None]:
     """Return first and last page of the first range, `(page, None)` for a single page, else nothing."""
-    if text.startswith("["):
+    if _COUNT.match(text):
         return None, None
     span = _RANGE.search(text)
-    single = next((page for page in _SINGLE.finditer(text) if not _NO_PAGE.match(text, page.end())), None)
+    single = next((page for page in _SINGLE.finditer(text) if not _COLON.match(text, page.end())), None)
     if span is None or (single is not None and single.end() < span.start()):
         return (single.group(), None) if single is not None and not _in_chain(text, single) else (None, None)
     last = expand(span.group(1), span.group(2))

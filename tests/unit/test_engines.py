@@ -1,0 +1,61 @@
+"""Engines run batches in order; a worker that dies is said and nothing hangs."""
+
+import os
+import signal
+import textwrap
+
+import pytest
+
+from bibpivot import Registry, convert
+from bibpivot.errors import PluginError
+
+KILLER = """
+    import os, signal
+    from bibpivot.api import Format, ReaderSpec, Record, hookimpl
+
+    def parse(frame, reading):
+        if b"die" in frame.data:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Record(title="alive")
+
+    @hookimpl
+    def bibpivot_formats():
+        return [Format(id="killer", title="Killer", reader=ReaderSpec(parse=parse))]
+"""
+
+
+def test_a_worker_that_dies_is_said_and_leaves_no_output(tmp_path):
+    plugin = tmp_path / "killer.py"
+    plugin.write_text(textwrap.dedent(KILLER))
+    registry = Registry.default(plugin_files=[plugin])
+    with pytest.raises(PluginError, match="worker process ended unexpectedly.* try again with -j 1"):
+        convert(
+            [b"live", b"die"],
+            tmp_path / "out.ris",
+            to="ris",
+            source_format="killer",
+            registry=registry,
+            jobs=2,
+        )
+    assert sorted(os.listdir(tmp_path)) == ["killer.py"]
+
+
+def test_an_interrupt_reaches_the_parent_alone(tmp_path):
+    plugin = tmp_path / "signals.py"
+    code = """
+        import signal
+        from bibpivot.api import Format, ReaderSpec, Record, hookimpl
+
+        def parse(frame, reading):
+            return Record(title=str(signal.getsignal(signal.SIGINT) == signal.SIG_IGN))
+
+        @hookimpl
+        def bibpivot_formats():
+            return [Format(id="signals", title="S", reader=ReaderSpec(parse=parse))]
+    """
+    plugin.write_text(textwrap.dedent(code))
+    registry = Registry.default(plugin_files=[plugin])
+    out = tmp_path / "out.jsonl"
+    convert(b"x", out, to="pivot-jsonl", source_format="signals", registry=registry, jobs=2)
+    assert '"title":"True"' in out.read_text()
+    assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN

@@ -1,0 +1,97 @@
+"""The ledger: what is filled and not carried is found, at the depth at which it is carried in part."""
+
+import pytest
+
+from bibpivot.loss import Carries, Loss, LossLedger, sample
+from bibpivot.model import (
+    Affiliation,
+    Collective,
+    Container,
+    Contributor,
+    Extra,
+    Identifier,
+    Keyword,
+    Person,
+    Record,
+    RichText,
+    Styled,
+)
+
+RECORD = Record(
+    title=RichText(content=("On ", Styled(style="italic", content=("E. coli",)))),
+    contributors=(
+        Contributor(name=Person(family="Dik", initials="WA"), affiliations=(Affiliation(text="Rotterdam"),)),
+        Contributor(name=Collective(name="A group"), identifiers=(Identifier(scheme="isni", value="1"),)),
+    ),
+    container=Container(title="Journal", country="Netherlands"),
+    keywords=(Keyword(term="a"), Keyword(term="b", owner="NLM")),
+    extras=(Extra(format="ris", name="ZZ", value="z"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("carries", "missing"),
+    [
+        (
+            ("title", "contributors", "container", "keywords", "extras"),
+            {},
+        ),
+        (
+            (),
+            {
+                "title": 1,
+                "contributors": 2,
+                "container.title": 1,
+                "container.country": 1,
+                "keywords": 2,
+                "extras.ris.ZZ": 1,
+            },
+        ),
+        (
+            ("title", "contributors.name.family", "contributors.name.name", "container.title", "keywords.term", "extras"),
+            {
+                "contributors.name.initials": 1,
+                "contributors.affiliations": 1,
+                "contributors.identifiers": 1,
+                "container.country": 1,
+                "keywords.owner": 1,
+            },
+        ),
+    ],
+)
+def test_what_is_filled_and_not_carried_is_found(carries, missing):
+    found = {path: values for path, values, _ in Carries(("type", *carries)).missing(RECORD)}
+    assert found == missing
+
+
+def test_a_path_covers_what_is_above_and_below_it():
+    carries = Carries(("container.title", "keywords"))
+    assert carries.covers("container")
+    assert carries.covers("container.title")
+    assert carries.covers("keywords.owner")
+    assert not carries.covers("container.country")
+    assert not carries.covers("references")
+
+
+def test_a_whole_path_swallows_its_parts_in_any_order():
+    for paths in (("container", "container.title"), ("container.title", "container")):
+        assert not list(Carries((*paths, "type")).missing(Record(container=Container(country="Y"))))
+
+
+def test_the_ledger_adds_up_and_keeps_the_first():
+    ledger, other = LossLedger(), LossLedger()
+    for number in (1, 2):
+        ledger.add(Loss(kind="dropped", side="write", path="history", values=3, record=number))
+    other.add(Loss(kind="dropped", side="write", path="history", values=1, record=1))
+    other.add(Loss(kind="synthesised", side="write", path="owner", record=1))
+    ledger.merge(other, record_offset=2)
+    assert [(entry.kind, entry.records, entry.values, entry.first.record) for entry in ledger] == [
+        ("dropped", 3, 7, 1),
+        ("synthesised", 1, 1, 3),
+    ]
+    assert ledger.kinds() == {"dropped": 7, "synthesised": 1}
+
+
+def test_a_sample_is_one_short_line():
+    assert sample("a\n  b") == "a b"
+    assert len(sample("x" * 500)) == 80

@@ -1,0 +1,59 @@
+"""The JSON Schema, held against what the writer makes by an independent validator."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
+
+from bibpivot.api import Writing
+from bibpivot.model import Envelope, Record
+from bibpivot.report import Report
+from bibpivot.schema import DESCRIPTIONS, record_schema
+from bibpivot.testing import records as canonical
+from bibpivot.testing import strategies
+from bibpivot_jsonl.writer import Writer
+
+VALIDATOR = Draft202012Validator(record_schema())
+WRITER = Writer(None, Writing(plugin="jsonl", collector=Report()))
+
+
+def line(record: Record, key: str | None = None) -> Any:
+    return msgspec.json.decode(WRITER.write(Envelope(record=record, key=key)))
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(record_schema())
+
+
+def test_every_member_is_described() -> None:
+    assert set(DESCRIPTIONS) == set(Record.__struct_fields__)
+    assert list(record_schema()["properties"]) == ["citation_key", *Record.__struct_fields__]
+
+
+def test_the_full_record_is_valid() -> None:
+    VALIDATOR.validate(line(canonical.full_record(), key="a2020"))
+    VALIDATOR.validate(line(Record()))
+
+
+@given(strategies.records(unprintable=True))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+def test_every_line_written_is_valid(record: Record) -> None:
+    VALIDATOR.validate(line(record))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"titel": "x"}, {"container": {"titel": "x"}}, {"volume": 3}, {"type": "article"}, {"citation_key": 3},
+        {"issued": {"year": "2020"}}, {"languages": "eng"}, {"contributors": [{"name": {"family": "Dik"}}]},
+    ],
+)  # fmt: skip
+def test_what_is_misspelt_is_not_valid(wrong: dict[str, Any]) -> None:
+    assert not VALIDATOR.is_valid(wrong)
+
+
+def test_a_caller_may_change_its_copy() -> None:
+    record_schema()["properties"].clear()
+    assert record_schema()["properties"]
