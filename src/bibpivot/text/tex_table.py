@@ -34,7 +34,8 @@ ACCENTS = {
 NAMED = {
     "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Ø": "O", "ø": "o", "Å": "AA", "å": "aa", "Ł": "L",
     "ł": "l", "ß": "ss", "ı": "i", "ȷ": "j", "Đ": "DJ", "đ": "dj", "Ð": "DH", "ð": "dh", "Þ": "TH",
-    "þ": "th", "Ŋ": "NG", "ŋ": "ng", "¡": "textexclamdown", "¿": "textquestiondown", "§": "S", "¶": "P",
+    "þ": "th", "Ŋ": "NG", "ŋ": "ng", "¡": "textexclamdown", "¿": "textquestiondown", "§": "textsection",
+    "¶": "textparagraph",
     "©": "textcopyright", "®": "textregistered", "™": "texttrademark", "°": "textdegree", "±": "textpm",
     "×": "texttimes", "÷": "textdiv", "¬": "textlnot", "µ": "textmu", "·": "textperiodcentered",
     "•": "textbullet", "…": "textellipsis", "†": "textdagger", "‡": "textdaggerdbl",
@@ -85,7 +86,16 @@ CHARACTERS: dict[str, str] = {
 }
 """Non-ASCII characters and their TeX, complete with braces."""
 
+# Other names of the same characters, understood on reading.
+_ALIASES = {
+    "S": "§", "P": "¶", "dots": "…", "ldots": "…", "pounds": "£", "copyright": "©", "textlbrace": "{", "lbrace": "{",
+    "textrbrace": "}", "rbrace": "}", "backslash": "\\", "dag": "†", "ddag": "‡", "le": "≤", "ge": "≥", "ne": "≠",
+    "to": "→", "pm": "±", "times": "×", "div": "÷", "textasciiacute": "´", "textquotesingle": "'",
+    "textquotedbl": '"', "textless": "<", "textgreater": ">", "textbar": "|", "degree": "°",
+}  # fmt: skip
+
 MACROS: dict[str, str] = {
+    **_ALIASES,
     **{name: char for char, name in NAMED.items()},
     **{name: char for char, name in MATHEMATICAL.items()},
     **{tex.strip("\\{}"): char for char, tex in SPECIALS.items() if tex.endswith("{}")},

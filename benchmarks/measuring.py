@@ -1,0 +1,42 @@
+"""One command, measured from outside: seconds, peak memory, and a checksum of what it wrote."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished command: wall and processor seconds, the peak memory of its largest process in MiB, the output's SHA-256."""
+
+    seconds: float
+    processor: float
+    memory: float
+    digest: str
+    status: int
+
+
+def run(command: list[str], output: Path | None = None) -> Run:
+    """Run a command with its messages thrown away; `output` is the file that it writes."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    digest = hashlib.sha256(output.read_bytes()).hexdigest() if output is not None else ""
+    scale = 2**20 if sys.platform == "darwin" else 2**10
+    return Run(
+        seconds=time.perf_counter() - started,
+        processor=usage.ru_utime + usage.ru_stime,
+        memory=usage.ru_maxrss / scale,
+        digest=digest,
+        status=process.returncode,
+    )
+
+
+def bibpivot(*arguments: str) -> list[str]:
+    """Return the command line of bibpivot in the interpreter that runs the benchmark."""
+    return [sys.executable, "-m", "bibpivot", *arguments]

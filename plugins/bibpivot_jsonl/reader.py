@@ -1,0 +1,106 @@
+"""Reads pivot-jsonl: one JSON object a line, checked in full against the model."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import BinaryIO
+
+import msgspec
+
+from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable, group, lines
+from bibpivot_jsonl.codes import BEYOND_LIMITS, SYNTAX, UNKNOWN_MEMBER, WRONG_VALUE
+from bibpivot_jsonl.fields import FIELDS
+from bibpivot_jsonl.line import Line
+
+MAX_DEPTH = 100
+"""How deep objects and arrays may nest; records need about ten levels, and as many again for every style in a style."""
+
+MAX_DIGITS = 18
+"""How many digits an integer may have, so that every program can hold it."""
+
+_DECODER = msgspec.json.Decoder(Line)
+_BYTE = re.compile(r" \(byte (\d+)\)")
+_UNKNOWN = re.compile(r"unknown field `(.*)`")
+_BRACKET = re.compile(r"[\[\]{}]")
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+_LONG_NUMBER = re.compile(rf":\s*-?[0-9]{{{MAX_DIGITS + 1}}}")
+
+
+def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:  # noqa: ARG001 - cutting needs no options
+    """Cut at line ends; blank lines are passed over."""
+    return group(_marked(stream))
+
+
+def parse(frame: Frame, reading: Reading) -> Envelope:
+    """Return the record of a line, with its citation key in the envelope.
+
+    Raises:
+        Unreadable: the line is no JSON, has members or values that no record has, or passes a limit.
+
+    """
+    text = reading.text(frame)
+    if _may_pass_limits(text):
+        _check_limits(text)
+    try:
+        line = _DECODER.decode(text)
+    except msgspec.ValidationError as error:
+        raise _misfit(str(error)) from None
+    except msgspec.DecodeError as error:
+        raise _broken(str(error), text) from None
+    record = Record(**{name: getattr(line, name) for name in FIELDS})
+    return Envelope(record=record, key=line.citation_key)
+
+
+def _marked(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
+    """Yield the lines with whether each starts a frame: all do but the later pieces of a line beyond all measure."""
+    starts = True
+    for line in lines(stream):
+        yield line, starts
+        starts = line.endswith((b"\n", b"\r"))
+
+
+def _misfit(message: str) -> Unreadable:
+    unknown = _UNKNOWN.search(message)
+    if unknown is None:
+        return Unreadable(f"the record does not fit the model: {message}", code=WRONG_VALUE)
+    _, _, path = message.partition(" - at ")
+    return Unreadable(
+        f"unknown member `{unknown[1]}` in {path.strip('`') or 'the record'}; "
+        "`bibpivot schema` prints the members that records have",
+        code=UNKNOWN_MEMBER,
+    )
+
+
+def _broken(message: str, text: str) -> Unreadable:
+    place = _BYTE.search(message)
+    if place is None:
+        column = len(text.rstrip("\r\n")) + 1
+        return Unreadable(
+            "the line ends before its JSON does, or is no JSON at all", column=column, code=SYNTAX
+        )
+    what = _BYTE.sub("", message.removeprefix("JSON is malformed: "))
+    # The parser counts bytes from 0, and has passed the first character it finds after the end of the value.
+    position = int(place[1]) - (what == "trailing characters")
+    column = len(text.encode()[:position].decode(errors="ignore")) + 1
+    return Unreadable(f"the line is not JSON: {what}", column=column, code=SYNTAX)
+
+
+def _may_pass_limits(text: str) -> bool:
+    """Tell, cheaply, whether a line needs a closer look.
+
+    Only rich text and ranges of dates hold parts of their own kind, so nothing else can nest deep before it is refused
+    as unknown; an escape could hide the members' names.
+    """
+    recursive = text.count('"content"') + text.count('"end"')
+    return 3 * recursive > MAX_DEPTH or "\\u00" in text or _LONG_NUMBER.search(text) is not None
+
+
+def _check_limits(text: str) -> None:
+    """Refuse what would exhaust the stack or a number type, of a reader here or of a program after us."""
+    # Without escapes, every second piece between quotation marks stands outside of strings.
+    bare = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
+    if _LONG_NUMBER.search(bare):
+        raise Unreadable(f"a number of more than {MAX_DIGITS} digits", code=BEYOND_LIMITS)
+    steps = map(_STEP.__getitem__, _BRACKET.findall(bare))
+    if max(accumulate(steps), default=0) > MAX_DEPTH:
+        raise Unreadable(f"objects and arrays nest deeper than {MAX_DEPTH} levels", code=BEYOND_LIMITS)

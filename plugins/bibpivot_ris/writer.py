@@ -1,0 +1,289 @@
+"""Writes RIS (crosswalk, the RIS columns of 1; line rules 3.8).
+
+A record ends with `ER  - ` and a blank line, every value stands on one line, and what has a place in RIS for some types
+only goes into a labelled note (`N1`) for the others.
+"""
+
+from typing import Any
+
+from bibpivot.api import (
+    Abstract,
+    Container,
+    Contributor,
+    Envelope,
+    Pages,
+    Record,
+    RecordType,
+    Writing,
+    languages,
+    pages,
+)
+from bibpivot.api import Writer as BaseWriter
+from bibpivot_ris.dates import slashed, worded
+from bibpivot_ris.lines import Lines
+from bibpivot_ris.options import WriteOptions
+from bibpivot_ris.people import People
+from bibpivot_ris.tables import (
+    DIALECTS,
+    GENERAL,
+    IDENTIFIERS,
+    LAYOUTS,
+    TYPES,
+    WITHOUT_OWN_TYPE,
+    Layout,
+)
+
+_NEWLINES = {"crlf": "\r\n", "lf": "\n"}
+
+
+class Writer(BaseWriter):
+    """Writes records as RIS, in one of the dialects."""
+
+    def __init__(self, options: Any, writing: Writing) -> None:
+        super().__init__(options or WriteOptions(), writing)
+        self.dialect = DIALECTS[self.options.dialect]
+        self.newline = _NEWLINES[self.options.newline]
+        self.types = {**TYPES, **self.dialect.types}
+        self.layouts = {**LAYOUTS, **self.dialect.layouts}
+        self.people = People(writing, dotted=self.options.dotted_initials)
+
+    def write(self, envelope: Envelope) -> bytes:
+        """Return a record from `TY` to `ER` and the blank line after it."""
+        record = envelope.record
+        lines = Lines(self.writing)
+        ris_type = self._type(record)
+        layout = self.layouts.get(ris_type, GENERAL)
+        lines.add("TY", ris_type, "type")
+        lines.add(self.dialect.key, envelope.key, "citation_key")
+        self._titles(record, lines)
+        self.people.write(record.contributors, layout, lines)
+        self._containers(record, layout, lines)
+        if record.abstract is not None:
+            self._abstract(record.abstract, lines)
+        if record.contributors:
+            self.people.affiliations(record.contributors, lines)
+        self._identifiers(record, layout, lines)
+        self._places(record, layout, lines)
+        self._dates(record, layout, lines)
+        self._location(record, layout, lines)
+        self._numbers(record, layout, lines)
+        self._subjects(record, lines)
+        for url in record.urls:
+            if url.kind not in (None, "pdf"):
+                self.writing.lost(
+                    "dropped", "urls.kind", url.kind, note="only links to a PDF have a tag (L1)"
+                )
+            lines.add("L1" if url.kind == "pdf" else "UR", url.value, "urls.value")
+        for note in record.notes:
+            lines.text("N1", note.text, "notes.text")
+        return lines.join(self.newline)
+
+    def _type(self, record: Record) -> str:
+        if record.type in WITHOUT_OWN_TYPE:
+            self.writing.lost("approximated", "type", record.type, note="shares the RIS type of another type")
+        elif record.type is RecordType.EDITED_BOOK and _has_authors(record.contributors):
+            self.writing.lost(
+                "approximated", "type", record.type, note="EDBOOK has no place for authors; BOOK has"
+            )
+            return self.types[RecordType.BOOK]
+        return self.types[record.type]
+
+    def _titles(self, record: Record, lines: Lines) -> None:
+        title, vernacular = record.title, record.title_vernacular
+        if title is not None:
+            text = lines.plain(title, "title")
+            lines.add("TI", f"[{text}]" if record.title_translated else text, "title")
+        elif vernacular is not None:
+            lines.text("TI", vernacular, "title_vernacular")
+        lines.add("ST", record.title_short, "title_short")
+        if title is not None and vernacular is not None:
+            # Elsewhere TT is a translated title: only beside a bracketed TI is it the original one (crosswalk 1.2).
+            if record.title_translated:
+                lines.text("TT", vernacular, "title_vernacular")
+            else:
+                lines.note("title_vernacular", lines.plain(vernacular, "title_vernacular"))
+
+    def _containers(self, record: Record, layout: Layout, lines: Lines) -> None:
+        container = record.container or _NOWHERE
+        above = [("container.title", container.title), ("container.series", container.series)]
+        if layout.series_first and container.title is None:
+            above.reverse()
+        event = record.event.title if record.event is not None and layout.event else None
+        if event is not None:
+            lines.text("T2", event, "event")
+            lines.text("C3", container.title, "container.title")
+        else:
+            lines.text("T2", above[0][1], above[0][0])
+        lines.text("T3", above[1][1], above[1][0])
+        abbreviations = (
+            ("container.title_medline", container.title_medline),
+            ("container.title_iso", container.title_iso),
+            ("container.title_short", container.title_short),
+        )
+        written = None
+        for path, abbreviation in abbreviations:
+            if written is None:
+                lines.add("J2", abbreviation, path)
+                written = abbreviation
+            elif abbreviation is not None and abbreviation != written:
+                self.writing.lost("dropped", path, abbreviation, note="J2 has another abbreviation")
+
+    def _abstract(self, abstract: Abstract, lines: Lines) -> None:
+        sections = []
+        for section in abstract.sections:
+            text = lines.plain(section.text, "abstract.sections.text")
+            sections.append(f"{section.label}: {text}" if section.label else text)
+        if len(sections) > 1:
+            self.writing.lost(
+                "approximated",
+                "abstract.sections",
+                sections[0],
+                note="sections run on in one line",
+                values=len(sections),
+            )
+        lines.add("AB", " ".join(sections), "abstract.sections.text")
+
+    def _identifiers(self, record: Record, layout: Layout, lines: Lines) -> None:
+        found: dict[str, str] = {}
+        for identifier in record.identifiers:
+            scheme, value = identifier.scheme, identifier.value
+            key = "accession" if scheme.startswith("accession:") else scheme
+            if identifier.valid is False:
+                reason = "marked as not valid"
+            elif key == "accession":
+                if "pmid" not in found and key not in found and record.identifier("pmid") is None:
+                    found[key] = value
+                    found["database"] = scheme.removeprefix("accession:")
+                    continue
+                reason = "AN has another accession number"
+            elif key not in IDENTIFIERS:
+                reason = f"no tag for identifiers of the scheme {scheme}"
+            elif found.setdefault(key, value) == value:
+                continue
+            else:
+                reason = f"{IDENTIFIERS[key]} has another one"
+            self.writing.lost("dropped", "identifiers.value", identifier, note=reason)
+        path = "identifiers.value"
+        if "pmid" in found:
+            lines.add("AN", found["pmid"], path)
+            lines.add(self.dialect.provider, self.dialect.database, path)
+        elif "accession" in found:
+            lines.add("AN", found["accession"], path)
+            lines.add("DB", found["database"], "identifiers.scheme")
+        lines.add("DO", found.get("doi"), path)
+        lines.tag_or_note(layout.pmc, found.get("pmc"), path)
+        lines.add("C6", found.get("mid"), path)
+
+    def _places(self, record: Record, layout: Layout, lines: Lines) -> None:
+        container, event = record.container or _NOWHERE, record.event
+        place = container.place
+        if place is None:
+            lines_place, path = container.country, "container.country"
+        else:
+            lines_place, path = place, "container.place"
+            if container.country is not None:
+                self.writing.lost("dropped", "container.country", container.country, note="CY has the place")
+        if event is not None and layout.event and event.place is not None:
+            lines.add("C1", lines_place, path)
+            lines.add("CY", event.place, "event")
+        else:
+            lines.add("CY", lines_place, path)
+        if event is not None:
+            rest = (
+                None if layout.event else event.title and lines.plain(event.title, "event"),
+                None if layout.event else event.place,
+                event.date and str(event.date),
+            )
+            lines.note("event", ", ".join(part for part in rest if part))
+        lines.text("PB", container.publisher, "container.publisher")
+
+    def _dates(self, record: Record, layout: Layout, lines: Lines) -> None:
+        issued = record.issued
+        if issued is not None:
+            full = slashed(issued)
+            if self.dialect.date_words:
+                lines.add("DA", worded(issued), "issued")
+            elif self.dialect.date_of_year or full.strip("/") != full[:4].strip("/"):
+                lines.add("DA", full, "issued")
+            if issued.year is not None:
+                lines.add("PY", f"{issued.year:04d}", "issued")
+        if record.published_online is not None:
+            lines.tag_or_note(layout.online, slashed(record.published_online).rstrip("/"), "published_online")
+        if record.accessed is not None:
+            lines.add("Y2", slashed(record.accessed), "accessed")
+
+    def _location(self, record: Record, layout: Layout, lines: Lines) -> None:
+        container = record.container
+        lines.add("VL", record.volume, "volume")
+        lines.add(layout.issue, record.issue, "issue")
+        if container is not None:
+            lines.add("NV", container.number_of_volumes, "container.number_of_volumes")
+            lines.add(layout.series_number, container.series_number, "container.series_number")
+        in_volume = record.pages
+        if in_volume is not None:
+            self._pages(in_volume, lines)
+        number = record.article_number
+        if number is not None:
+            if in_volume is None:
+                lines.add("SP", number, "article_number")
+            lines.add("C7", number, "article_number")
+        if record.number_of_pages is not None:
+            # SP can hold only one of them.
+            free = in_volume is None and number is None
+            lines.tag_or_note(
+                layout.number_of_pages if free else None, record.number_of_pages, "number_of_pages"
+            )
+        if container is not None:
+            lines.tag_or_note(layout.edition, container.edition, "container.edition")
+
+    def _pages(self, in_volume: Pages, lines: Lines) -> None:
+        if self.dialect.whole_range:
+            lines.add("SP", str(in_volume), "pages")
+            return
+        if in_volume.first is None and in_volume.literal is not None:
+            lines.add("SP", in_volume.literal, "pages")
+            return
+        lines.add("SP", in_volume.first, "pages")
+        lines.add("EP", in_volume.last, "pages")
+        if in_volume.literal is not None and pages.expanded(in_volume) != _ends(in_volume):
+            self.writing.lost(
+                "approximated", "pages.literal", in_volume.literal, note="the first range alone"
+            )
+
+    def _numbers(self, record: Record, layout: Layout, lines: Lines) -> None:
+        lines.tag_or_note(layout.number, record.number, "number")
+        container = record.container
+        if container is not None:
+            for issn in dict.fromkeys(issn.value for issn in container.issns):
+                lines.add("SN", issn, "container.issns.value")
+            for isbn in container.isbns:
+                lines.add("SN", isbn, "container.isbns")
+
+    def _subjects(self, record: Record, lines: Lines) -> None:
+        kinds = [lines.clean(record.genre, "genre")] if record.genre else []
+        kinds += [lines.clean(kind.name, "publication_types.name") for kind in record.publication_types]
+        if record.type is RecordType.PREPRINT and "Preprint" not in kinds:
+            kinds.append("Preprint")
+        lines.add("M3", "; ".join(kinds), "publication_types.name")
+        for code in record.languages:
+            lines.add("LA", languages.bcp47(code), "languages")
+        terms = [(lines.plain(keyword.term, "keywords.term"), "keywords.term") for keyword in record.keywords]
+        for heading in record.mesh_headings:
+            name = heading.descriptor.name
+            if heading.qualifiers:
+                name = "/".join([name, *[qualifier.name for qualifier in heading.qualifiers]])
+            terms.append((name, "mesh_headings"))
+        for term, path in dict(terms).items():
+            # A star at the start marks a major topic in other formats; inside (HLA-B*27) it is part of the term.
+            lines.add("KW", term.lstrip("*"), path)
+
+
+_NOWHERE = Container()
+
+
+def _has_authors(people: tuple[Contributor, ...]) -> bool:
+    return any(who.role == "author" and who.valid is not False for who in people)
+
+
+def _ends(in_volume: Pages) -> str:
+    return str(Pages(first=in_volume.first, last=in_volume.last))

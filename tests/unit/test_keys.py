@@ -1,0 +1,237 @@
+"""Citation keys: the rule of crosswalk 3.10, patterns, cleaning, uniqueness."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bibpivot.errors import UsageError
+from bibpivot.keys import FILTERS, TOKENS, KeyPattern, KeyRegistry, clean, suffix
+from bibpivot.model import (
+    Collective,
+    Container,
+    Contributor,
+    Date,
+    Identifier,
+    Pages,
+    Person,
+    Record,
+    RecordType,
+)
+
+ALLOWED = re.compile(r"[A-Za-z0-9_:.+/-]*")
+
+
+def by(*names: Person | Collective, **rest: Any) -> Record:
+    return Record(contributors=tuple(Contributor(name=name) for name in names), **rest)
+
+
+DIK = by(
+    Person(family="Dik", given="W A"),
+    Person(family="van der Berg", given="J"),
+    type=RecordType.JOURNAL_ARTICLE,
+    title="Clinical significance of soluble interleukin-2 receptor measurement",
+    container=Container(title="The Netherlands journal of medicine", title_medline="Neth J Med"),
+    issued=Date(year=2020, month=9),
+    volume="78",
+    issue="5",
+    pages=Pages(first="220", last="231"),
+    identifiers=(
+        Identifier(scheme="pmid", value="33093245"),
+        Identifier(scheme="doi", value="10.1000/a(b)"),
+        Identifier(scheme="pmc", value="PMC12"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "key"),
+    [
+        (DIK, "dik2020clinical"),
+        (
+            by(Person(family="van der Berg"), issued=Date(year=1999), title="The use of sera"),
+            "vanderberg1999sera",
+        ),
+        (by(Person(family="Łoś-Müller"), title="Dans une étude avec Œdème"), "losmullerndetude"),
+        (by(Person(family="O’Neill"), issued=Date(year=2001)), "oneill2001"),
+        (by(Collective(name="The World Health Organization"), issued=Date(year=2003)), "world2003"),
+        (Record(container=Container(title="The Lancet"), issued=Date(year=2003)), "lancet2003"),
+        (Record(issued=Date(literal="in press")), "anonnd"),
+        (by(Person(family="王", given="伟"), issued=Date(year=2010)), "anon2010"),
+        (Record(), "anonnd"),
+    ],
+)
+def test_the_usual_key(record: Record, key: str) -> None:
+    assert KeyPattern.default().make(record) == key
+
+
+def test_misprints_and_editors() -> None:
+    wrong = Contributor(name=Person(family="Dick"), valid=False)
+    right = Contributor(name=Person(family="Dik"))
+    editor = Contributor(name=Person(family="Cho"), role="editor")
+    assert KeyPattern.default().make(Record(contributors=(wrong, editor, right))) == "diknd"
+    assert KeyPattern.default().make(Record(contributors=(editor,))) == "chond"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key"),
+    [
+        ("[auth]_[year]", "Dik_2020"),
+        ("[auth:upper]:[title:2]", "DIK:Clinicalsignificance"),
+        ("[authors]", "DikvanderBerg"),
+        ("[authors:1:lower]", "dik"),
+        ("[authors:abbr]", "Dv"),
+        ("[shorttitle:capitalize]", "ClinicalSignificanceSoluble"),
+        ("[journal:abbr:lower][volume]-[issue]", "njm78-5"),
+        ("[year][month]", "202009"),
+        ("[firstpage]", "220"),
+        ("pmid[pmid]", "pmid33093245"),
+        ("[pmcid]", "PMC12"),
+        ("[doi]", "10.1000/ab"),
+        ("[type]", "journal-article"),
+        ("[AUTH : Lower]", "dik"),
+        ("fixed", "fixed"),
+    ],
+)
+def test_patterns(pattern: str, key: str) -> None:
+    assert KeyPattern.parse(pattern).make(DIK) == key
+
+
+@pytest.mark.parametrize(
+    ("pattern", "position", "hint"),
+    [
+        ("[auth", 1, "no partner"),
+        ("auth]", 5, "no partner"),
+        ("x[[auth]]", 2, "no partner"),
+        ("[year][autor]", 8, "did you mean 'auth"),
+        ("[auth:lowr]", 7, "did you mean 'lower'"),
+        ("[auth:lower:0]", 13, "number of words"),
+        ("[zzz]", 2, "there are auth, authors"),
+        ("a{b", 2, "can't be in a key"),
+    ],
+)
+def test_a_wrong_pattern_is_told_with_its_place(pattern: str, position: int, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        KeyPattern.parse(pattern)
+    assert f"character {position}:" in str(caught.value)
+    assert hint in str(caught.value)
+
+
+def test_an_empty_pattern_is_wrong() -> None:
+    with pytest.raises(UsageError, match="can't be empty"):
+        KeyPattern.parse("")
+
+
+def test_a_pattern_that_gives_nothing_falls_back_to_the_usual_key() -> None:
+    assert KeyPattern.parse("[doi]").make(Record()) == "anonnd"
+
+
+TEXTS = st.text(max_size=12)
+PEOPLE = st.builds(Person, family=st.none() | TEXTS, given=st.none() | TEXTS)
+GROUPS = st.builds(Collective, name=TEXTS)
+RECORDS = st.builds(
+    Record,
+    title=st.none() | TEXTS,
+    contributors=st.lists(st.builds(Contributor, name=PEOPLE | GROUPS), max_size=2).map(tuple),
+    issued=st.none() | st.builds(Date, year=st.none() | st.integers(-3000, 3000)),
+    container=st.none() | st.builds(Container, title=TEXTS),
+    identifiers=st.lists(st.builds(Identifier, scheme=st.just("doi"), value=TEXTS), max_size=1).map(tuple),
+)
+PATTERNS = st.lists(
+    st.builds(
+        lambda token, filters: "[" + ":".join([token, *filters]) + "]",
+        st.sampled_from(sorted(TOKENS)),
+        st.lists(st.sampled_from([*FILTERS, "1", "3"]), max_size=2),
+    ),
+    min_size=1,
+    max_size=3,
+).map("".join)
+
+
+@given(RECORDS, PATTERNS)
+@settings(max_examples=200, deadline=None)
+def test_a_key_is_never_empty_and_never_has_what_it_may_not(record: Record, pattern: str) -> None:
+    key = KeyPattern.parse(pattern).make(record)
+    assert key
+    assert ALLOWED.fullmatch(key)
+    assert KeyPattern.parse(pattern).make(record) == key
+
+
+@given(st.text())
+@settings(max_examples=200, deadline=None)
+def test_cleaning_is_done_once(text: str) -> None:
+    assert ALLOWED.fullmatch(clean(text))
+    assert clean(clean(text)) == clean(text)
+
+
+def test_good_keys_are_kept() -> None:
+    assert clean("Dik:2020_a.b+c/d-e") == "Dik:2020_a.b+c/d-e"
+    assert clean("Müller {2020}, “x”~\\'") == "Muller2020x"
+
+
+def test_suffixes_follow_each_other() -> None:
+    with KeyRegistry() as keys:
+        made = [keys.unique("dik2020") for _ in range(30)]
+    assert made[:3] == ["dik2020", "dik2020a", "dik2020b"]
+    assert made[26:29] == ["dik2020z", "dik2020aa", "dik2020ab"]
+
+
+def test_case_makes_no_difference_and_is_kept() -> None:
+    with KeyRegistry() as keys:
+        assert [keys.unique(key) for key in ("Dik", "dik", "DIK")] == ["Dik", "dika", "DIKb"]
+
+
+def test_taken_suffixes_are_skipped() -> None:
+    with KeyRegistry() as keys:
+        assert [keys.unique(key) for key in ("xa", "x", "x", "xb", "x")] == ["xa", "x", "xb", "xba", "xc"]
+
+
+def test_ten_thousand_equal_keys_take_a_step_each() -> None:
+    class Counting(KeyRegistry):
+        asked = 0
+
+        def _lookup(self, key: str) -> int | None:
+            self.asked += 1
+            return super()._lookup(key)
+
+    with Counting() as keys:
+        assert len({keys.unique("x") for _ in range(10_000)}) == 10_000
+        assert keys.asked < 20_001
+
+
+@given(
+    st.lists(
+        st.sampled_from(["x", "X", "xa", "xb", "xaa", "y", "É", "ya"]) | st.text(max_size=3), max_size=40
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_keys_are_unique_and_the_same_on_disk(wanted: list[str]) -> None:
+    with KeyRegistry() as keys, KeyRegistry(limit=3) as small:
+        made = [keys.unique(key) for key in wanted]
+        assert [small.unique(key) for key in wanted] == made
+    assert len({key.casefold() for key in made}) == len(made)
+    for key, unique in zip(wanted, made, strict=True):
+        assert re.fullmatch(re.escape(key) + "[a-z]*", unique)
+
+
+def test_memory_has_a_bound() -> None:
+    keys = KeyRegistry(limit=100)
+    for number in range(1000):
+        keys.unique(f"key{number}")
+    assert len(keys._next) <= 100
+    assert keys.unique("key0") == "key0a"
+    assert keys.unique("key0") == "key0b"
+    keys.close()
+    assert keys.unique("key0") == "key0"
+    keys.close()
+
+
+@given(st.integers(0, 100_000))
+@settings(max_examples=100, deadline=None)
+def test_suffixes_count_on(number: int) -> None:
+    value = 0
+    for letter in suffix(number):
+        value = value * 26 + ord(letter) - ord("a") + 1
+    assert value == number + 1

@@ -1,0 +1,223 @@
+"""TeX text: against pylatexenc, and there and back."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexencode import unicode_to_latex
+
+from bibpivot.model import Math, Node, RichText, Styled, rich
+from bibpivot.text.tex import case_spans, escape, from_rich, has_math, to_rich, unescape
+from bibpivot.text.tex_table import CHARACTERS, MACROS, SPECIALS
+
+TEXT = st.text(
+    st.one_of(
+        st.sampled_from("{}\\%&$#_^~ \n'\"`-aIL2"),
+        st.sampled_from(sorted(CHARACTERS)),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=20,
+)
+
+# What pylatexenc prints for the prime is an apostrophe; in TeX it is the prime that stands in formulas.
+KNOWN_DIFFERENCES = {"′": "'"}
+
+
+def independent(tex: str) -> str:
+    """What pylatexenc says that TeX prints."""
+    return LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(tex)
+
+
+def balance(tex: str) -> int:
+    depth = 0
+    for char in tex:
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        assert depth >= 0
+    return depth
+
+
+@pytest.mark.parametrize("char", sorted(CHARACTERS))
+def test_macros_print_their_character(char: str) -> None:
+    tex = CHARACTERS[char]
+    assert tex.isascii()
+    printed = unicodedata.normalize("NFC", independent(tex))
+    # pylatexenc maps some macros to look-alikes when it reads, but names the same macro when it writes.
+    same_macro = tex.strip("{}$") in unicode_to_latex(char)
+    assert printed == char or same_macro or printed == KNOWN_DIFFERENCES.get(char)
+
+
+@pytest.mark.parametrize("char", sorted(SPECIALS))
+def test_specials_print_their_character(char: str) -> None:
+    if char in "{}":  # macros of the LaTeX kernel that pylatexenc does not know
+        assert SPECIALS[char] in (r"\textbraceleft{}", r"\textbraceright{}")
+    else:
+        same_macro = SPECIALS[char].strip("{}") in unicode_to_latex(char)
+        assert independent(f"a{SPECIALS[char]}b") == f"a{char}b" or same_macro
+
+
+def test_no_two_characters_share_a_macro() -> None:
+    assert len(set(CHARACTERS.values())) == len(CHARACTERS)
+    assert not set(CHARACTERS) & set(SPECIALS)
+    assert all(len(char) == 1 for char in MACROS.values())
+
+
+@given(TEXT)
+@settings(max_examples=300, deadline=None)
+def test_text_there_and_back(text: str) -> None:
+    assert unescape(escape(text)) == text
+
+
+@given(TEXT)
+@settings(max_examples=300, deadline=None)
+def test_text_there_and_back_in_ascii(text: str) -> None:
+    tex = escape(text, ascii=True)
+    assert unicodedata.normalize("NFC", unescape(tex)) == unicodedata.normalize("NFC", text)
+
+
+@given(TEXT)
+@settings(max_examples=200, deadline=None)
+def test_braces_are_balanced_whatever_the_text(text: str) -> None:
+    for ascii_only in (False, True):
+        for protect in (False, True):
+            tex = from_rich(text, ascii=ascii_only, protect=protect)
+            assert balance(tex) == 0
+            # For parsers that take a brace behind a backslash for no brace.
+            assert "\\{" not in tex
+            assert "\\}" not in tex
+
+
+@given(TEXT)
+@settings(max_examples=200, deadline=None)
+def test_protection_changes_nothing_that_is_printed(text: str) -> None:
+    assert unescape(from_rich(text, protect=True)) == text
+
+
+def runs(children: st.SearchStrategy[Node]) -> st.SearchStrategy[tuple[Node, ...]]:
+    return st.lists(children, max_size=4).map(lambda nodes: content(rich(nodes)))
+
+
+def content(text: str | RichText) -> tuple[Node, ...]:
+    return text.content if isinstance(text, RichText) else ((text,) if text else ())
+
+
+NODES: st.SearchStrategy[Node] = st.recursive(
+    TEXT,
+    lambda children: st.builds(
+        Styled,
+        style=st.sampled_from(["italic", "bold", "superscript", "subscript", "underline"]),
+        content=runs(children),
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.lists(NODES, max_size=4).map(rich), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_markup_there_and_back(text: str | RichText, protect: bool) -> None:
+    assert to_rich(from_rich(text, protect=protect)) == text
+
+
+@given(st.text(st.sampled_from("\\{}$~%&'\"`^ abcemphtx\n"), max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_any_tex_is_read(tex: str) -> None:
+    to_rich(tex)
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"{\'E}t{\'e}", "Été"),
+        (r"\'Et\'e", "Été"),
+        (r"\'{\i}le \^ile", "íle île"),
+        (r"\c{c}a \v{s} \H o", "ça š ő"),
+        (r"S{\o}ren \AA ngstr\"om", "Søren Ångström"),
+        (r"{IL-2} and {{DNA}}", "IL-2 and DNA"),
+        (r"$\alpha$-synuclein", "α-synuclein"),
+        (r"Smith \& Sons, 50\%", "Smith & Sons, 50%"),
+        (r"\foo{a} \foo b", r"\foo{a} \foo b"),
+        (r"a~b\-c", "a\u00a0bc"),
+        ("{open", "open"),
+        ("shut}", "shut"),
+        ("trailing\\", "trailing\\"),
+        (r"last \emph", r"last \emph"),
+    ],
+)
+def test_reading_tex(tex: str, text: str) -> None:
+    assert unescape(tex) == text
+
+
+def test_deep_nesting_is_no_danger() -> None:
+    assert unescape("{" * 100_000 + "a" + "}" * 100_000) == "a"
+    assert unescape("\\'" * 50_000 + "e").startswith("é")
+
+
+def test_markup() -> None:
+    text = RichText(
+        content=(
+            "H",
+            Styled(style="subscript", content=("2",)),
+            "O & ",
+            Styled(style="italic", content=("x",)),
+        )
+    )
+    assert from_rich(text) == r"H\textsubscript{2}O \& \emph{x}"
+    assert to_rich(r"\textit{x}\textbf{\emph{y}}") == RichText(
+        content=(
+            Styled(style="italic", content=("x",)),
+            Styled(style="bold", content=(Styled(style="italic", content=("y",)),)),
+        )
+    )
+
+
+def test_formulas_are_their_token_text() -> None:
+    formula = RichText(
+        content=("a ", Styled(style="bold", content=(Math(mathml="<math><mi>x</mi></math>"),)))
+    )
+    assert from_rich(formula) == r"a \textbf{x}"
+    assert has_math(formula)
+    assert not has_math("x")
+
+
+def test_quotes_are_left_alone() -> None:
+    text = "Still's “own” 'way' \"here\" ‘x’"
+    assert escape(text) == text
+
+
+def test_text_without_specials_comes_back_itself() -> None:
+    text = "Clinical significance of soluble interleukin-2"
+    assert escape(text) is text
+    assert escape(text, ascii=True) is text
+
+
+def test_what_has_no_macro_stays() -> None:
+    assert escape("学 é", ascii=True) == r"学 {\'e}"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Clinical significance of soluble interleukin-2 receptor", []),
+        ("Role of IL-2, mRNA and (DNA) in COVID-19", ["IL-2", "mRNA", "DNA", "COVID-19"]),
+        ("T-cell and B-cell receptors", ["B"]),
+        ("A title: A second part", ["A"]),
+        ("Interleukin-2 is", ["Interleukin-2"]),
+        ("Still's disease and p53", []),
+        ("DNA", ["DNA"]),
+        ("Über Östrogene in Éire", []),
+        ("", []),
+    ],
+)
+def test_words_that_keep_their_capitals(title: str, expected: list[str]) -> None:
+    assert [title[first:last] for first, last in case_spans(title)] == expected
+
+
+def test_a_word_across_runs_is_protected_in_each() -> None:
+    text = RichText(content=("The H", Styled(style="subscript", content=("2",)), "O"))
+    assert from_rich(text, protect=True) == r"The {H}\textsubscript{{2}}{O}"
+
+
+def test_a_group_that_begins_with_a_macro_goes_one_level_deeper() -> None:
+    # BibTeX changes case inside `{\'E...}`, not inside `{{\'E...}}`.
+    assert from_rich("An ÉCG", ascii=True, protect=True) == r"An {{{\'E}CG}}"
