@@ -11,7 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """A finished command: wall and processor seconds, the peak memory of its largest process in MiB, the output's SHA-256."""
+    """A finished command: wall and processor seconds, peak memory of its largest process in MiB, hash of its output."""
 
     seconds: float
     processor: float
