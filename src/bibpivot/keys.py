@@ -28,10 +28,10 @@ STOP_WORDS = frozenset(
         "this", "those", "through", "under", "upon", "using", "versus", "very", "were", "what", "when",
         "where", "which", "while", "with", "within", "without", "would", "ainsi", "alors", "apres",
         "aucun", "aussi", "autre", "autres", "avant", "avec", "avoir", "cette", "ceux", "chez", "comme",
-        "comment", "contre", "dans", "depuis", "deux", "donc", "elle", "elles", "encore", "entre", "etre",
+        "contre", "dans", "depuis", "deux", "donc", "elle", "elles", "encore", "entre", "etre",
         "fait", "leur", "leurs", "mais", "meme", "memes", "moins", "notre", "nous", "parmi", "pendant",
         "plus", "pour", "pourquoi", "quand", "quel", "quelle", "quelles", "quels", "sans", "selon",
-        "sera", "ses", "sont", "sous", "suivant", "sur", "tous", "tout", "toute", "toutes", "tres",
+        "ses", "sont", "sous", "suivant", "sur", "tous", "tout", "toute", "toutes", "tres",
         "votre", "vous",
     }
 )  # fmt: skip

@@ -60,10 +60,16 @@ class LossLedger:
 
     def add(self, loss: Loss) -> None:
         """Count one loss."""
-        self.merge((LossEntry(
-            kind=loss.kind, side=loss.side, path=loss.path, note=loss.note,
-            records=1, values=loss.values, first=loss,
-        ),))  # fmt: skip
+        key = (loss.side, loss.kind, loss.path, loss.note)
+        known = self._entries.get(key)
+        if known is None:
+            self._entries[key] = LossEntry(
+                kind=loss.kind, side=loss.side, path=loss.path, note=loss.note,
+                records=1, values=loss.values, first=loss,
+            )  # fmt: skip
+        else:
+            known.records += 1
+            known.values += loss.values
 
     def merge(self, entries: Iterable[LossEntry], *, record_offset: int = 0) -> None:
         """Add the entries of another ledger, whose record ordinals start after `record_offset`."""

@@ -34,7 +34,7 @@ class Date(Part, frozen=True, kw_only=True):
             if self.day is not None:
                 text += f"-{self.day:02d}"
         elif self.season is not None:
-            text += f" {SEASONS[self.season - 1]}"
+            text += f" {SEASONS[self.season - 1] if 1 <= self.season <= 4 else self.season}"
         if self.end is not None:
             text += f"/{self.end}"
         return text + ("~" if self.approximate else "")

@@ -178,7 +178,7 @@ def _full_container() -> Container:
         ),
         nlm_id="0376412R",
         country="Korea (South)",
-        medium="Internet",
+        medium="Print",
         publisher="Example University Press",
         place="Cambridge, Mass.",
         isbns=("978-3-16-148410-0",),

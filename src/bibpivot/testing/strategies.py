@@ -290,7 +290,8 @@ class Parts:
             **self._contents(),
             **self._management(),
         }
-        return st.builds(Record, type=types or st.sampled_from(RecordType), **fields)
+        kinds = st.sampled_from(RecordType) if types is None else types
+        return st.builds(Record, type=kinds, **fields)
 
     def _people_and_places(self) -> dict[str, Strategy[Any]]:
         string, maybe, many, builds = self.string, self.maybe, self.many, st.builds

@@ -170,8 +170,12 @@ class _Group:
         return (f"{self.spelt}{{", *self.runs, "}")
 
 
+# An accent over more is a mistake; without a bound, accents nested by the thousand would take hours.
+_LONGEST_ACCENTED = 64
+
+
 def _accented(text: Text, mark: str) -> Text:
-    if not isinstance(text, str) or not text:
+    if not isinstance(text, str) or not 0 < len(text) <= _LONGEST_ACCENTED:
         return text
     base = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
     return unicodedata.normalize("NFC", base + mark) + text[1:]
