@@ -11,7 +11,6 @@ SEED := seeds/000_3a96eb20db071ec8.txt
 
 # Installation speaks on stderr only: the output of `make demo` is the converted record and nothing else.
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
-MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format types contracts check build clean

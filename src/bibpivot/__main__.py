@@ -1,5 +1,7 @@
 """`python -m bibpivot`: the command line, for where scripts are not on the path."""
 
+import sys
+
 from bibpivot.cli.main import main
 
-main()
+sys.exit(main())

@@ -35,21 +35,26 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 class Conversion:
     """A conversion: set up once, run over inputs.
 
-    to: the id of the format to write. source_format: that of the format to read; without it the content of
-    each input decides.
-    reader_options, writer_options: values, or text as typed on a command line. apply: transforms, `NAME` or
-    `NAME=ARGUMENT`.
-    mode: "strict", "lenient" or "repair". encoding: that of the inputs, if it is not to be found out. keys:
-    the pattern of citation keys. jobs: how many processes; engine: by name, if not the usual one. quarantine:
-    a file for the bytes of what could not be read.
-    registry: the plugins to use, the installed ones by default. listener: called with every single diagnostic
-    and loss.
-    progress: called now and then.
+    Args:
+        to: the id of the format to write.
+        source_format: that of the format to read; without it the content of each input decides.
+        reader_options: values, or text as typed on a command line.
+        writer_options: the same for the writer.
+        apply: transforms, `NAME` or `NAME=ARGUMENT`, in order.
+        mode: "strict", "lenient" or "repair": what readers do about irregular input.
+        encoding: that of the inputs, if it is not to be found out.
+        keys: the pattern of citation keys, for records that bring none.
+        jobs: how many processes.
+        engine: what runs the batches, if not the usual one for that number.
+        quarantine: a file for the original bytes of what could not be converted.
+        registry: the plugins to use; the installed ones by default.
+        listener: called with every single diagnostic and loss.
+        progress: called as the input is gone through.
+        debug: end the run where a plugin breaks down, with its exception as the cause.
 
     Raises:
         UsageError: a name or an option is not known.
         PluginError: the plugin of a format is broken.
-
     """
 
     def __init__(
@@ -69,6 +74,7 @@ class Conversion:
         registry: Registry | None = None,
         listener: Callable[[Diagnostic | Loss], None] | None = None,
         progress: Callable[[Progress], None] | None = None,
+        debug: bool = False,
     ) -> None:
         if jobs < 1:
             raise UsageError(f"the number of jobs must be 1 or more, not {jobs}")
@@ -91,6 +97,7 @@ class Conversion:
             mode=mode,
             encoding=self._encoding,
             detail=listener is not None,
+            debug=debug,
             keep_unreadable=quarantine is not None,
         )
         # Made here once, so that a writer that can't be made is known before anything is touched.

@@ -51,6 +51,7 @@ class LossLedger:
 
     def __init__(self) -> None:
         self._entries: dict[tuple[str, str, str, str | None], LossEntry] = {}
+        self._last: dict[tuple[str, str, str, str | None], int | None] = {}
 
     def __iter__(self) -> Iterator[LossEntry]:
         return iter(self._entries.values())
@@ -68,8 +69,10 @@ class LossLedger:
                 records=1, values=loss.values, first=loss,
             )  # fmt: skip
         else:
-            known.records += 1
+            # A record that loses the same thing twice is one record.
+            known.records += loss.record is None or loss.record != self._last[key]
             known.values += loss.values
+        self._last[key] = loss.record
 
     def merge(self, entries: Iterable[LossEntry], *, record_offset: int = 0) -> None:
         """Add the entries of another ledger, whose record ordinals start after `record_offset`."""

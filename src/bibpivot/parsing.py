@@ -10,7 +10,7 @@ from bibpivot import options as typed_options
 from bibpivot.batches import Account, Item, ReaderRole
 from bibpivot.contexts import Mode, Reading
 from bibpivot.diagnostics import CORE_CODES, READER_FAILED, TOO_LARGE, UNREADABLE, Code
-from bibpivot.errors import Unreadable
+from bibpivot.errors import PluginError, Unreadable
 from bibpivot.framing import Frame
 from bibpivot.loss import Carries
 from bibpivot.model import Envelope, Record
@@ -35,11 +35,17 @@ class Parsing:
     """Turns items into envelopes. Readers are loaded when first met."""
 
     def __init__(
-        self, *, mode: Mode = "lenient", encoding: str | None = None, projection: Carries | None = None
+        self,
+        *,
+        mode: Mode = "lenient",
+        encoding: str | None = None,
+        projection: Carries | None = None,
+        debug: bool = False,
     ) -> None:
         self._mode: Mode = mode
         self._encoding = encoding
         self._projection = projection
+        self._debug = debug
         self._readers: dict[ReaderRole, tuple[Callable[..., Any], msgspec.Struct]] = {}
         self._file: tuple[str, BinaryIO] | None = None
 
@@ -74,6 +80,8 @@ class Parsing:
             self._refuse(item, data, role, account, code, error.message, error.line, error.column)
         except Exception as error:
             message = f"reader {role.format} broke down: {type(error).__name__}: {error}"
+            if self._debug:
+                raise PluginError(message) from error
             self._refuse(item, data, role, account, READER_FAILED, message)
 
     def close(self) -> None:

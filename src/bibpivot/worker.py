@@ -48,7 +48,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     """All that a worker needs to know beside the batch: plain data that travels to any process.
 
     key_makers: hook implementations that are asked for citation keys. detail: whether single losses are
-    wanted beside the ledger. plugin_files: one-file plugins to load first.
+    wanted beside the ledger. debug: a plugin that breaks down ends the run. plugin_files: one-file plugins to
+    load first.
     """
 
     writer: WriterRole
@@ -59,6 +60,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     plugin_files: tuple[str, ...] = ()
     detail: bool = False
+    debug: bool = False
     keep_unreadable: bool = False
 
 
@@ -126,9 +128,12 @@ class Finisher:
             failure, owner = WRITER_FAILED, f"writer {self.work.writer.format}"
             parts, key = self._written(envelope, ordinal)
         except Exception as error:
+            message = f"{owner} broke down: {type(error).__name__}: {error}"
+            if self.work.debug:
+                raise PluginError(message) from error
             account.refuse(
-                failure, f"{owner} broke down: {type(error).__name__}: {error}", record=ordinal,
-                source=envelope.source, line=envelope.line, plugin=self.work.writer.plugin, data=data,
+                failure, message, record=ordinal, source=envelope.source, line=envelope.line,
+                plugin=self.work.writer.plugin, data=data,
             )  # fmt: skip
             return None
         account.counts.written += 1
@@ -179,7 +184,9 @@ class Worker:
         projection = None
         if not work.steps and not work.key_makers:
             projection = Carries((*self._finisher.carries, *(KEY_PATHS if work.writer.keyed else ())))
-        self._parsing = Parsing(mode=work.mode, encoding=work.encoding, projection=projection)
+        self._parsing = Parsing(
+            mode=work.mode, encoding=work.encoding, projection=projection, debug=work.debug
+        )
 
     def run(self, batch: Batch) -> BatchResult:
         """Run a batch: parse, transform and write its frames."""

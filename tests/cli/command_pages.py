@@ -2,7 +2,7 @@
 
 A section (`## …`) is a test of its own, in a folder of its own. Blocks before the first section belong to every one.
 
-    ```file NAME        the block is written to the file NAME
+    ```LANGUAGE NAME    the block is written to the file NAME
     ```console          `$ COMMAND` lines are run by the shell, the lines below are what they print:
                         `2> ` marks standard error, `[N]` the exit status where it is not 0,
                         `...` stands for any text in a line, or, alone, for any lines
@@ -25,14 +25,16 @@ GIVEN = {
     "lines.py": Path(__file__).with_name("lines.py"),
 }
 
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.M | re.S)
-_HEADING = re.compile(r"^## +(?P<title>.+?) *$", re.M)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL
+)
+_HEADING = re.compile(r"^## +(?P<title>.+?) *$", re.MULTILINE)
 _STATUS = re.compile(r"\[(\d+)\]\n\Z")
 
 
 @dataclass
 class Block:
-    """A fenced block: what kind, its argument, its text, and the line where it starts."""
+    """A fenced block: its language, the file it is for, its text, and the line where it starts."""
 
     kind: str
     argument: str
@@ -62,7 +64,7 @@ def sections(page: Path) -> Iterator[Section]:
     found = [Section(page, title, []) for _, title in starts]
     for match in _FENCE.finditer(text):
         kind, _, argument = match["info"].strip().partition(" ")
-        if kind not in ("file", "console", "python"):
+        if not argument and kind not in ("console", "python"):
             continue
         block = Block(kind, argument, match["body"], text.count("\n", 0, match.start()) + 1)
         owner = sum(start < match.start() for start, _ in starts) - 1
@@ -83,7 +85,7 @@ def run(section: Section, folder: Path) -> None:
     for name, source in GIVEN.items():
         (folder / name).write_bytes(source.read_bytes())
     for block in section.blocks:
-        if block.kind == "file":
+        if block.argument:
             (folder / block.argument).write_text(block.body, encoding="utf-8")
         elif block.kind == "python":
             _run_program(section, block, folder)
@@ -94,7 +96,7 @@ def run(section: Section, folder: Path) -> None:
 
 def _commands(block: Block) -> Iterator[tuple[str, str]]:
     """Yield the commands of a console block with what is expected of each; `> ` carries a command on."""
-    for part in re.split(r"^\$ ", block.body, flags=re.M)[1:]:
+    for part in re.split(r"^\$ ", block.body, flags=re.MULTILINE)[1:]:
         first, *rest = part.splitlines(keepends=True)
         command = first
         while rest and rest[0].startswith("> "):
@@ -103,7 +105,9 @@ def _commands(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BIBPIVOT_", "PYTEST_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("BIBPIVOT_", "PYTEST_"))
+    }
     scripts = str(Path(sys.executable).parent)
     return {**kept, "PATH": f"{scripts}{os.pathsep}{kept.get('PATH', '')}", "PYTHONWARNINGS": "error"}
 
@@ -119,9 +123,8 @@ def _run_command(section: Section, block: Block, command: str, expected: str, fo
     wanted_output = "".join(line for line in lines if not line.startswith("2> "))
     wanted_errors = "".join(line.removeprefix("2> ") for line in lines if line.startswith("2> "))
     output, errors = done.stdout.decode(), done.stderr.decode()
-    assert (
-        done.returncode == wanted_status and _matches(wanted_output, output) and _matches(wanted_errors, errors)
-    ), (
+    as_shown = done.returncode == wanted_status and _matches(wanted_output, output)
+    assert as_shown and _matches(wanted_errors, errors), (  # noqa: PT018 - one message for all three
         f"{section.page}:{block.line}: $ {command}\n"
         f"--- expected, with status {wanted_status}\n{expected}"
         f"--- output, with status {done.returncode}\n{output}--- standard error\n{errors}"
@@ -132,12 +135,17 @@ def _matches(wanted: str, found: str) -> bool:
     if found and not found.endswith("\n"):
         found += "\n"
     pattern = re.escape(wanted)
-    pattern = re.sub(r"^\\\.\\\.\\\.\n|^\\\.\\\.\\\.\\\n", r"(?:.*\\n)*?", pattern, flags=re.M)
+    pattern = re.sub(r"^\\\.\\\.\\\.\n|^\\\.\\\.\\\.\\\n", r"(?:.*\\n)*?", pattern, flags=re.MULTILINE)
     return re.fullmatch(pattern.replace(r"\.\.\.", r"[^\n]*"), found) is not None
 
 
 def _run_program(section: Section, block: Block, folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-"], input=block.body, cwd=folder, env=_environment(), capture_output=True, text=True
+        [sys.executable, "-"],
+        input=block.body,
+        cwd=folder,
+        env=_environment(),
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, f"{section.page}:{block.line}: the program fails\n{done.stderr}"

@@ -253,7 +253,11 @@ def test_a_plugin_that_lives_nowhere_can_t_be_sent_to_a_worker(registry):
     class Lambda:
         @hookimpl
         def bibpivot_formats(self):
-            return [Format(id="lam", title="L", writer=WriterSpec(target=lambda options, writing: None, carries=()))]
+            return [
+                Format(
+                    id="lam", title="L", writer=WriterSpec(target=lambda options, writing: None, carries=())
+                )
+            ]
 
     registry.register(Lambda())
     with pytest.raises(PluginError, match="must be a function or class at the top of its module"):

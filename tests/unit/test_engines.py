@@ -1,6 +1,5 @@
 """Engines run batches in order; a worker that dies is said and nothing hangs."""
 
-import os
 import signal
 import textwrap
 
@@ -28,7 +27,7 @@ def test_a_worker_that_dies_is_said_and_leaves_no_output(tmp_path):
     plugin = tmp_path / "killer.py"
     plugin.write_text(textwrap.dedent(KILLER))
     registry = Registry.default(plugin_files=[plugin])
-    with pytest.raises(PluginError, match="worker process ended unexpectedly.* try again with -j 1"):
+    with pytest.raises(PluginError, match=r"worker process ended unexpectedly.* try again with -j 1"):
         convert(
             [b"live", b"die"],
             tmp_path / "out.ris",
@@ -37,7 +36,7 @@ def test_a_worker_that_dies_is_said_and_leaves_no_output(tmp_path):
             registry=registry,
             jobs=2,
         )
-    assert sorted(os.listdir(tmp_path)) == ["killer.py"]
+    assert [path.name for path in tmp_path.iterdir()] == ["killer.py"]
 
 
 def test_an_interrupt_reaches_the_parent_alone(tmp_path):

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from bibpivot import framing
 from bibpivot.framing import by_lines, group, lines, whole_input
 
-text = st.lists(st.sampled_from([b"@", b"a", b"\n", b"\r", b"\r\n", b" ", b"\xe9"]), max_size=60).map(b"".join)
+text = st.lists(st.sampled_from([b"@", b"a", b"\n", b"\r", b"\r\n", b" ", b"\xe9"]), max_size=60).map(
+    b"".join
+)
 
 
 @given(text, st.integers(1, 7))

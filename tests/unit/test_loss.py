@@ -48,7 +48,10 @@ RECORD = Record(
             },
         ),
         (
-            ("title", "contributors.name.family", "contributors.name.name", "container.title", "keywords.term", "extras"),
+            (
+                *("title", "contributors.name.family", "contributors.name.name"),
+                *("container.title", "keywords.term", "extras"),
+            ),
             {
                 "contributors.name.initials": 1,
                 "contributors.affiliations": 1,

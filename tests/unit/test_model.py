@@ -23,7 +23,12 @@ from bibpivot.model import (
 )
 
 RICH = RichText(
-    content=("H", Styled(style="subscript", content=("2",)), "O on ", Styled(style="italic", content=("E. ", "coli")))
+    content=(
+        "H",
+        Styled(style="subscript", content=("2",)),
+        "O on ",
+        Styled(style="italic", content=("E. ", "coli")),
+    )
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bibpivot.cli.parameters import complete_format, debug_option, help_names, plugin_option
-from bibpivot.cli.running import PROBLEMS
+from bibpivot.cli.running import DEBUG, PROBLEMS
 from bibpivot.cli.terminal import Command, Option, on_terminal, say, suggestion
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ EXAMPLES = (
     ("a page saved from a browser, for LaTeX", "bibpivot convert --to bibtex page.txt -o refs.bib"),
     ("a folder of pages, for a reference manager", "bibpivot convert --to ris pages/ -o refs.ris"),
     ("the same, one file for each page", "bibpivot convert --to ris pages/ -o refs/"),
-    ("in a pipeline", "cat page.txt | bibpivot convert --to pivot-jsonl | jq .record.title"),
+    ("in a pipeline", "cat page.txt | bibpivot convert --to pivot-jsonl | jq .title"),
     (
         "fail where something was left out",
         "bibpivot convert --to ris page.txt -o refs.ris --fail-on-loss=dropped",
@@ -89,8 +89,6 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
 @_option(
     "--encoding", metavar="NAME", section=HOW, help="The encoding of the input, if it is not to be found out."
 )
-@_option("--mode", type=click.Choice(("strict", "lenient", "repair")), default="lenient", section=HOW,
-         help="Irregular input: refuse it, read it and say so (default), or mend what can be.")  # fmt: skip
 @_option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, section=HOW,
          help="Work with N processes; the output is the same.")  # fmt: skip
 @_option("--engine", metavar="NAME", section=HOW, help="What runs the work, if not this machine's processes.")
@@ -99,7 +97,13 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
          help="Write the whole account as JSON; as JSON lines if FILE ends in .jsonl.")  # fmt: skip
 @_option("--quarantine", metavar="FILE", type=click.Path(), section=TRUST,
          help="Keep the original bytes of unreadable records, to mend and convert again.")  # fmt: skip
-@_option("--strict", is_flag=True, section=TRUST, help="End with status 1 on any warning, too.")
+@_option("--repair", is_flag=True, section=HOW, help="Let readers mend what they would only report.")
+@_option(
+    "--strict",
+    is_flag=True,
+    section=TRUST,
+    help="End with status 1 on any warning, too; readers mend nothing.",
+)
 @_option("--fail-on-loss", metavar="[=KIND,...]", callback=_loss_kinds, section=TRUST,
          help="End with status 1 on any loss, or on the kinds named: dropped, approximated, synthesised, "
          "renamed, unrecognised.")  # fmt: skip
@@ -119,6 +123,9 @@ def command(
     from bibpivot.options import parse_pairs
     from bibpivot.registry import Registry
 
+    if given["strict"] and given["repair"]:
+        raise click.UsageError("--strict and --repair exclude each other")
+    _check_files(output, given["report_file"], given["quarantine"])
     quiet, verbose = given["quiet"], given["verbose"] and not given["quiet"]
     with contextlib.ExitStack() as stack:
         report_file = _report_file(given["report_file"], stack)
@@ -128,23 +135,44 @@ def command(
             reader_options=parse_pairs(given["reader_options"]),
             writer_options=parse_pairs(given["writer_options"]),
             apply=given["apply"],
-            mode=given["mode"],
+            mode="strict" if given["strict"] else "repair" if given["repair"] else "lenient",
             encoding=given["encoding"],
             keys=given["keys"],
             jobs=given["jobs"],
             engine=given["engine"],
+            debug=bool(click.get_current_context().meta.get(DEBUG)),
             quarantine=given["quarantine"],
             registry=Registry.default(plugin_files=plugin_files),
             listener=_listener(report_file, verbose=verbose),
             progress=None if quiet or verbose else _progress(stack),
         )
-        if not inputs and not quiet and sys.stdin.isatty():
+        _check_streams(inputs, output)
+        if not inputs and not quiet and on_terminal(sys.stdin):
             say("reading standard input; it ends with Ctrl-D")
         report = conversion.run(inputs or ("-",), output)
         if report_file is not None:
             report_file.finish(report)
     print_summary(report, quiet=quiet, verbose=verbose)
     return _status(report, strict=given["strict"], kinds=given["fail_on_loss"])
+
+
+def _check_files(*paths: str | None) -> None:
+    """Refuse to write two things into one file."""
+    import os
+
+    named = [path for path in paths if path not in (None, "-", os.devnull)]
+    if len({os.path.realpath(path) for path in named if path}) < len(named):
+        raise click.UsageError("the output, the report and the quarantine must be different files")
+
+
+def _check_streams(inputs: tuple[str, ...], output: str | None) -> None:
+    """Refuse to work with a standard stream that is closed (`<&-`)."""
+    from bibpivot.errors import InputOutputError
+
+    if sys.stdin is None and (not inputs or "-" in inputs):
+        raise InputOutputError("can't read standard input: it is closed")
+    if sys.stdout is None and output in (None, "-"):
+        raise InputOutputError("can't write standard output: it is closed")
 
 
 def _report_file(path: str | None, stack: contextlib.ExitStack) -> "ReportFile | None":
@@ -174,7 +202,7 @@ def _listener(
 
 
 def _progress(stack: contextlib.ExitStack) -> "Callable[[Progress], None] | None":
-    if not on_terminal():
+    if not on_terminal(sys.stderr):
         return None
     from bibpivot.cli.progress import ProgressBar
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bibpivot.cli.parameters import complete_format, debug_option, help_names, json_option, plugin_option
-from bibpivot.cli.terminal import Command, table, to_json
+from bibpivot.cli.terminal import WIDTH, Command, table, to_json
 
 if TYPE_CHECKING:
     from bibpivot.formats import Format, Target
@@ -119,8 +119,7 @@ def _options(target: "Target | None") -> list[dict[str, str]]:
 def _for_people(data: dict[str, Any]) -> Iterator[str]:
     yield f"{data['id']}: {data['title']}"
     if data["description"]:
-        yield from textwrap.wrap(data["description"], 98, initial_indent="  ", break_on_hyphens=False,
-                                 subsequent_indent="  ")  # fmt: skip
+        yield from textwrap.wrap(data["description"], WIDTH, initial_indent="  ", subsequent_indent="  ")
     plugin = data["plugin"]
     yield ""
     yield table(
@@ -137,12 +136,8 @@ def _for_people(data: dict[str, Any]) -> Iterator[str]:
         keys = ", with citation keys" if data["writer"]["citation_keys"] else ""
         yield from _options_for_people(f"writes{keys}", "-w KEY=VALUE", data["writer"]["options"])
         yield "  carries (what else is filled in a record goes into the loss report):"
-        yield from textwrap.wrap(
-            ", ".join(data["writer"]["carries"]) or "nothing",
-            96,
-            initial_indent="    ",
-            subsequent_indent="    ",
-        )
+        carried = ", ".join(sorted(data["writer"]["carries"])) or "nothing"
+        yield from textwrap.wrap(carried, WIDTH, initial_indent="    ", subsequent_indent="    ")
     if data["diagnostics"]:
         yield ""
         yield "diagnostics"

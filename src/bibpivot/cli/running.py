@@ -32,7 +32,8 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
         context = command.make_context(name, given, color=colours())
         with context:
             status = command.invoke(context)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BaseException as error:  # the one place where everything ends
         if context is not None and context.meta.get(DEBUG) and not isinstance(error, click.exceptions.Exit):
             import traceback
@@ -52,6 +53,9 @@ def _ending(error: BaseException) -> int:
         case KeyboardInterrupt() | click.Abort():
             say("\ninterrupted")
             return INTERRUPTED
+        case click.exceptions.NoArgsIsHelpError():
+            say(error.format_message())
+            return USAGE
         case click.UsageError():
             _say_usage(error)
             return USAGE
@@ -68,7 +72,7 @@ def _ending(error: BaseException) -> int:
                 _say_error(str(error))
             return error.exit_status
         case OSError():
-            _say_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+            _say_error(f"{error.filename or 'input or output failed'}: {error.strerror or error}")
             return INPUT_OUTPUT
         case _:
             _say_error(

@@ -14,10 +14,7 @@ from bibpivot.cli.terminal import Command, to_json
 )
 @debug_option()
 def command() -> None:
-    """Print the JSON Schema of a line of pivot-jsonl: a record in its envelope."""
-    import msgspec
+    """Print the JSON Schema of a record, as a line of pivot-jsonl holds it."""
+    from bibpivot.schema import record_schema
 
-    from bibpivot.model import Envelope
-
-    schema = msgspec.json.schema(Envelope)
-    click.echo(to_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}))
+    click.echo(to_json(record_schema()))

@@ -1,11 +1,10 @@
 """What a run says on standard error at its end: problems, losses, and the account."""
 
-import textwrap
 from collections.abc import Iterator
 
 import click
 
-from bibpivot.cli.terminal import printable, say
+from bibpivot.cli.terminal import WIDTH, printable, say
 from bibpivot.diagnostics import Diagnostic, Severity
 from bibpivot.loss import LOSS_KINDS, LossEntry
 from bibpivot.report import Report
@@ -15,7 +14,6 @@ ERRORS_SHOWN = 20
 PATHS_SHOWN = 12
 """Losses are shown by path up to this number for each kind."""
 
-WIDTH = 110
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -78,10 +76,19 @@ def loss_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
         told = [_in_short(entry) for entry in entries[:PATHS_SHOWN]]
         if len(entries) > PATHS_SHOWN:
             told.append(f"and {len(entries) - PATHS_SHOWN} more (-v or --report FILE has them all)")
-        text = printable(f"{kind}: {', '.join(told)}")
-        yield from textwrap.wrap(
-            text, WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
-        )
+        yield from _flow(f"{kind}:", told)
+
+
+def _flow(start: str, items: list[str]) -> Iterator[str]:
+    """Yield items one after the other, in lines of some width, without breaking an item."""
+    line = start
+    for number, item in enumerate(items, 1):
+        text = printable(item) + ("," if number < len(items) else "")
+        if len(line) + len(text) >= WIDTH and line != start:
+            yield line
+            line = "   "
+        line += f" {text}"
+    yield line
 
 
 def _numbers(entry: LossEntry) -> str:

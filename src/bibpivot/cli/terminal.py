@@ -1,11 +1,15 @@
 """What the commands share on their way to a terminal: help with sections and examples, tables, safe text."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 import click
+
+WIDTH = 110
+"""The width of what is written for people, in characters."""
+NARROWEST = 40
+"""What the last column of a table has at least."""
 
 Example = tuple[str, str]
 """What for, and the command line."""
@@ -68,13 +72,18 @@ def printable(text: str) -> str:
 
 
 def table(rows: Iterable[Sequence[str]], *, indent: str = "") -> str:
-    """Return rows as aligned columns; the last column is as long as it is."""
+    """Return rows as aligned columns; what is too long in the last column goes on below."""
+    import textwrap
+
     cells = [tuple(map(printable, row)) for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return "\n".join(
-        indent + "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
-    )
+    widths = [max(map(len, column)) for column in list(zip(*cells, strict=True))[:-1]]
+    left = len(indent) + sum(widths) + 2 * len(widths)
+    lines = []
+    for *row, last in cells:
+        start = indent + "".join(f"{cell:{width}}  " for cell, width in zip(row, widths, strict=True))
+        wrapped = textwrap.wrap(last, max(WIDTH - left, NARROWEST), break_on_hyphens=False) or [""]
+        lines += [f"{'' if number else start:{left}}{part}".rstrip() for number, part in enumerate(wrapped)]
+    return "\n".join(lines)
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -92,6 +101,6 @@ def to_json(data: object) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
-def on_terminal() -> bool:
-    """Tell whether somebody is looking at standard error."""
-    return sys.stderr.isatty()
+def on_terminal(stream: TextIO | None) -> bool:
+    """Tell whether somebody is at the other end of a standard stream (which is `None` where it is closed)."""
+    return stream is not None and stream.isatty()

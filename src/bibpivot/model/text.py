@@ -6,7 +6,6 @@ plain form of both. Markup is rare, so the plain string is the fast path everywh
 
 from collections.abc import Callable, Iterable
 from typing import Literal
-from xml.sax import saxutils
 
 from bibpivot.model.part import Part
 
@@ -34,7 +33,7 @@ class Math(Part, frozen=True, kw_only=True, tag="math"):
     display: bool = False
 
     def __str__(self) -> str:
-        return saxutils.unescape(_strip_tags(self.mathml))
+        return _unescape(_strip_tags(self.mathml))
 
 
 Node = str | Styled | Math
@@ -96,3 +95,8 @@ def _strip_tags(xml: str) -> str:
         _, closed, text = chunk.partition(">")
         parts.append(text if closed else chunk)
     return "".join(parts)
+
+
+def _unescape(xml: str) -> str:
+    """Resolve the entities of a serialised element; the library's own function would import the web with it."""
+    return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
