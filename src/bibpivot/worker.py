@@ -18,8 +18,9 @@ from bibpivot.parsing import Parsing, load_options
 from bibpivot.plugins import load_module, resolve
 
 KEY_PATHS = (
-    "title", "title_vernacular", "contributors", "issued", "container", "identifiers", "publication_types",
-)  # fmt: skip
+    *("title", "title_vernacular", "contributors", "issued", "container", "identifiers", "publication_types"),
+    *("volume", "issue", "pages", "article_number"),
+)
 """What citation keys are made of: not left out by a reader, whatever the writer carries."""
 
 

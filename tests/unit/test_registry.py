@@ -75,7 +75,7 @@ def test_an_installed_plugin_is_found(install):
             "unknown",
         ),
         (
-            "from bibpivot.api import Format as F, hookimpl as h\n@h\ndef bibpivot_formats(): return [F(id='a b', title='')]",
+            "from bibpivot.api import *\n@hookimpl\ndef bibpivot_formats(): return [Format(id='a b', title='')]",
             "can't be an id",
         ),
         (

@@ -4,6 +4,7 @@
 plain form of both. Markup is rare, so the plain string is the fast path everywhere.
 """
 
+import itertools
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -54,14 +55,13 @@ Text = str | RichText
 def rich(nodes: Iterable[Node]) -> Text:
     """Make a `Text` of runs: neighbouring strings are joined; without any markup a `str` comes back."""
     merged: list[Node] = []
-    for node in nodes:
-        if isinstance(node, str):
-            if not node:
-                continue
-            if merged and isinstance(merged[-1], str):
-                merged[-1] += node
-                continue
-        merged.append(node)
+    for is_plain, run in itertools.groupby(nodes, key=lambda node: isinstance(node, str)):
+        if is_plain:
+            text = "".join(map(str, run))
+            if text:
+                merged.append(text)
+        else:
+            merged.extend(run)
     if not merged:
         return ""
     if len(merged) == 1 and isinstance(merged[0], str):

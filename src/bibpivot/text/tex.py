@@ -8,6 +8,7 @@ never come through here.
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain, groupby
 
 from bibpivot.model.text import Math, Node, RichText, Style, Styled, Text, nodes, rich
 from bibpivot.text.tex_table import ACCENTS, CHARACTERS, MACROS, MARKS, SPECIALS, STYLES
@@ -153,25 +154,35 @@ class _Group:
 
     __slots__ = ("macro", "runs", "single", "spelt")
 
-    def __init__(self, macro: str | None = None, spelt: str = "") -> None:
+    def __init__(self, macro: str | None = None, spelt: str = "", runs: list[Node] | None = None) -> None:
         self.macro = macro
         self.spelt = spelt
         self.single = False  # the argument is one thing without braces
-        self.runs: list[Node] = []
+        self.runs: list[Node] = [] if runs is None else runs
 
     def close(self) -> tuple[Node, ...]:
-        if self.macro is None:
-            return tuple(self.runs)
+        if self.macro is None:  # the runs are those of the group around it
+            return ()
         if self.macro in MARKS:
-            return nodes(_accented(rich(self.runs), MARKS[self.macro]))
+            return nodes(_accented(_merged(self.runs), MARKS[self.macro]))
         if self.macro in _STYLE_OF:
-            content = tuple(run for run in nodes(rich(self.runs)) if run != "")
+            content = tuple(run for run in nodes(_merged(self.runs)) if run != "")
             return (Styled(style=_STYLE_OF[self.macro], content=content),)
         return (f"{self.spelt}{{", *self.runs, "}")
 
 
-# An accent over more is a mistake; without a bound, accents nested by the thousand would take hours.
+# Bounds against hostile input, far beyond anything that means something: an accent over more letters is a mistake, and
+# macros in more groups than that are without effect.
 _LONGEST_ACCENTED = 64
+_DEEPEST = 64
+
+
+def _merged(runs: list[Node]) -> Text:
+    """Return runs as a text; strings are joined at once, as there may be very many."""
+    grouped = groupby(runs, key=lambda run: isinstance(run, str))
+    return rich(
+        chain.from_iterable(("".join(map(str, group)),) if plain else group for plain, group in grouped)
+    )
 
 
 def _accented(text: Text, mark: str) -> Text:
@@ -194,12 +205,14 @@ def to_rich(tex: str) -> Text:
     for found in _TOKEN.finditer(tex):
         macro, symbol, mark, text = found.groups()
         name = macro or symbol
+        if len(stack) > _DEEPEST:
+            waiting = None
         if mark == "{":
-            stack.append(waiting or _Group())
+            stack.append(waiting or _Group(runs=stack[-1].runs))
             waiting = None
             continue
         if waiting is not None and waiting.macro not in _TAKES_ARGUMENT:
-            stack[-1].runs.append(waiting.spelt)
+            _take(stack, (waiting.spelt,))
             waiting = None
         if mark == "}":
             if len(stack) > 1:
@@ -220,7 +233,7 @@ def to_rich(tex: str) -> Text:
         stack[-1].runs.append(waiting.spelt)
     while len(stack) > 1:
         _take(stack, stack.pop().close())
-    return rich(stack[0].runs)
+    return _merged(stack[0].runs)
 
 
 def _take(stack: list[_Group], runs: tuple[Node, ...]) -> None:

@@ -1,0 +1,46 @@
+"""BibTeX and BibLaTeX: one writer in two dialects. Descriptors only; the work is in the modules beside this one."""
+
+from collections.abc import Iterable
+
+from bibpivot.api import Format, WriterSpec, hookimpl
+from bibpivot_bibtex.codes import CODES
+from bibpivot_bibtex.places import BIBLATEX_PLACES, BIBTEX_PLACES, carried
+
+_OPTIONS = "bibpivot_bibtex.options:Options"
+
+
+@hookimpl
+def bibpivot_formats() -> Iterable[Format]:
+    """Return BibTeX and BibLaTeX."""
+    return (
+        Format(
+            id="bibtex",
+            title="BibTeX",
+            description="For LaTeX with bibtex, and for the reference managers that read .bib files.",
+            extensions=(".bib",),
+            media_types=("application/x-bibtex", "text/x-bibtex"),
+            sniff="bibpivot_bibtex.sniff:bibtex",
+            writer=WriterSpec(
+                target="bibpivot_bibtex.writer:BibtexWriter",
+                carries=carried(BIBTEX_PLACES),
+                options=_OPTIONS,
+                keyed=True,
+            ),
+            codes=CODES,
+        ),
+        # No extension: a .bib file to be written is BibTeX unless BibLaTeX is asked for by name.
+        Format(
+            id="biblatex",
+            title="BibLaTeX",
+            description="For LaTeX with biblatex and biber: more entry types, exact dates, journal abbreviations.",
+            media_types=("application/x-biblatex",),
+            sniff="bibpivot_bibtex.sniff:biblatex",
+            writer=WriterSpec(
+                target="bibpivot_bibtex.writer:BiblatexWriter",
+                carries=carried(BIBLATEX_PLACES),
+                options=_OPTIONS,
+                keyed=True,
+            ),
+            codes=CODES,
+        ),
+    )

@@ -1,0 +1,158 @@
+"""An entry in the making: values become fields here, and what can't stay as it is gets reported."""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from bibtexparser.model import Field
+
+from bibpivot.api import Record, Text, Writing, tex
+from bibpivot_bibtex.dialects import Dialect
+from bibpivot_bibtex.options import Options, allowance
+from bibpivot_bibtex.places import carried
+
+_LINE_BREAKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile(r"[\\{}\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class Draft:
+    """The fields of one entry at a time, in the order in which they are added.
+
+    `type` is the entry type. Every value comes with the record path it is from: a field that the options leave
+    out is reported under it, unless nothing of that path is carried anyway.
+    """
+
+    def __init__(self, dialect: Dialect, options: Options, writing: Writing) -> None:
+        self.dialect = dialect
+        self.writing = writing
+        self.exact = dialect.exact
+        self.allows = allowance(options)
+        self.carries = carried(dialect.places, self.allows)
+        self._carried: dict[str, bool] = {}
+        self._ascii = options.encoding == "ascii"
+        self._protect = options.protect
+        self.record = Record()
+        self.type = "misc"
+        self.fields: list[Field] = []
+        self.names: set[str] = set()
+
+    def start(self, record: Record, entry_type: str) -> None:
+        """Begin the entry of a record."""
+        self.record = record
+        self.type = entry_type
+        self.fields = []
+        self.names = set()
+
+    def text(self, name: str, value: Text | None, path: str, *, protect: bool = False) -> None:
+        """Add a value as TeX text."""
+        if value and self._may(name, path, value):
+            self._add(name, self.tex(value, path, protect=protect and self._protect))
+
+    def text_list(self, name: str, value: Text | None, path: str) -> None:
+        """Add a value to a field that is a list for biblatex, which would part it at an ` and `."""
+        if value and self._may(name, path, value):
+            written = self.tex(value, path)
+            parted = self.dialect.is_biblatex and "and" in written.lower().split()
+            self._add(name, f"{{{written}}}" if parted else written)
+
+    def ready(self, name: str, value: str, path: str) -> None:
+        """Add a value that is TeX already."""
+        if value and self._may(name, path, value):
+            self._add(name, value)
+
+    def macro(self, name: str, macro: str, path: str) -> None:
+        """Add the name of a macro, without braces: `month = sep`."""
+        if self._may(name, path, macro):
+            self.names.add(name)
+            self.fields.append(Field(name, macro, enclosing="no-enclosing"))
+
+    def verbatim(self, name: str, value: str | None, path: str) -> None:
+        """Add a value that is not TeX: nothing is escaped, but characters that would break the entry are encoded."""
+        if value and self._may(name, path, value):
+            self._add(name, self.plain_verbatim(value, path))
+
+    def plain_verbatim(self, value: str, path: str) -> str:
+        """Return a DOI, a URL and the like as it may stand between braces (crosswalk 3.7)."""
+        value = value.strip()
+        if not _UNSAFE.search(value) or _is_balanced(value):
+            return value
+        self.writing.lost(
+            "approximated", path, value, note="characters that would break the entry: percent-encoded"
+        )
+        return _UNSAFE.sub(lambda found: quote(found[0], errors="replace"), value)
+
+    def tex(self, value: Text, path: str, *, protect: bool = False) -> str:
+        """Return a value as TeX in one line, with balanced braces."""
+        plain = value if isinstance(value, str) else str(value)
+        if not protect and plain is value and self.is_plain(plain):
+            return plain.strip(" ")
+        written = tex.from_rich(value, ascii=self._ascii, protect=protect)
+        if not plain.isprintable():
+            written = _LINE_BREAKS.sub(" ", written)
+            if _CONTROLS.search(written):
+                written = _CONTROLS.sub("", written)
+                self.writing.lost("approximated", path, plain, note="control characters are left out")
+        if not isinstance(value, str) and tex.has_math(value):
+            self.writing.lost("approximated", path, plain, note="a formula is written as the text in it")
+        if self._ascii and not written.isascii():
+            self.writing.lost("approximated", path, plain, note="letters without a TeX macro stay in UTF-8")
+        return written.strip(" ")
+
+    def is_plain(self, text: str) -> bool:
+        """Tell whether a text is its own TeX: the usual case, and a much faster test for many values at once."""
+        return text.isprintable() and tex.is_plain(text) and (not self._ascii or text.isascii())
+
+    def tex_of_all(self, values: Sequence[Text], path: str) -> list[str]:
+        """Return values as TeX, each in one line."""
+        plain = [value for value in values if isinstance(value, str)]
+        if len(plain) == len(values) and self.is_plain("".join(plain)):
+            return plain
+        return [self.tex(value, path) for value in values]
+
+    def companion(self, name: str, value: str) -> None:
+        """Add a field that says again, or more closely, what stands in another one: no loss if it is left out."""
+        if name not in self.names and self.allows(name):
+            self._add(name, value)
+
+    def dropped(self, path: str, value: object, note: str, values: int = 1) -> None:
+        """Report a value that is skipped although its path is carried; of the others the core knows by itself."""
+        if self.carries_part_of(path):
+            self.writing.lost("dropped", path, value, note=note, values=values)
+
+    def carries_part_of(self, path: str) -> bool:
+        """Tell whether a path, or anything above or below it, is carried."""
+        known = self._carried.get(path)
+        if known is None:
+            known = self._carried[path] = any(
+                f"{place}.".startswith(f"{path}.") or path.startswith(f"{place}.") for place in self.carries
+            )
+        return known
+
+    def lines(self, texts: Iterable[str]) -> str:
+        """Return texts as the lines of one value; none may begin as an entry does, or parsers would start anew."""
+        return "\n".join(f"{{}}{text}" if text.startswith("@") else text for text in texts if text)
+
+    def _may(self, name: str, path: str, value: object) -> bool:
+        if name in self.names:
+            self.dropped(path, value, f"the field {name} is taken by another value")
+            return False
+        if not self.allows(name):
+            self.dropped(path, value, f"the options leave out the field {name}")
+            return False
+        return True
+
+    def _add(self, name: str, written: str) -> None:
+        if written:
+            self.names.add(name)
+            self.fields.append(Field(name, written))
+
+
+def _is_balanced(value: str) -> bool:
+    """Tell whether all that is unsafe in a value is braces, each with its partner."""
+    depth = 0
+    for found in _UNSAFE.finditer(value):
+        depth += {"{": 1, "}": -1}.get(found[0], -len(value) - 1)
+        if depth < 0:
+            return False
+    return depth == 0

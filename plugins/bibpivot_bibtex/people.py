@@ -1,0 +1,148 @@
+"""Names: `von Last, Jr, First`, groups in braces, `and others` (crosswalk 1.4 and 3.1)."""
+
+import re
+
+from bibpivot.api import Collective, Contributor, Person
+from bibpivot_bibtex.dialects import EDITOR_TYPES
+from bibpivot_bibtex.draft import Draft
+
+_PATH = "contributors"
+# What may need braces or blanks taken out in `Family, Given`.
+_DIVIDED = re.compile(r",.*,|and|  |^ | ,|,  | $", re.IGNORECASE)
+
+
+def people(draft: Draft) -> None:
+    """Add the fields of contributors, one for each role, in the order of the dialect."""
+    roles = draft.dialect.roles
+    by_role: dict[str, list[Contributor]] = {}
+    initials: list[str] = []
+    for who in draft.record.contributors:
+        if who.valid is False:
+            draft.dropped(_PATH, who, "a name marked as a misprint")
+        elif who.role not in roles:
+            draft.dropped(_PATH, who, f"{draft.dialect.title} has no field for the role {who.role}")
+        else:
+            by_role.setdefault(who.role, []).append(who)
+            if isinstance(who.name, Person) and who.name.initials and who.name.given:
+                initials.append(who.name.initials)
+    if initials:
+        draft.dropped(f"{_PATH}.name.initials", initials[0], "the given name says more", values=len(initials))
+    for role, field in roles.items():
+        if role in by_role:
+            _add_people(draft, field, by_role[role], draft.record.is_complete(role) is False)
+    for entry in draft.record.completeness:
+        if entry.complete or entry.of not in by_role:
+            draft.dropped("completeness", entry.of, "only an incomplete list of names can be marked")
+
+
+def affiliations(draft: Draft) -> None:
+    """Add the affiliations of all contributors, each once; only if asked for."""
+    if not draft.allows("affiliation"):
+        return
+    path = f"{_PATH}.affiliations.text"
+    texts = dict.fromkeys(
+        draft.tex(affiliation.text, path)
+        for who in draft.record.contributors
+        for affiliation in who.affiliations
+    )
+    if texts:
+        draft.writing.lost("approximated", path, next(iter(texts)), note="not tied to their authors any more")
+        draft.ready("affiliation", draft.lines(texts), path)
+
+
+def _add_people(draft: Draft, field: str, group: list[Contributor], incomplete: bool) -> None:
+    if not draft.allows(field):
+        for who in group:
+            draft.dropped(f"{_PATH}.name", who, f"the options leave out the field {field}")
+        return
+    names, orcids = [], []
+    for who in group:
+        name = _group_name(draft, who.name) if isinstance(who.name, Collective) else _name(draft, who.name)
+        if not name:
+            draft.dropped(_PATH, who, "a contributor without a name")
+            continue
+        names.append(name)
+        if draft.dialect.is_biblatex:
+            orcids += _annotations(draft, who, len(names))
+    if incomplete and names:
+        names.append("others")
+    draft.ready(field, " and ".join(names), f"{_PATH}.name")
+    if orcids:
+        draft.ready(f"{field}+an:orcid", "; ".join(orcids), f"{_PATH}.identifiers")
+    if field in EDITOR_TYPES:
+        draft.companion(f"{field}type", EDITOR_TYPES[field])
+
+
+def _annotations(draft: Draft, who: Contributor, number: int) -> list[str]:
+    """Return biblatex's annotation with the ORCID of the name of a number; other identifiers have no place."""
+    found: list[str] = []
+    for identifier in who.identifiers:
+        if identifier.scheme == "orcid" and identifier.valid is not False and not found:
+            value = draft.plain_verbatim(identifier.value, f"{_PATH}.identifiers").replace('"', "%22")
+            found.append(f'{number}="{value}"')
+        else:
+            draft.dropped(f"{_PATH}.identifiers", identifier, "biblatex gets one ORCID for a name")
+    return found
+
+
+def _group_name(draft: Draft, group: Collective) -> str:
+    written = draft.tex(group.name, f"{_PATH}.name.name")
+    return f"{{{written}}}" if written else ""
+
+
+def _name(draft: Draft, person: Person) -> str:
+    """Return a person's name for a list of names, or nothing if there is none."""
+    usual = f"{person.family}, {person.given}"
+    if _has_usual_parts(person) and draft.is_plain(usual) and not _DIVIDED.search(usual):
+        return usual
+    path = f"{_PATH}.name"
+    family = _part(draft, person.family, f"{path}.family")
+    given = _part(draft, person.given or person.initials, f"{path}.given")
+    suffix = _part(draft, person.suffix, f"{path}.suffix")
+    von = " ".join(
+        _part(draft, particle, f"{path}.non_dropping_particle")
+        for particle in (person.dropping_particle, person.non_dropping_particle)
+        if particle
+    )
+    if person.dropping_particle:
+        draft.writing.lost(
+            "approximated",
+            f"{path}.dropping_particle",
+            person.dropping_particle,
+            note="BibTeX has one sort of particle",
+        )
+    if von and family:
+        family = f"{von} {family}"
+    if family and given:
+        return f"{family}, {suffix}, {given}" if suffix else f"{family}, {given}"
+    return _mononym(draft, " ".join(filter(None, (family or given or von, suffix))))
+
+
+def _has_usual_parts(person: Person) -> bool:
+    return bool(
+        person.family
+        and person.given
+        and not (person.suffix or person.non_dropping_particle or person.dropping_particle)
+    )
+
+
+def _mononym(draft: Draft, name: str) -> str:
+    """Return the name of somebody with one name; of several words it has to look like a group's."""
+    if " " not in name and name.lower() != "others":
+        return name
+    if name.startswith("{") and name.endswith("}") and name.count("{") == 1:
+        return name
+    draft.writing.lost(
+        "approximated", f"{_PATH}.name.family", name, note="one name of several words, in braces"
+    )
+    return f"{{{name}}}"
+
+
+def _part(draft: Draft, part: str | None, path: str) -> str:
+    """Return a part of a name as TeX, in braces if BibTeX would divide it."""
+    if not part:
+        return ""
+    written = " ".join(draft.tex(part, path).replace("~", " ").split())
+    if "," in written or "and" in written.lower().split():
+        return f"{{{written}}}"
+    return written

@@ -1,0 +1,115 @@
+"""Which fields of an entry hold what of a record (crosswalk 1), and so what the writers carry."""
+
+from collections.abc import Callable, Mapping
+
+Places = Mapping[str, tuple[str, ...]]
+"""Record paths and the fields in which they may arrive."""
+
+_NAMES = ("author", "editor", "translator")
+_BIBLATEX_NAMES = (*_NAMES, "bookauthor", "editora", "editorb")
+_BIBTEX_NUMBERS = ("number",)
+_BIBLATEX_NUMBERS = ("number", "issue")
+_PUBLISHERS = ("publisher", "institution", "organization")
+
+
+def _names(fields: tuple[str, ...]) -> Places:
+    parts = ("family", "given", "initials", "non_dropping_particle", "dropping_particle", "suffix", "name")
+    return {
+        **{f"contributors.name.{part}": fields for part in parts},
+        "contributors.role": fields,
+        "contributors.affiliations.text": ("affiliation",),
+        "completeness": fields,
+    }
+
+
+_COMMON: Places = {
+    "type": ("*",),
+    "title": ("title", "maintitle"),
+    "title_translated": ("title",),
+    "title_short": ("shorttitle",),
+    "container.issns.value": ("issn",),
+    "container.isbns": ("isbn",),
+    "container.edition": ("edition",),
+    "container.series": ("series",),
+    "volume": ("volume",),
+    "pages": ("pages",),
+    "article_number": ("eid",),
+    "genre": ("type",),
+    "accessed": ("urldate",),
+    "abstract.sections.text": ("abstract",),
+    "abstract.sections.label": ("abstract",),
+    "abstract.copyright": ("copyright",),
+    "copyright": ("copyright",),
+    "keywords.term": ("keywords",),
+    "mesh_headings.descriptor.name": ("keywords",),
+    "mesh_headings.qualifiers.name": ("keywords",),
+    "urls.value": ("url",),
+    "notes.text": ("note",),
+}
+
+BIBTEX_PLACES: Places = {
+    **_COMMON,
+    **_names(_NAMES),
+    "title_vernacular": ("note", "title"),
+    "container.title": ("journal", "booktitle", "howpublished"),
+    # An abbreviation stands in for a full title that is not known.
+    "container.title_iso": ("journal", "booktitle", "howpublished"),
+    "container.title_medline": ("journal", "booktitle", "howpublished"),
+    "container.title_short": ("journal", "booktitle", "howpublished"),
+    "container.series_number": _BIBTEX_NUMBERS,
+    "container.publisher": (*_PUBLISHERS, "school"),
+    "container.place": ("address",),
+    "issue": _BIBTEX_NUMBERS,
+    "number": _BIBTEX_NUMBERS,
+    "event": ("note", "booktitle"),
+    "issued": ("year", "month", "day"),
+    "identifiers.scheme": ("doi", "eprint", "pmid", "pmcid", "pii", "mid"),
+    "identifiers.value": ("doi", "eprint", "pmid", "pmcid", "pii", "mid"),
+    "languages": ("language",),
+}
+
+BIBLATEX_PLACES: Places = {
+    **_COMMON,
+    **_names(_BIBLATEX_NAMES),
+    "contributors.identifiers": tuple(f"{name}+an:orcid" for name in _BIBLATEX_NAMES),
+    "title_vernacular": ("titleaddon", "title"),
+    "container.title": ("journaltitle", "booktitle", "howpublished", "organization", "maintitle"),
+    "container.title_iso": ("shortjournal",),
+    "container.title_medline": ("shortjournal",),
+    "container.title_short": ("shortjournal",),
+    "container.series_number": _BIBLATEX_NUMBERS,
+    "container.publisher": _PUBLISHERS,
+    "container.place": ("location",),
+    "container.volume_title": ("title", "booktitle"),
+    "container.number_of_volumes": ("volumes",),
+    "issue": _BIBLATEX_NUMBERS,
+    "number": _BIBLATEX_NUMBERS,
+    "number_of_pages": ("pagetotal",),
+    "event.title": ("eventtitle",),
+    "event.place": ("venue",),
+    "event.date": ("eventdate",),
+    "issued": ("date", "year"),
+    "identifiers.scheme": ("doi", "eprint", "pmid", "pmcid", "pii", "mid"),
+    "identifiers.value": ("doi", "eprint", "pmid", "pmcid", "pii", "mid"),
+    "languages": ("language", "langid"),
+    "publication_status": ("pubstate",),
+}
+
+# Fields that say more about a value that stands in another one.
+_COMPANIONS = ("archiveprefix", "editoratype", "editorbtype", "entrysubtype", "eprinttype")
+
+FIELD_NAMES = frozenset(
+    field for places in (BIBTEX_PLACES, BIBLATEX_PLACES) for fields in places.values() for field in fields
+) - {"*"} | set(_COMPANIONS)
+"""The names of all fields that may be written."""
+
+
+def carried(places: Places, allows: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """Return the paths that are carried if only some fields may be written.
+
+    By default all fields may be but `affiliation`, which has to be asked for.
+    """
+    allowed = allows or (lambda field: field != "affiliation")
+    return tuple(
+        path for path, fields in places.items() if any(field == "*" or allowed(field) for field in fields)
+    )

@@ -1,0 +1,118 @@
+"""Identifiers and addresses, languages, keywords, notes, the abstract."""
+
+from bibpivot.api import MeshHeading, languages
+from bibpivot_bibtex.draft import Draft
+from bibpivot_bibtex.issued import iso_day
+
+_FIELDS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pii": "pii", "mid": "mid"}
+
+
+def identifiers(draft: Draft) -> None:
+    """Add ISSN, ISBN, DOI and the like, of each sort the first that is not flagged as wrong."""
+    record = draft.record
+    if record.container is not None:
+        issns = dict.fromkeys(issn.value for issn in record.container.issns)
+        draft.text("issn", ", ".join(issns), "container.issns.value")
+        draft.text("isbn", ", ".join(record.container.isbns), "container.isbns")
+    eprint = _eprint_scheme(draft)
+    for identifier in record.identifiers:
+        field = "eprint" if identifier.scheme == eprint else _FIELDS.get(identifier.scheme)
+        if identifier.valid is False:
+            draft.dropped("identifiers.value", identifier, "flagged as invalid")
+        elif field is None:
+            draft.dropped("identifiers.value", identifier, f"no field for the scheme {identifier.scheme}")
+        else:
+            draft.verbatim(field, identifier.value, "identifiers.value")
+            if field == "eprint" and field in draft.names:
+                name = "eprinttype" if draft.dialect.is_biblatex else "archiveprefix"
+                draft.companion(name, "arxiv" if eprint == "arxiv" else "pubmed")
+
+
+def _eprint_scheme(draft: Draft) -> str:
+    """Return the scheme whose identifier stands in `eprint`: arXiv's number, else in BibLaTeX the PMID."""
+    if draft.record.identifier("arxiv") is not None or not draft.dialect.is_biblatex:
+        return "arxiv"
+    return "pmid"
+
+
+def addresses(draft: Draft) -> None:
+    """Add the first web address and the day it was looked at."""
+    for url in draft.record.urls:
+        draft.verbatim("url", url.value, "urls.value")
+    iso_day(draft, "urldate", draft.record.accessed, "accessed")
+
+
+def language(draft: Draft) -> None:
+    """Add the languages by name; biblatex also hyphenates by the first (crosswalk 3.4)."""
+    codes = draft.record.languages
+    if not codes:
+        return
+    if not draft.dialect.is_biblatex:
+        draft.text("language", ", ".join(map(languages.name, codes)), "languages")
+        return
+    names = [draft.tex(languages.babel(code) or languages.name(code), "languages") for code in codes]
+    draft.ready("language", " and ".join(names), "languages")
+    babel = languages.babel(codes[0])
+    if babel is not None:
+        draft.companion("langid", babel)
+
+
+def keywords(draft: Draft) -> None:
+    """Add keywords and MeSH headings, each once; a term with a comma in it stands in braces (crosswalk 1.9)."""
+    record = draft.record
+    if not (record.keywords or record.mesh_headings) or not draft.allows("keywords"):
+        return
+    terms = draft.tex_of_all([keyword.term for keyword in record.keywords], "keywords.term")
+    if record.mesh_headings:
+        draft.writing.lost(
+            "renamed",
+            "mesh_headings",
+            record.mesh_headings[0],
+            note="written among the keywords",
+            values=len(record.mesh_headings),
+        )
+        headings = list(map(_heading, record.mesh_headings))
+        terms += draft.tex_of_all(headings, "mesh_headings.descriptor.name")
+    written = (f"{{{term}}}" if "," in term or ";" in term else term for term in dict.fromkeys(terms) if term)
+    draft.ready("keywords", ", ".join(written), "keywords.term")
+
+
+def _heading(heading: MeshHeading) -> str:
+    return "/".join((heading.descriptor.name, *(qualifier.name for qualifier in heading.qualifiers)))
+
+
+def notes(draft: Draft, event: str) -> None:
+    """Add all that goes into the note, in BibTeX also the original title and the event."""
+    record = draft.record
+    original = record.title_vernacular if record.title is not None and not draft.dialect.is_biblatex else None
+    if not draft.allows("note"):
+        for path, value in (("title_vernacular", original), ("event", event)):
+            if value:
+                draft.dropped(path, value, "the options leave out the field note")
+        return
+    parts = []
+    if original is not None:
+        parts.append(f"Original title: {draft.tex(original, 'title_vernacular')}")
+    parts.append(event)
+    parts += (draft.tex(note.text, "notes.text") for note in record.notes)
+    draft.ready("note", "; ".join(filter(None, parts)), "notes.text")
+
+
+def abstract(draft: Draft) -> None:
+    """Add copyright and abstract; each section is a line with its label (crosswalk 1.3)."""
+    record = draft.record
+    draft.text("copyright", record.copyright, "copyright")
+    main = record.abstract
+    if main is None:
+        return
+    draft.text("copyright", main.copyright, "abstract.copyright")
+    if not draft.allows("abstract"):
+        return
+    path = "abstract.sections.text"
+    lines = []
+    for section in main.sections:
+        text = draft.tex(section.text, path)
+        if section.label and section.label != "UNLABELLED":
+            text = f"{draft.tex(section.label, 'abstract.sections.label')}: {text}"
+        lines.append(text)
+    draft.ready("abstract", draft.lines(lines), path)

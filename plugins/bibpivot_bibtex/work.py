@@ -1,0 +1,215 @@
+"""The work and what it appeared in: titles, journal or book, volume, pages, publisher, event."""
+
+import msgspec
+
+from bibpivot.api import Container, Event, Record, RecordType, Text, fold, nodes, pages, rich
+from bibpivot_bibtex.dialects import DOCTORS, MASTERS, THESIS_KEYS
+from bibpivot_bibtex.draft import Draft
+from bibpivot_bibtex.issued import iso_day
+
+_EMPTY = Container()
+_BOOKS = frozenset({"book", "collection", "proceedings"})
+_WEB = frozenset({RecordType.WEB_PAGE, RecordType.BLOG_POST, RecordType.FORUM_POST})
+
+
+def entry_type(draft: Draft, record: Record) -> str:
+    """Return the entry type of a record, and report where it says less than the record did."""
+    kind = record.type
+    name = draft.dialect.types[kind]
+    if kind is RecordType.CHAPTER:
+        edited = bool(record.people("editor")) if draft.dialect.is_biblatex else record.title is not None
+        return name if edited else "inbook"
+    if name == "phdthesis":
+        genre = fold.fold(record.genre or "")
+        if any(word in genre for word in MASTERS):
+            return "mastersthesis"
+        if not any(word in genre for word in DOCTORS):
+            draft.writing.lost(
+                "synthesised", "type", kind, note="BibTeX has no thesis without a degree: @phdthesis"
+            )
+    elif kind not in draft.exact:
+        draft.writing.lost("approximated", "type", kind, note=f"{draft.dialect.title} writes it as @{name}")
+    return name
+
+
+def titles(draft: Draft) -> None:
+    """Add the titles of the work; one that is not in English has to share its place with the translation."""
+    record = draft.record
+    container = record.container or _EMPTY
+    title, path = record.title, "title"
+    if title is None:
+        title, path = record.title_vernacular, "title_vernacular"
+    elif record.title_translated:
+        title = _bracketed(title)
+    volume_title = container.volume_title if draft.dialect.is_biblatex else None
+    if volume_title is not None and draft.type in _BOOKS:
+        draft.text("maintitle", title, path, protect=True)
+        draft.text("title", volume_title, "container.volume_title", protect=True)
+    else:
+        draft.text("title", title, path, protect=True)
+    if path == "title" and draft.dialect.is_biblatex:
+        draft.text("titleaddon", record.title_vernacular, "title_vernacular")
+    draft.text("shorttitle", record.title_short, "title_short", protect=True)
+    subtype = draft.dialect.subtypes.get(record.type)
+    if subtype:
+        draft.companion("entrysubtype", subtype)
+
+
+def _bracketed(title: Text) -> Text:
+    """Return the title of a translation in its brackets, the only sign these formats have (crosswalk 1.2)."""
+    return f"[{title}]" if isinstance(title, str) else rich(("[", *nodes(title), "]"))
+
+
+def container(draft: Draft) -> None:
+    """Add journal or book and its abbreviation."""
+    record = draft.record
+    box = record.container or _EMPTY
+    place = draft.dialect.containers.get(draft.type, "howpublished")
+    if draft.dialect.is_biblatex:
+        _add_container_title(draft, place, box.title, "container.title")
+        if box.volume_title is not None and draft.type not in _BOOKS and place != "booktitle":
+            draft.dropped("container.volume_title", box.volume_title, f"@{draft.type} has no place for it")
+        _abbreviations(draft, box, "shortjournal")
+        return
+    title, path = box.title, "container.title"
+    if title is None and place:
+        title, path = next(((text, path) for text, path in _short_titles(box) if text), (None, path))
+        if title is not None:
+            draft.writing.lost("renamed", path, title, note="an abbreviation stands in for the title")
+    elif title is None and box.series is None:
+        place = ""
+    if draft.type == "misc" and record.type in _WEB and record.urls:
+        _add_website(draft, title, path)
+    else:
+        _add_container_title(draft, place, title, path)
+    for short, short_path in _short_titles(box):
+        if short and short_path != path:
+            draft.dropped(short_path, short, "BibTeX has no field for abbreviations of titles")
+
+
+def _short_titles(box: Container) -> tuple[tuple[str | None, str], ...]:
+    return (
+        (box.title_medline, "container.title_medline"),
+        (box.title_iso, "container.title_iso"),
+        (box.title_short, "container.title_short"),
+    )
+
+
+def _abbreviations(draft: Draft, box: Container, field: str) -> None:
+    """Add the first abbreviation; the others are lost unless they are the same."""
+    written = None
+    for short, path in _short_titles(box):
+        if short is None or short == written:
+            continue
+        draft.text(field, short, path)
+        written = written or short
+
+
+def _add_website(draft: Draft, title: Text | None, path: str) -> None:
+    """Add the site and its address where BibTeX's own styles print them: they know no `url`."""
+    url = f"\\url{{{draft.plain_verbatim(draft.record.urls[0].value, 'urls.value')}}}"
+    if title:
+        draft.ready("howpublished", f"{draft.tex(title, path)}, {url}", path)
+    else:
+        draft.companion("howpublished", url)
+
+
+def _add_container_title(draft: Draft, place: str, title: Text | None, path: str) -> None:
+    if title is None:
+        return
+    volume_title = draft.record.container.volume_title if draft.record.container is not None else None
+    if place == "booktitle" and volume_title is not None and draft.dialect.is_biblatex:
+        draft.text("maintitle", title, path, protect=True)
+        draft.text("booktitle", volume_title, "container.volume_title", protect=True)
+        return
+    if place:
+        draft.text(place, title, path, protect=place == "booktitle")
+    else:
+        draft.dropped(path, title, f"@{draft.type} has no place for the title of what it appeared in")
+
+
+def numbers(draft: Draft) -> None:
+    """Add series, edition, volume, number, pages."""
+    record = draft.record
+    box = record.container or _EMPTY
+    draft.text("series", box.series, "container.series")
+    draft.text("edition", box.edition, "container.edition")
+    draft.text("volume", record.volume, "volume")
+    if draft.dialect.is_biblatex:
+        draft.text("volumes", box.number_of_volumes, "container.number_of_volumes")
+    if record.issue and draft.dialect.is_biblatex and not any(map(str.isdigit, record.issue)):
+        draft.text("issue", record.issue, "issue")  # a season or another word
+    else:
+        draft.text("number", record.issue, "issue")
+    draft.text("number", record.number, "number")
+    draft.text("number", box.series_number, "container.series_number")
+    if record.pages is not None:
+        draft.text("pages", pages.expanded(record.pages, joiner="--"), "pages")
+        literal = record.pages.literal
+        if literal and pages.expanded(record.pages) != literal:
+            draft.writing.lost(
+                "approximated", "pages.literal", literal, note="abbreviated ranges are written in full"
+            )
+    draft.text("eid", record.article_number, "article_number")
+    if draft.dialect.is_biblatex:
+        draft.text("pagetotal", record.number_of_pages, "number_of_pages")
+
+
+def publication(draft: Draft) -> None:
+    """Add genre, publisher, place, status."""
+    record = draft.record
+    box = record.container or _EMPTY
+    _genre(draft)
+    publisher = draft.dialect.publishers.get(draft.type, "publisher")
+    draft.text_list(publisher, box.publisher, "container.publisher")
+    draft.text_list(draft.dialect.place, box.place, "container.place")
+    if draft.dialect.is_biblatex:
+        _status(draft)
+
+
+def _genre(draft: Draft) -> None:
+    genre = draft.record.genre
+    if genre is None:
+        return
+    if draft.type not in draft.dialect.typed:
+        draft.dropped("genre", genre, f"@{draft.type} has no field for it")
+        return
+    key = THESIS_KEYS.get(fold.fold(genre)) if draft.type == "thesis" else None
+    if key is not None and key != genre:
+        draft.writing.lost("renamed", "genre", genre, note="written as biblatex's own word for it")
+    draft.text("type", key or genre, "genre")
+
+
+def _status(draft: Draft) -> None:
+    status = draft.record.publication_status
+    if status == "aheadofprint":
+        draft.ready("pubstate", "prepublished", "publication_status")
+        return
+    if draft.record.type is RecordType.PREPRINT:
+        draft.companion("pubstate", "prepublished")
+    if status is not None:
+        draft.dropped("publication_status", status, "biblatex has a word for aheadofprint alone")
+
+
+def event(draft: Draft) -> str:
+    """Add a conference; return what BibTeX, which has no fields for it, should say in the note."""
+    meeting = draft.record.event
+    if meeting is None:
+        return ""
+    if draft.dialect.is_biblatex:
+        draft.text("eventtitle", meeting.title, "event.title")
+        draft.text("venue", meeting.place, "event.place")
+        iso_day(draft, "eventdate", meeting.date, "event.date")
+        return ""
+    if draft.type == "inproceedings" and "booktitle" not in draft.names and meeting.title:
+        draft.text("booktitle", meeting.title, "event.title", protect=True)
+        meeting = msgspec.structs.replace(meeting, title=None)
+    if meeting == Event():
+        return ""
+    draft.writing.lost("approximated", "event", meeting, note="BibTeX has no field for an event: in the note")
+    parts = (
+        meeting.title and draft.tex(meeting.title, "event.title"),
+        meeting.place and draft.tex(meeting.place, "event.place"),
+        meeting.date and draft.tex(str(meeting.date), "event.date"),
+    )
+    return "Presented at: " + ", ".join(part for part in parts if part)

@@ -1,0 +1,73 @@
+"""Telling BibTeX and BibLaTeX by the head of a file, and what the descriptors say."""
+
+import subprocess
+import sys
+
+import pytest
+from bibtex_records import SEED, Written
+
+from bibpivot_bibtex import bibpivot_formats
+from bibpivot_bibtex.sniff import biblatex, bibtex
+
+PLAIN = b"% made by hand\n@string{x = {y}}\n@article{dik2020,\n  author = {Dik, W A},\n  year = 2020\n}\n"
+MODERN = b"@article{dik2020,\n  author = {Dik, W A},\n  journaltitle = {Neth J Med},\n  date = {2020-09}\n}\n"
+
+
+def test_each_is_surest_of_its_own() -> None:
+    plain, modern = bibtex(PLAIN, "a.bib"), bibtex(MODERN, "a.bib")
+    assert plain is not None
+    assert modern is not None
+    assert biblatex(PLAIN, "a.bib") is None
+    own = biblatex(MODERN, "a.bib")
+    assert own is not None
+    assert own.confidence > modern.confidence
+    assert "date" in own.reason
+    assert "@article" in plain.reason
+
+
+def test_biblatex_entry_types_tell() -> None:
+    found = biblatex(b"@online{x,\n  title = {T}\n}\n", "")
+    assert found is not None
+    assert "online" in found.reason
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"TY  - JOUR\nAU  - Dik, W\nER  - \n",
+        b"PMID- 1\nAU  - Dik W\n",
+        b'<?xml version="1.0"?><PubmedArticleSet/>',
+        b'{"@context": {"a": 1}, "@id": "x"}',
+        b"write to a@b.org, or @somebody { at least\n",
+        b"@comment{nothing, here}\n",
+    ],
+)
+def test_other_formats_are_not_taken(head: bytes) -> None:
+    assert bibtex(head, "x") is None
+    assert biblatex(head, "x") is None
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_our_own_output_is_recognised(dialect: str) -> None:
+    head = Written(SEED, dialect).text.encode()
+    opinions = {"bibtex": bibtex(head, "out.bib"), "biblatex": biblatex(head, "out.bib")}
+    best = max((found.confidence, name) for name, found in opinions.items() if found is not None)
+    assert best[1] == dialect
+
+
+def test_descriptors_import_no_implementation() -> None:
+    code = (
+        "import sys, bibpivot_bibtex; formats = bibpivot_bibtex.bibpivot_formats();"
+        "assert {f.id for f in formats} == {'bibtex', 'biblatex'};"
+        "assert not {'bibtexparser', 'lxml', 'bibpivot_bibtex.writer'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_descriptors() -> None:
+    plain, modern = bibpivot_formats()
+    assert plain.reader is None
+    assert plain.extensions == (".bib",)
+    assert modern.writer is not None
+    assert modern.writer.keyed
