@@ -6,6 +6,8 @@ import textwrap
 import pytest
 
 from bibpivot import Registry, convert
+from bibpivot.batches import BATCH_FRAMES
+from bibpivot.engines import processes
 from bibpivot.errors import PluginError
 
 KILLER = """
@@ -29,7 +31,7 @@ def test_a_worker_that_dies_is_said_and_leaves_no_output(tmp_path):
     registry = Registry.default(plugin_files=[plugin])
     with pytest.raises(PluginError, match=r"worker process ended unexpectedly.* try again with -j 1"):
         convert(
-            [b"live", b"die"],
+            [b"live"] * BATCH_FRAMES + [b"die"],
             tmp_path / "out.ris",
             to="ris",
             source_format="killer",
@@ -55,6 +57,21 @@ def test_an_interrupt_reaches_the_parent_alone(tmp_path):
     plugin.write_text(textwrap.dedent(code))
     registry = Registry.default(plugin_files=[plugin])
     out = tmp_path / "out.jsonl"
-    convert(b"x", out, to="pivot-jsonl", source_format="signals", registry=registry, jobs=2)
-    assert '"title":"True"' in out.read_text()
+    convert([b"x"] * (BATCH_FRAMES + 1), out, to="pivot-jsonl", source_format="signals", registry=registry, jobs=2)
+    assert out.read_text().count('"title":"True"') == BATCH_FRAMES + 1
     assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+def test_no_more_processes_than_batches_and_processors_have_a_use_for(tmp_path, monkeypatch):
+    started = []
+
+    def pooled(work, batches, workers):
+        started.append(workers)
+        return iter(())
+
+    monkeypatch.setattr(processes, "_pooled", pooled)
+    monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
+    line = b'{"title":"x"}\n'
+    for count in (1, BATCH_FRAMES * 3, BATCH_FRAMES * 50):
+        convert(line * count, tmp_path / "out", to="ris", source_format="pivot-jsonl", jobs=100_000)
+    assert started == [3, 8]

@@ -5,7 +5,9 @@ streams send theirs. No more than a few batches a worker are under way, so memor
 input is.
 """
 
+import itertools
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
@@ -14,31 +16,46 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from bibpivot.batches import Batch, BatchResult
+from bibpivot.engines import serial
 from bibpivot.errors import PluginError
 from bibpivot.worker import Work, Worker
 
 AHEAD = 3
 """Batches under way for each worker: enough that none waits."""
 
+PER_PROCESSOR = 4
+"""The most workers for each processor: more would only take memory, and the output is the same."""
+
 _worker: Worker | None = None
 
 
 def run(work: Work, batches: Iterable[Batch], jobs: int = 2) -> Iterator[BatchResult]:
-    """Yield the results of batches run by `jobs` processes, in order.
+    """Yield the results of batches run by at most `jobs` processes, in order.
+
+    No more processes are started than there are batches for; a single batch is run here.
 
     Raises:
         PluginError: a worker process died.
-
     """
-    # Forking starts in milliseconds and needs no guard in the caller's main module; elsewhere it is not to be
-    # trusted.
+    workers = min(jobs, PER_PROCESSOR * (os.cpu_count() or 1))
+    coming = iter(batches)
+    first = list(itertools.islice(coming, workers))
+    if len(first) < 2:
+        yield from serial.run(work, first)
+        return
+    yield from _pooled(work, itertools.chain(first, coming), len(first))
+
+
+def _pooled(work: Work, batches: Iterable[Batch], workers: int) -> Iterator[BatchResult]:
+    # Forking starts in milliseconds and needs no guard in the caller's main module; elsewhere it is not
+    # to be trusted.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(work,))
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(work,))
     pending: deque[Future[BatchResult]] = deque()
     try:
         for batch in batches:
             pending.append(executor.submit(_run, batch.without_data()))
-            while len(pending) >= jobs * AHEAD or (pending and pending[0].done()):
+            while len(pending) >= workers * AHEAD or (pending and pending[0].done()):
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
