@@ -14,6 +14,12 @@ PAGE_WITHOUT_LABELS = Code(
     "A few short lines without any label were read as a title, and a journal's title if there is a second.",
     "Check that the page was saved completely.",
 )
+LINES_WRAPPED = Code(
+    "lines-wrapped",
+    Severity.WARNING,
+    "The paragraphs of the page are broken into lines of one width.",
+    "Convert with --repair, which joins them.",
+)
 TITLE_MISSING = Code(
     "title-missing",
     Severity.WARNING,
@@ -108,6 +114,7 @@ MOJIBAKE_REPAIRED = Code(
 ALL = (
     NOT_A_PAGE,
     PAGE_WITHOUT_LABELS,
+    LINES_WRAPPED,
     TITLE_MISSING,
     HEADING_MISSING,
     SECTION_EMPTY,

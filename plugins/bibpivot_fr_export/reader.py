@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable
-from bibpivot_fr_export import boundaries, codes, content, foreign, language, lists, names, titles
+from bibpivot_fr_export import boundaries, codes, content, foreign, language, lists, names, titles, wrapping
 from bibpivot_fr_export.boundaries import Above, Mark, Marked
 from bibpivot_fr_export.draft import Draft
 from bibpivot_fr_export.lines import Line, Lines, split
@@ -40,9 +40,24 @@ def parse(frame: Frame, reading: Reading) -> Iterator[Envelope]:
             f"UTF-8 read as Windows-1252 was restored in {count} line{'s' if count > 1 else ''}",
             line=prepared.repaired[0],
         )
-    for chunk in boundaries.chunks(marked):
+    for chunk in boundaries.chunks(_unwrapped(marked, reading, words)):
         record, line = _read(chunk, Draft(reading, words))
         yield Envelope(record=record, line=line)
+
+
+def _unwrapped(lines: list[Marked], reading: Reading, words: language.Language) -> list[Marked]:
+    """Return the lines with wrapped paragraphs joined, where mending is asked for; name them in any case."""
+    places = wrapping.broken(lines)
+    if not places:
+        return lines
+    mend = reading.mode == "repair"
+    what = "they were joined" if mend else "convert with --repair to have them joined"
+    reading.report(
+        codes.LINES_WRAPPED,
+        f"paragraphs are broken into lines ({len(places)} breaks); {what}",
+        line=lines[places[0]].line.number,
+    )
+    return wrapping.joined(lines, places, words) if mend else lines
 
 
 def _prepare(frame: Frame, reading: Reading) -> Lines:

@@ -57,7 +57,9 @@ def test_an_interrupt_reaches_the_parent_alone(tmp_path):
     plugin.write_text(textwrap.dedent(code))
     registry = Registry.default(plugin_files=[plugin])
     out = tmp_path / "out.jsonl"
-    convert([b"x"] * (BATCH_FRAMES + 1), out, to="pivot-jsonl", source_format="signals", registry=registry, jobs=2)
+    convert(
+        [b"x"] * (BATCH_FRAMES + 1), out, to="pivot-jsonl", source_format="signals", registry=registry, jobs=2
+    )
     assert out.read_text().count('"title":"True"') == BATCH_FRAMES + 1
     assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
 

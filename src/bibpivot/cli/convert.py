@@ -102,7 +102,7 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
     "--strict",
     is_flag=True,
     section=TRUST,
-    help="End with status 1 on any warning, too; readers mend nothing.",
+    help="End with status 1 on any warning, too.",
 )
 @_option("--fail-on-loss", metavar="[=KIND,...]", callback=_loss_kinds, section=TRUST,
          help="End with status 1 on any loss, or on the kinds named: dropped, approximated, synthesised, "

@@ -3,7 +3,7 @@
 import io
 from typing import NamedTuple
 
-from bibpivot.api import Diagnostic, Envelope, Frame, Reading, Record, Unreadable
+from bibpivot.api import Diagnostic, Envelope, Frame, Mode, Reading, Record, Unreadable
 from bibpivot.loss import LossEntry
 from bibpivot.report import Report
 from bibpivot_fr_export.frames import frames
@@ -34,11 +34,11 @@ class Read(NamedTuple):
         )
 
 
-def read(data: bytes | str, encoding: str | None = None) -> Read:
+def read(data: bytes | str, encoding: str | None = None, mode: Mode = "lenient") -> Read:
     """Read an input as the pipeline does: frame by frame."""
     raw = data.encode() if isinstance(data, str) else data
     report = Report()
-    reading = Reading(plugin="fr-export", collector=report, encoding=encoding)
+    reading = Reading(plugin="fr-export", collector=report, encoding=encoding, mode=mode)
     envelopes: list[Envelope] = []
     unreadable: list[Unreadable] = []
     for frame in frames(io.BytesIO(raw), reading):
