@@ -13,6 +13,7 @@ MAX_FRAME = 16 * 2**20
 """The largest size of a record, in bytes."""
 
 CHUNK = 64 * 1024
+MANY_LINES = 1000
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -79,35 +80,50 @@ def by_lines(
 
 
 def group(marked: Iterable[tuple[bytes, bool]], *, keep_before: bool = True) -> Iterator[Frame]:
-    """Join lines into frames; each line comes with whether it starts one."""
-    held: list[bytes] = []
-    size = offset = started_at = 0
-    line = started_line = 1
-    overflowing = False
+    """Join lines into frames; each line comes with whether it starts one. See `by_lines` for `keep_before`."""
+    held = _Held(0, 1)
     started = keep_before
+    for number, (text, starts) in enumerate(marked, 1):
+        if starts or (held.size and held.size + len(text) > MAX_FRAME):
+            is_cut = not starts
+            if started and (is_cut or held.continues or not held.is_blank()):
+                yield held.frame(is_faulty=is_cut or held.continues)
+            held = _Held(held.offset + held.size, number, continues=is_cut and started)
+            started |= starts
+        held.add(text)
+    if started and (held.continues or not held.is_blank()):
+        yield held.frame(is_faulty=held.continues)
 
-    def flush() -> Iterator[Frame]:
-        nonlocal overflowing
-        data = b"".join(held)
-        if started and (overflowing or data.strip()):
-            fault = f"no end of the record within {MAX_FRAME // 2**20} MiB" if overflowing else None
-            yield Frame(data=data, offset=started_at, line=started_line, fault=fault, continues=overflowing)
 
-    for text, starts in marked:
-        if starts:
-            yield from flush()
-            held, size, started_at, started_line, overflowing, started = [], 0, offset, line, False, True
-        if size + len(text) > MAX_FRAME and held:
-            yield Frame(
-                data=b"".join(held), offset=started_at, line=started_line, continues=overflowing,
-                fault=f"no end of the record within {MAX_FRAME // 2**20} MiB",
-            )  # fmt: skip
-            held, size, started_at, started_line, overflowing = [], 0, offset, line, True
-        held.append(text)
-        size += len(text)
-        offset += len(text)
-        line += 1
-    yield from flush()
+class _Held:
+    """Lines on their way into a frame; many small ones are joined early: as objects they take far more room."""
+
+    def __init__(self, offset: int, line: int, *, continues: bool = False) -> None:
+        self.offset = offset
+        self.line = line
+        self.continues = continues
+        self.size = 0
+        self._lines: list[bytes] = []
+        self._joined: list[bytes] = []
+
+    def add(self, text: bytes) -> None:
+        self._lines.append(text)
+        self.size += len(text)
+        if len(self._lines) > MANY_LINES:
+            self._joined.append(b"".join(self._lines))
+            self._lines = []
+
+    def is_blank(self) -> bool:
+        return not any(map(bytes.strip, self._joined)) and not any(map(bytes.strip, self._lines))
+
+    def frame(self, *, is_faulty: bool) -> Frame:
+        return Frame(
+            data=b"".join((*self._joined, *self._lines)),
+            offset=self.offset,
+            line=self.line,
+            fault=f"no end of the record within {MAX_FRAME // 2**20} MiB" if is_faulty else None,
+            continues=self.continues,
+        )
 
 
 def _pieces(head: bytes, stream: BinaryIO, offset: int, line: int) -> Iterator[Frame]:
