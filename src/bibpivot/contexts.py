@@ -100,7 +100,7 @@ class Reading(Context):
     """Handed to `frames` and `parse`.
 
     `encoding` is what the user declared, if anything. `wants(path)` tells whether the other side has a use
-    for a part of the record; what is not built must still be counted, with `lost("dropped", path, …)`.
+    for a part of the record; what is not built must still be counted, with `skipped(path, …)`.
     """
 
     side: Side = "read"
@@ -122,6 +122,19 @@ class Reading(Context):
     def wants(self, path: str) -> bool:
         """Tell whether anything at or below a record path will be used."""
         return self._carries is None or self._carries.covers(path)
+
+    def skipped(self, path: str, value: object = None, *, values: int = 1) -> None:
+        """Count what was not built because nobody `wants` it: the ledger is the same as if it had been.
+
+        `path` is the record path that was asked for, `value` the first of the `values` skipped.
+        """
+        self._collector.loss(
+            Loss(
+                kind="dropped", side="write", path=path, values=values,
+                sample=None if value is None else sample(value),
+                source=self.source, line=self.line, record=self.record,
+            )
+        )  # fmt: skip
 
     def text(self, frame: Frame) -> str:
         """Decode a frame: as declared by the user, else UTF-8, else Windows-1252 with a diagnostic.
@@ -172,15 +185,17 @@ class Transforming(Context):
 
 
 class Keyed:
-    """What a writer of a keyed format returns: the output before, between and after the places of the citation key.
+    """Output with a name in it that must be unique in the whole document: the pieces around the name's places.
 
-    The core makes the key unique over the whole output and joins: `Keyed(b"@article{", b",…}")`.
+    A writer of a keyed format returns `Keyed(b"@article{", b",…}")`; the citation key is made unique and put between.
+    Any writer may do the same for another name, such as an XML id, with `key`: the name to be.
     """
 
-    __slots__ = ("parts",)
+    __slots__ = ("key", "parts")
 
-    def __init__(self, *parts: bytes) -> None:
+    def __init__(self, *parts: bytes, key: str | None = None) -> None:
         self.parts = parts
+        self.key = key
 
 
 class Writer:

@@ -21,7 +21,7 @@ from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sinks import LazyFileSink
 from bibpivot.sources import Input, check_encoding, expand
-from bibpivot.worker import Step, Work, WriterRole, make_writer
+from bibpivot.worker import KeyMaker, LoadedStep, Step, Work, WriterRole, make_writer
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +79,7 @@ class Conversion:
         if jobs < 1:
             raise UsageError(f"the number of jobs must be 1 or more, not {jobs}")
         self.registry = registry if registry is not None else Registry.default()
+        self._listener = listener
         self.report = Report(listener)
         self._readers = Readers(self.registry, source_format, reader_options or {})
         self.format = self.registry.format(to, "write")
@@ -100,11 +101,13 @@ class Conversion:
             debug=debug,
             keep_unreadable=quarantine is not None,
         )
-        # Made here once, so that a writer that can't be made is known before anything is touched.
+        # Made here once, so that what can't be made is known before anything is touched.
         self._frame_writer = make_writer(self.work.writer, self.report, mode)
+        for step in self.work.steps:
+            LoadedStep(step, self.report, mode)
 
     def run(self, inputs: Iterable[Input], output: Output = None) -> Report:
-        """Convert the inputs and return the account.
+        """Convert the inputs and return the account, which is new with every run.
 
         What can't be read is reported and the rest converted. A file appears whole or stays as it was;
         without a single record written it is not touched.
@@ -114,6 +117,7 @@ class Conversion:
             PluginError: an implementation does not load, or a worker process died.
 
         """
+        self.report = Report(self._listener)
         expanded = list(expand(inputs, self._readers.extensions()))
         given = [item for item, _ in expanded]
         total = total_size(given) if self._progress is not None else None
@@ -184,7 +188,10 @@ def plan_writing(
         KeyPattern.parse(keys)
     return Work(
         writer=writer_role(*registry.look_up(to, "write"), options),
-        key_makers=tuple(target_name(maker, "citation keys") for maker in registry.key_makers()),
+        key_makers=tuple(
+            KeyMaker(plugin=owner.name, target=target_name(maker, "citation keys"), arguments=arguments)
+            for owner, maker, arguments in registry.key_makers()
+        ),
         key_pattern=keys,
         plugin_files=tuple(str(plugin.file) for plugin in registry.plugins if plugin.file is not None),
         **settings,

@@ -172,7 +172,10 @@ def _collect(part: Part, tree: Tree, prefix: str, found: dict[str, list[Any]]) -
 
 def _descend(value: Any, below: "Tree | None", path: str, found: dict[str, list[Any]]) -> None:
     if isinstance(value, Extra):
-        found.setdefault(f"{path}.{value.format}.{value.name}", []).append(value.value)
+        # A writer carries its own format's extras, all of them or by name: `extras.ris`, `extras.ris.ZZ`.
+        own = (below or {}).get(value.format, _ABSENT)
+        if own is not None and own.get(value.name, _ABSENT) is not None:
+            found.setdefault(f"{path}.{value.format}.{value.name}", []).append(value.value)
     elif isinstance(value, Part) and (below or type(value).__name__ in _OPENED):
         _collect(value, below or {}, path + ".", found)
     else:

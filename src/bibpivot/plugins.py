@@ -19,7 +19,8 @@ class Plugin:
     """A plugin as it was found: name, where from, what it offers, what is wrong with it.
 
     `problem` says why nothing of it is used, `cause` is the exception behind it, and `promised` are the
-    formats that it would have had, as far as it got.
+    formats that it would have had, as far as it got. `fault` is what broke down in use, of a plugin that
+    is used all the same.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Plugin:
     makes_keys: bool = False
     promised: tuple[str, ...] = ()
     problem: str | None = None
+    fault: str | None = None
     cause: BaseException | None = field(default=None, repr=False)
     disabled: bool = False
 

@@ -134,7 +134,12 @@ class Registry:
         plugin.formats = self._offers(plugin, implementation, "bibpivot_formats", Format)
         plugin.transforms = self._offers(plugin, implementation, "bibpivot_transforms", TransformSpec)
         plugin.engines = self._offers(plugin, implementation, "bibpivot_engines", EngineSpec)
-        plugin.makes_keys = self._implementation(implementation, "bibpivot_citation_key") is not None
+        maker = self._implementation(implementation, "bibpivot_citation_key")
+        if hasattr(maker, "__self__"):
+            raise PluginError(
+                "bibpivot_citation_key must be a function at the top of a module: worker processes look for it there"
+            )
+        plugin.makes_keys = maker is not None
         if not (plugin.formats or plugin.transforms or plugin.engines or plugin.makes_keys):
             raise PluginError(
                 "it offers nothing: no function named bibpivot_formats (or another hook) is marked with hookimpl"
@@ -180,11 +185,9 @@ class Registry:
         found: dict[str, Format] = {}
         for plugin in self._by_precedence():
             for entry in plugin.formats:
-                found.setdefault(entry.id, entry)
-        return sorted(
-            (entry for entry in found.values() if direction is None or _goes(entry, direction)),
-            key=lambda entry: entry.id,
-        )
+                if direction is None or _goes(entry, direction):
+                    found.setdefault(entry.id, entry)
+        return sorted(found.values(), key=lambda entry: entry.id)
 
     def format(self, name: str, direction: Direction | None = None) -> Format:
         """Return a format by its id, by `plugin:id`, or by the path of a one-file plugin that has just one.
@@ -225,10 +228,13 @@ class Registry:
             raise UsageError(f"there is no engine {name!r}{_suggest(name, known)}")
         return self._the_one(name, offers)
 
-    def key_makers(self) -> list[Callable[..., Any]]:
-        """Return the functions that make citation keys, in the order in which they are asked."""
-        found = self._manager.hook.bibpivot_citation_key.get_hookimpls()
-        return [implementation.function for implementation in found]
+    def key_makers(self) -> list[tuple[Plugin, Callable[..., Any], tuple[str, ...]]]:
+        """Return what makes citation keys, in the order in which it is asked: plugin, function, its arguments."""
+        owners = {f"{number}:{plugin.name}": plugin for number, plugin in enumerate(self.plugins, 1)}
+        return [
+            (owners[found.plugin_name], found.function, tuple(found.argnames))
+            for found in reversed(self._manager.hook.bibpivot_citation_key.get_hookimpls())
+        ]
 
     def _by_precedence(self) -> list[Plugin]:
         return sorted(self.plugins, key=lambda plugin: not plugin.bundled)
@@ -302,12 +308,14 @@ class Registry:
 
         head: its first 64 KiB, decompressed, UTF-8, without a BOM. name: the file's name.
         """
+        # Two plugins may offer one id, one to read it and one to write it: the reader's word counts.
+        candidates = {entry.id: entry for entry in (*self.formats(), *self.formats("read"))}
         opinions = []
-        for entry in self.formats():
+        for entry in candidates.values():
             if entry.sniff is not None:
                 try:
                     opinion = resolve(entry.sniff)(head, name)
-                except Exception as error:
+                except Exception as error:  # one plugin's broken sniffer must not end the others' chances
                     self._note_broken_sniffer(entry, error)
                     continue
                 if opinion is not None and opinion.confidence > 0:
@@ -316,9 +324,10 @@ class Registry:
 
     def _note_broken_sniffer(self, entry: Format, error: Exception) -> None:
         for plugin in self.plugins:
-            if entry in plugin.formats and plugin.problem is None:
-                plugin.cause = error
-                plugin.problem = f"sniffing for {entry.id} failed: {type(error).__name__}: {error}"
+            if entry in plugin.formats:
+                plugin.fault = (
+                    f"telling whether an input is {entry.id} failed: {type(error).__name__}: {error}"
+                )
 
 
 def _goes(entry: Format, direction: Direction) -> bool:

@@ -3,14 +3,14 @@
 import itertools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from bibpivot.batches import Account, Batch, BatchResult, Piece
 from bibpivot.contexts import Context, Keyed, Mode, Transforming, Writer, Writing
-from bibpivot.diagnostics import TRANSFORM_FAILED, WRITER_FAILED, Diagnostic
-from bibpivot.errors import PluginError
+from bibpivot.diagnostics import TRANSFORM_FAILED, WRITER_FAILED, Code, Diagnostic
+from bibpivot.errors import BibpivotError, PluginError
 from bibpivot.keys import KeyPattern, clean
 from bibpivot.loss import Carries, Loss
 from bibpivot.model import Envelope, Record
@@ -36,6 +36,14 @@ class WriterRole(msgspec.Struct, frozen=True, kw_only=True):
     options: bytes = b"{}"
 
 
+class KeyMaker(msgspec.Struct, frozen=True, kw_only=True):
+    """A plugin's function that makes citation keys: its import string and the arguments that it takes."""
+
+    plugin: str
+    target: str
+    arguments: tuple[str, ...]
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """A transform to apply: its id, import string and argument."""
 
@@ -55,7 +63,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
     writer: WriterRole
     steps: tuple[Step, ...] = ()
-    key_makers: tuple[str, ...] = ()
+    key_makers: tuple[KeyMaker, ...] = ()
     key_pattern: str | None = None
     mode: Mode = "lenient"
     encoding: str | None = None
@@ -77,6 +85,8 @@ def make_writer(role: WriterRole, collector: Any, mode: Mode = "lenient") -> Wri
     writing = Writing(plugin=role.plugin, collector=collector, options=options, mode=mode)
     try:
         writer: Writer = target(options, writing)
+    except BibpivotError:
+        raise
     except Exception as error:  # a plugin may fail in any way
         raise PluginError(f"writer {role.format} can't be made: {type(error).__name__}: {error}") from error
     writer.writing = writing
@@ -96,8 +106,8 @@ class Finisher:
         self._writer = make_writer(work.writer, self, work.mode)
         self.carries = getattr(self._writer, "carries", None) or work.writer.carries
         self._missing = Carries(self.carries).missing
-        self._steps = [_LoadedStep(step, self, work.mode) for step in work.steps]
-        self._key_makers = [resolve(target) for target in work.key_makers]
+        self._steps = [LoadedStep(step, self, work.mode) for step in work.steps]
+        self._key_makers = [(maker, resolve(maker.target)) for maker in work.key_makers]
         self._pattern = KeyPattern.parse(work.key_pattern) if work.key_pattern else KeyPattern.default()
 
     def diagnostic(self, diagnostic: Diagnostic) -> None:
@@ -117,60 +127,75 @@ class Finisher:
         """
         account = self.account
         given = envelope.key
-        failure, owner = TRANSFORM_FAILED, "transform"
         try:
             for step in self._steps:
-                owner = f"transform {step.id}"
+                self._stage = _Stage(TRANSFORM_FAILED, f"transform {step.id}", step.plugin)
                 record = step.apply(envelope, ordinal)
                 if record is None:
                     account.counts.filtered += 1
                     return None
                 envelope = msgspec.structs.replace(envelope, record=record)
-            failure, owner = WRITER_FAILED, f"writer {self.work.writer.format}"
-            parts, key = self._written(envelope, ordinal)
-        except Exception as error:
-            message = f"{owner} broke down: {type(error).__name__}: {error}"
+            if self.work.writer.keyed:
+                envelope = msgspec.structs.replace(envelope, key=self._key(envelope))
+            role = self.work.writer
+            self._stage = _Stage(WRITER_FAILED, f"writer {role.format}", role.plugin)
+            output = self._written(envelope, ordinal)
+        except Exception as error:  # a plugin that breaks down costs one record, never the run
+            stage = self._stage
+            message = f"{stage.owner} broke down: {type(error).__name__}: {error}"
             if self.work.debug:
                 raise PluginError(message) from error
             account.refuse(
-                failure, message, record=ordinal, source=envelope.source, line=envelope.line,
-                plugin=self.work.writer.plugin, data=data,
+                stage.failure, message, record=ordinal, source=envelope.source, line=envelope.line,
+                plugin=stage.plugin, data=data,
             )  # fmt: skip
             return None
         account.counts.written += 1
         return Piece(
-            source=source, parts=parts, key=key, given=given,
+            source=source, parts=output.parts, key=output.key or envelope.key, given=None if output.key else given,
             name=envelope.source, line=envelope.line, record=ordinal,
         )  # fmt: skip
 
     def joined(self, pieces: list[Piece]) -> list[Piece]:
-        """Return the pieces with those of each input joined, unless they wait for their keys: fewer travel faster."""
-        if self.work.writer.keyed:
-            return pieces
+        """Return the pieces with neighbours of one input joined where none waits for a name: fewer travel faster."""
         separator = self._writer.separator()
-        return [
-            Piece(source=source, parts=(separator.join(b"".join(piece.parts) for piece in run),))
-            for source, run in itertools.groupby(pieces, key=lambda piece: piece.source)
-        ]
+        result: list[Piece] = []
+        for (source, is_whole), run in itertools.groupby(
+            pieces, key=lambda one: (one.source, len(one.parts) == 1)
+        ):
+            if is_whole:
+                result.append(Piece(source=source, parts=(separator.join(piece.parts[0] for piece in run),)))
+            else:
+                result.extend(run)
+        return result
 
-    def _written(self, envelope: Envelope, ordinal: int) -> tuple[tuple[bytes, ...], str | None]:
+    def _written(self, envelope: Envelope, ordinal: int) -> Keyed:
         writing = self._writer.writing
         writing.source, writing.line, writing.record = envelope.source, envelope.line, ordinal
-        if self.work.writer.keyed:
-            envelope = msgspec.structs.replace(envelope, key=self._key(envelope))
         output = self._writer.write(envelope)
         for path, values, first in self._missing(envelope.record):
             writing.lost("dropped", path, first, values=values)
-        return (output.parts if isinstance(output, Keyed) else (output,)), envelope.key
+        return output if isinstance(output, Keyed) else Keyed(output)
 
     def _key(self, envelope: Envelope) -> str:
+        """Return the key to be: the source's, else a plugin's, else the pattern's."""
         if envelope.key is not None:
             return clean(envelope.key) or self._pattern.make(envelope.record)
-        for maker in self._key_makers:
-            made = maker(record=envelope.record, pattern=self.work.key_pattern or "")
+        offered = {"record": envelope.record, "pattern": self.work.key_pattern or ""}
+        for maker, make in self._key_makers:
+            self._stage = _Stage(WRITER_FAILED, "making a citation key", maker.plugin)
+            made = make(**{name: offered[name] for name in maker.arguments})
             if made:
-                return clean(str(made))
+                return clean(str(made)) or self._pattern.make(envelope.record)
         return self._pattern.make(envelope.record)
+
+
+class _Stage(NamedTuple):
+    """Whose code is running: the diagnostic if it breaks down, what to call it, its plugin."""
+
+    failure: Code
+    owner: str
+    plugin: str
 
 
 class Worker:
@@ -209,15 +234,16 @@ class Worker:
         self._parsing.close()
 
 
-class _LoadedStep:
+class LoadedStep:
     """A transform, made for this worker."""
 
-    def __init__(self, step: Step, collector: Finisher, mode: Mode) -> None:
+    def __init__(self, step: Step, collector: Any, mode: Mode) -> None:
         self.id = step.id
+        self.plugin = step.plugin
         self._context: Context = Transforming(plugin=step.plugin, collector=collector, mode=mode)
         try:
             self._apply: Callable[[Record, Context], Record | None] = resolve(step.target)(step.argument)
-        except PluginError:
+        except BibpivotError:
             raise
         except Exception as error:  # a plugin may fail in any way
             raise PluginError(

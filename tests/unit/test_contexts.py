@@ -51,6 +51,18 @@ def test_a_reader_knows_what_is_wanted():
     assert Reading(plugin="p", collector=Report()).wants("references")
 
 
+def test_what_was_not_built_is_counted_as_if_it_had_been():
+    report = Report()
+    reading = Reading(plugin="p", collector=report, carries=Carries(("title",)))
+    reading.record = 1
+    reading.skipped("references", "Smith 2001", values=30)
+    (entry,) = report.losses
+    assert (entry.kind, entry.side, entry.path, entry.records, entry.values) == (
+        *("dropped", "write", "references"),
+        *(1, 30),
+    )
+
+
 def test_losses_are_of_the_side_that_says_them():
     report = Report()
     writing = Writing(plugin="p", collector=report)

@@ -81,6 +81,28 @@ def test_a_whole_path_swallows_its_parts_in_any_order():
         assert not list(Carries((*paths, "type")).missing(Record(container=Container(country="Y"))))
 
 
+@pytest.mark.parametrize(
+    ("carries", "dropped"),
+    [
+        (("extras",), []),
+        (("extras.ris",), ["extras.nbib.QQ"]),
+        (("extras.ris.ZZ",), ["extras.ris.YY", "extras.nbib.QQ"]),
+        ((), ["extras.ris.ZZ", "extras.ris.YY", "extras.nbib.QQ"]),
+    ],
+)
+def test_a_writer_carries_the_extras_of_its_own_format(carries, dropped):
+    names = (("ris", "ZZ"), ("ris", "YY"), ("nbib", "QQ"))
+    record = Record(extras=tuple(Extra(format=owner, name=name, value="v") for owner, name in names))
+    assert [path for path, _, _ in Carries(carries).missing(record)] == dropped
+
+
+def test_a_record_that_loses_the_same_twice_is_one_record():
+    ledger = LossLedger()
+    for record in (1, 1, 2):
+        ledger.add(Loss(kind="synthesised", side="write", path="chemicals.ui", record=record))
+    assert [(entry.records, entry.values) for entry in ledger] == [(2, 3)]
+
+
 def test_the_ledger_adds_up_and_keeps_the_first():
     ledger, other = LossLedger(), LossLedger()
     for number in (1, 2):

@@ -8,6 +8,7 @@ import pytest
 
 from bibpivot.errors import PluginError, UsageError
 from bibpivot.formats import Sniffed
+from bibpivot.hookspecs import hookimpl
 from bibpivot.registry import Registry
 
 TOY = Path(__file__).parent.parent / "toy.py"
@@ -209,4 +210,34 @@ def test_detection_asks_every_format_and_survives_a_broken_one():
     assert registry.detect(b"k | t | 1", "x") == [(toy, Sniffed(0.9, "three parts between bars"))]
     object.__setattr__(toy, "sniff", "no_such_module:sniff")
     assert registry.detect(b"k | t | 1", "x") == []
-    assert "sniffing for toy failed" in registry.problems[0].problem
+    assert not registry.problems
+    assert "telling whether an input is toy failed" in plugin(registry, "toy").fault
+
+
+def test_a_third_party_may_read_what_is_bundled_for_writing_only(install):
+    code = """
+        from bibpivot.api import Format, ReaderSpec, Sniffed, hookimpl
+
+        def sniff(head, name):
+            return Sniffed(0.99, "mine")
+
+        @hookimpl
+        def bibpivot_formats():
+            return [Format(id="biblatex", title="R", sniff=sniff, reader=ReaderSpec(parse="x:parse"))]
+    """
+    install("biblatex-reader", code)
+    registry = Registry.default()
+    assert registry.format("biblatex", "read").title == "R"
+    assert "biblatex" in [entry.id for entry in registry.formats("read")]
+    assert registry.detect(b"x")[0][0].reader is not None
+    assert registry.look_up("biblatex", "write")[0].bundled
+
+
+def test_a_key_maker_that_no_worker_could_find_is_refused():
+    class Maker:
+        @hookimpl
+        def bibpivot_citation_key(self, record):
+            return "k"
+
+    with pytest.raises(PluginError, match="must be a function at the top of a module"):
+        Registry().register(Maker())

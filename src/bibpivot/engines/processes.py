@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from bibpivot.batches import Batch, BatchResult
 from bibpivot.engines import serial
-from bibpivot.errors import PluginError
+from bibpivot.errors import BibpivotError, PluginError
 from bibpivot.worker import Work, Worker
 
 AHEAD = 3
@@ -26,7 +26,7 @@ AHEAD = 3
 PER_PROCESSOR = 4
 """The most workers for each processor: more would only take memory, and the output is the same."""
 
-_worker: Worker | None = None
+_worker: Worker | BibpivotError | None = None
 
 
 def run(work: Work, batches: Iterable[Batch], jobs: int = 2) -> Iterator[BatchResult]:
@@ -71,9 +71,16 @@ def _start(work: Work) -> None:
     # Ctrl-C goes to the whole process group; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _worker
-    _worker = Worker(work)
+    try:
+        _worker = Worker(work)
+    except (
+        BibpivotError
+    ) as error:  # said by the first batch: an initializer's error ends the pool without a word
+        _worker = error
 
 
 def _run(batch: Batch) -> BatchResult:
+    if isinstance(_worker, BibpivotError):
+        raise _worker
     assert _worker is not None, "the initializer ran"
     return _worker.run(batch)
