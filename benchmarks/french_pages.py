@@ -27,6 +27,13 @@ def floor(path: Path) -> float:
     return time.perf_counter() - started
 
 
+def write_pages(path: Path, count: int) -> None:
+    """Write generated pages to one file, one by one."""
+    with path.open("w", encoding="utf-8") as stream:
+        for page in many_pages(count):
+            stream.write(f"{page}\n\n\n")
+
+
 def measure(path: Path, to: str, jobs: int, folder: Path) -> Run:
     """Convert a file and return the measurement."""
     output = folder / f"out-{jobs}.{to}"
@@ -55,7 +62,7 @@ def main() -> None:
         folder = Path(name)
         for count in arguments.pages:
             path = folder / f"{count}.txt"
-            path.write_text("\n\n\n".join(many_pages(count)), encoding="utf-8")
+            write_pages(path, count)
             size = path.stat().st_size
             print(f"\n{count:,} pages, {size / 2**20:.1f} MiB; floor {count / floor(path):,.0f} pages/s")
             print(f"{'to':<13}{'jobs':>5}{'pages/s':>10}{'cpu s':>8}{'MiB':>7}{'exit':>6}  sha256")

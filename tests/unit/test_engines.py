@@ -1,7 +1,9 @@
 """Engines run batches in order; a worker that dies is said and nothing hangs."""
 
+import multiprocessing
 import signal
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +64,19 @@ def test_an_interrupt_reaches_the_parent_alone(tmp_path):
     )
     assert out.read_text().count('"title":"True"') == BATCH_FRAMES + 1
     assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+def test_workers_that_start_from_nothing_give_the_same_output(tmp_path, monkeypatch):
+    toy = Path(__file__).parent.parent / "toy.py"
+    registry = Registry.default(plugin_files=[toy])
+    data = b"".join(b"| t%d | 1999\n" % number for number in range(3 * BATCH_FRAMES))
+    real = multiprocessing.get_context
+    outputs = []
+    for method in ("fork", "spawn"):
+        monkeypatch.setattr(multiprocessing, "get_context", lambda _, method=method: real(method))
+        outputs.append(tmp_path / method)
+        convert(data, outputs[-1], to="toy", source_format="toy", registry=registry, jobs=2)
+    assert outputs[0].read_bytes() == outputs[1].read_bytes() != b""
 
 
 def test_no_more_processes_than_batches_and_processors_have_a_use_for(tmp_path, monkeypatch):

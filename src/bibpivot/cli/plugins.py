@@ -44,6 +44,9 @@ def command(as_json: bool, plugin_files: tuple[str, ...]) -> None:
             click.echo()
             click.echo(click.style(f"{plugin.name}: ", fg="red") + printable(plugin.problem))
             click.echo(f"  {_advice(plugin)}")
+        elif plugin.fault is not None:
+            click.echo()
+            click.echo(click.style(f"{plugin.name}: ", fg="yellow") + printable(plugin.fault))
 
 
 def _origin(plugin: "Plugin") -> str:
@@ -95,5 +98,6 @@ def _as_data(plugin: "Plugin") -> dict[str, Any]:
         "engines": [{"id": spec.id, "title": spec.title} for spec in plugin.engines],
         "citation_keys": plugin.makes_keys,
         "problem": plugin.problem,
+        "fault": plugin.fault,
         "advice": _advice(plugin) if plugin.problem is not None else None,
     }  # fmt: skip
