@@ -173,6 +173,29 @@ class Registry:
             raise PluginError(f"{hook} offers {doubled[0]!r} twice")
         return offers
 
+    def shadowed(self) -> list[str]:
+        """Return, in words, the formats whose id alone does not reach every plugin that offers it."""
+        said = []
+        ways: tuple[tuple[Direction, str], ...] = (("read", "read"), ("write", "written"))
+        for direction, verb in ways:
+            offers: dict[str, list[Plugin]] = {}
+            for plugin in self._by_precedence():
+                for entry in plugin.formats:
+                    if _goes(entry, direction):
+                        offers.setdefault(entry.id, []).append(plugin)
+            for name, owners in sorted(offers.items()):
+                if len(owners) < 2:
+                    continue
+                told_apart = ", ".join(f"{plugin.name}:{name}" for plugin in owners)
+                if owners[0].bundled:
+                    others = ", ".join(f"{plugin.name}:{name}" for plugin in owners[1:])
+                    said.append(
+                        f"format {name} is {verb} by the bundled plugin; the others are reached as {others}"
+                    )
+                else:
+                    said.append(f"format {name} can be {verb} by several plugins; say which: {told_apart}")
+        return said
+
     # Looking things up
 
     @property

@@ -135,6 +135,9 @@ def test_a_bundled_format_can_t_be_replaced_in_silence(install):
     registry = Registry.default()
     assert registry.look_up("ris", "write")[0].bundled
     assert registry.format("other-ris:ris", "write").title == "Other RIS"
+    assert registry.shadowed() == [
+        "format ris is written by the bundled plugin; the others are reached as other-ris:ris"
+    ]
 
 
 def test_two_third_parties_clash_only_when_the_id_is_used(install):
@@ -149,6 +152,9 @@ def test_two_third_parties_clash_only_when_the_id_is_used(install):
     with pytest.raises(UsageError, match=message):
         registry.format("same", "write")
     assert registry.format("two-plugin:same", "write").title == "Two"
+    assert registry.shadowed() == [
+        "format same can be written by several plugins; say which: one-plugin:same, two-plugin:same"
+    ]
 
 
 @pytest.mark.parametrize("way", ["argument", "variable"])

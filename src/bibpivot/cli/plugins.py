@@ -32,7 +32,8 @@ def command(as_json: bool, plugin_files: tuple[str, ...]) -> None:
     """
     from bibpivot.registry import Registry
 
-    plugins = Registry.default(plugin_files=plugin_files).plugins
+    registry = Registry.default(plugin_files=plugin_files)
+    plugins = registry.plugins
     if as_json:
         click.echo(to_json([_as_data(plugin) for plugin in plugins]))
         return
@@ -47,6 +48,10 @@ def command(as_json: bool, plugin_files: tuple[str, ...]) -> None:
         elif plugin.fault is not None:
             click.echo()
             click.echo(click.style(f"{plugin.name}: ", fg="yellow") + printable(plugin.fault))
+    if shadowed := registry.shadowed():
+        click.echo()
+        for said in shadowed:
+            click.echo(printable(said))
 
 
 def _origin(plugin: "Plugin") -> str:
@@ -72,6 +77,8 @@ def _offers(plugin: "Plugin") -> str:
 def _advice(plugin: "Plugin") -> str:
     if plugin.file is not None:
         return f"Mend {plugin.file}, or do without it."
+    if "upgrade bibpivot" in str(plugin.problem):
+        return f"Or leave it out with BIBPIVOT_DISABLE_PLUGINS={plugin.name}."
     return (
         f"Upgrade it (python -m pip install --upgrade {plugin.origin}), remove it, or leave it out with "
         f"BIBPIVOT_DISABLE_PLUGINS={plugin.name}."
