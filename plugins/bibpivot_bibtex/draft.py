@@ -11,6 +11,8 @@ from bibpivot_bibtex.dialects import Dialect
 from bibpivot_bibtex.options import Options, allowance
 from bibpivot_bibtex.places import carried
 
+_BREAK = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_BREAKS_GONE = "white space: line breaks and tabs become blanks"
 _LINE_BREAKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE = re.compile(r"[\\{}\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -89,7 +91,11 @@ class Draft:
             return plain.strip(" ")
         written = tex.from_rich(value, ascii=self._ascii, protect=protect)
         if not plain.isprintable():
-            written = _LINE_BREAKS.sub(" ", written)
+            in_one_line = _LINE_BREAKS.sub(" ", written)
+            if in_one_line != written:
+                written = in_one_line
+                if _BREAK.search(plain.strip()):
+                    self.writing.lost("approximated", path, plain, note=_BREAKS_GONE)
             if _CONTROLS.search(written):
                 written = _CONTROLS.sub("", written)
                 self.writing.lost("approximated", path, plain, note="control characters are left out")

@@ -1,16 +1,26 @@
-"""Dates: EDTF for biblatex, year and month macro for BibTeX (crosswalk 1.5, rule 2)."""
+"""Dates: EDTF for biblatex, year and month macro for BibTeX (crosswalk 1.5, rule 2).
+
+No date is written that no calendar has: the parts of a date that cannot be are reported, and the others written.
+"""
 
 import re
 
-from bibpivot.api import Date
+import msgspec
+
+from bibpivot.api import Date, is_possible
 from bibpivot_bibtex.draft import Draft
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""
 
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+_EDTF_SEASONS = ("-21", "-22", "-23", "-24")
 _PATH = "issued"
 _WORD = re.compile(r"\w+")
+
+# The last year of EDTF's usual form, which biber reads; BibTeX prints any number, within reason.
+_LAST_EDTF_YEAR = 9999
+_LAST_YEAR = 999_999_999
 
 
 def issued(draft: Draft) -> None:
@@ -18,49 +28,123 @@ def issued(draft: Draft) -> None:
     date = draft.record.issued
     if date is None:
         return
-    if date.year is None:
+    is_biblatex = draft.dialect.is_biblatex
+    date = _possible(draft, date, _PATH, _LAST_EDTF_YEAR if is_biblatex else _LAST_YEAR)
+    if date.year is None and date.literal:
         draft.text("year", date.literal, _PATH)
-        return
-    if date.literal is not None and len(_WORD.findall(date.literal)) > _known_parts(date):
-        draft.writing.lost("approximated", f"{_PATH}.literal", date.literal, note="a date understood in part")
-    if draft.dialect.is_biblatex:
-        draft.ready("date", edtf(date), _PATH)
-        return
-    if date.approximate:
-        draft.writing.lost("approximated", f"{_PATH}.approximate", date, note="BibTeX has no circa")
-    _add_year_and_month(draft, date)
+        _drop_numbers(draft, date, _PATH, "a date without a year is written in its own words")
+    elif date.year is None and is_biblatex:
+        _drop_numbers(draft, date, _PATH, "a date without a year")
+    elif is_biblatex:
+        draft.ready("date", _edtf(date), _PATH)
+    else:
+        _add_year_and_month(draft, date)
 
 
 def iso_day(draft: Draft, name: str, date: Date | None, path: str) -> None:
     """Add a date to a field that takes no words (`urldate`, `eventdate`)."""
     if date is None:
         return
-    if date.year is None:
-        draft.dropped(path, date, f"the field {name} takes no dates in words")
-    else:
-        draft.ready(name, edtf(date), path)
+    date = _possible(draft, date, path, _LAST_EDTF_YEAR)
+    if date.year is not None:
+        draft.ready(name, _edtf(date), path)
+        return
+    if date.literal:
+        draft.dropped(path, date.literal, f"the field {name} takes no dates in words")
+    _drop_numbers(draft, date, path, "a date without a year")
 
 
-def edtf(date: Date) -> str:
+def spelt(draft: Draft, date: Date, path: str) -> str:
+    """Return a date for a text: in ISO order, a season by its name, a date without a year in words."""
+    date = _possible(draft, date, path, _LAST_YEAR)
+    if date.year is not None:
+        return _edtf(date, tuple(f" {season}" for season in SEASONS))
+    if date.literal:
+        _drop_numbers(draft, date, path, "a date without a year is written in its own words")
+        return date.literal
+    return "-".join(_month_words(date))
+
+
+def _edtf(date: Date, seasons: tuple[str, ...] = _EDTF_SEASONS) -> str:
     """Return a date as biblatex reads it: `2020-09`, `2000-11/2000-12`, seasons as 21 to 24, `~` for circa."""
-    text = _edtf_of(date, date.year)
-    if date.end is not None:
-        text += f"/{_edtf_of(date.end, date.year)}"
-    return text
-
-
-def _edtf_of(date: Date, year: int | None) -> str:
-    year = date.year if date.year is not None else year
-    if year is None:
-        return ""
-    parts = [f"-{-year:04d}" if year < 0 else f"{year:04d}"]
+    year = date.year or 0
+    text = f"-{-year:04d}" if year < 0 else f"{year:04d}"
     if date.month is not None:
-        parts.append(f"{date.month:02d}")
+        text += f"-{date.month:02d}"
         if date.day is not None:
-            parts.append(f"{date.day:02d}")
+            text += f"-{date.day:02d}"
     elif date.season is not None:
-        parts.append(str(20 + date.season))
-    return "-".join(parts) + ("~" if date.approximate else "")
+        text += seasons[date.season - 1]
+    if date.approximate:
+        text += "~"
+    return text if date.end is None else f"{text}/{_edtf(date.end, seasons)}"
+
+
+def _possible(draft: Draft, date: Date, path: str, last_year: int) -> Date:
+    """Return what of a date can be written, and report the rest; an end gets the year of the start."""
+    _check_literal(draft, date, path)
+    year, month, day, season = date.year, date.month, date.day, date.season
+    wrong: dict[str, str] = {}
+    if year is not None and abs(year) > last_year:
+        wrong["year"] = "a year of too many digits"
+        year = None
+    if month is not None and not 1 <= month <= 12:
+        wrong["month"] = "there is no such month"
+        month = None
+    if season is not None:
+        if not 1 <= season <= 4:
+            wrong["season"] = "there is no such season"
+        elif month is not None:
+            wrong["season"] = "the month says more"
+    if day is not None:
+        if month is None:
+            wrong["day"] = "a day without a month"
+        elif not is_possible(_year_alike(year), month, day):
+            wrong["day"] = "there is no such day in its month"
+    for part, reason in wrong.items():
+        draft.dropped(path, f"{part} {getattr(date, part)}", reason)
+    if wrong:
+        date = msgspec.structs.replace(date, **dict.fromkeys(wrong))
+    return date if date.end is None else _with_possible_end(draft, date, date.end, path, last_year)
+
+
+def _with_possible_end(draft: Draft, start: Date, end: Date, path: str, last_year: int) -> Date:
+    if end.end is not None:
+        draft.dropped(path, end.end, "the end of a range is no range")
+    year = start.year if end.year is None else end.year
+    written = _possible(draft, msgspec.structs.replace(end, year=year, end=None), path, last_year)
+    reason = _no_range(start, written)
+    if reason is None:
+        return msgspec.structs.replace(start, end=written)
+    draft.dropped(path, str(end) or "an end", reason)
+    return msgspec.structs.replace(start, end=None)
+
+
+def _no_range(start: Date, end: Date) -> str | None:
+    """Return why two dates make no range, or `None` if they do."""
+    if (end.year is None) != (start.year is None):
+        return "only one end of a range has a year"
+    if end.year == start.year and end.month is end.season is None:
+        return "the end of a range says no more than its start"
+    for first, last in ((start.year, end.year), (start.month, end.month), (start.day, end.day)):
+        if first is None or last is None:
+            return None
+        if first != last:
+            return "the end of a range is before its start" if last < first else None
+    return None
+
+
+def _year_alike(year: int | None) -> int | None:
+    """Return a year of the same calendar that the standard library knows: it has none before Christ."""
+    return None if year is None else 2000 + year % 400
+
+
+def _check_literal(draft: Draft, date: Date, path: str) -> None:
+    """Report a spelling of which the numbers say a part only."""
+    if date.literal is None or date.year is None:
+        return
+    if len(_WORD.findall(date.literal)) > _known_parts(date):
+        draft.writing.lost("approximated", f"{path}.literal", date.literal, note="a date understood in part")
 
 
 def _known_parts(date: Date) -> int:
@@ -69,23 +153,35 @@ def _known_parts(date: Date) -> int:
     return parts + (_known_parts(date.end) if date.end is not None else 0) + bool(date.approximate)
 
 
+def _drop_numbers(draft: Draft, date: Date, path: str, note: str) -> None:
+    """Report the numbers of a date without a year."""
+    for part in ("month", "day", "season"):
+        number = getattr(date, part)
+        if number is not None:
+            draft.dropped(path, f"{part} {number}", note)
+    if date.end is not None:
+        _drop_numbers(draft, date.end, path, note)
+
+
 def _add_year_and_month(draft: Draft, date: Date) -> None:
     end = date.end
-    years = [_year(date.year)]
-    if end is not None and end.year not in (None, date.year):
-        years.append(_year(end.year))
+    parts = [date] if end is None else [date, end]
+    if any(part.approximate for part in parts):
+        draft.writing.lost("approximated", f"{_PATH}.approximate", date, note="BibTeX has no circa")
+    years = dict.fromkeys(_year(part.year) for part in parts)
     draft.ready("year", "-".join(years), _PATH)
     if date.month is None or (end is not None and (end.month, end.year) != (date.month, date.year)):
-        words = [_month_or_season(part, bool(end and end.day)) for part in (date, end) if part is not None]
-        words = list(dict.fromkeys(filter(None, words)))
+        words = _month_words(date)
         if len(words) == 1 and date.month is not None and date.day is None:
             draft.macro("month", MONTHS[date.month - 1], _PATH)
         else:
             draft.ready("month", "-".join(words), _PATH)
         return
     draft.macro("month", MONTHS[date.month - 1], _PATH)
-    days = [str(part.day) for part in (date, end) if part is not None and part.day is not None]
+    days = dict.fromkeys(str(part.day) for part in parts if part.day is not None)
     draft.ready("day", "-".join(days), _PATH)
+    if end is not None and (date.day is None) != (end.day is None):
+        draft.writing.lost("approximated", _PATH, date, note="only one end of a range has a day")
 
 
 def _year(year: int | None) -> str:
@@ -94,8 +190,14 @@ def _year(year: int | None) -> str:
     return f"{1 - year} BC" if year < 1 else str(year)
 
 
-def _month_or_season(date: Date, with_day: bool) -> str:
+def _month_words(date: Date) -> list[str]:
+    """Return months with their days, or seasons, of the start and the end of a date, each once."""
+    words = [_month_or_season(date), _month_or_season(date.end) if date.end is not None else ""]
+    return list(dict.fromkeys(filter(None, words)))
+
+
+def _month_or_season(date: Date) -> str:
     if date.month is not None:
         name = MONTHS[date.month - 1].capitalize()
-        return f"{name} {date.day}" if with_day and date.day is not None else name
+        return name if date.day is None else f"{name} {date.day}"
     return SEASONS[date.season - 1] if date.season is not None else ""

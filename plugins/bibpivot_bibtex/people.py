@@ -8,7 +8,9 @@ from bibpivot_bibtex.draft import Draft
 
 _PATH = "contributors"
 # What may need braces or blanks taken out in `Family, Given`.
-_DIVIDED = re.compile(r",.*,|and|  |^ | ,|,  | $", re.IGNORECASE)
+_DIVIDED = re.compile(r",.*,|and|=|  |^ | ,|,  | $", re.IGNORECASE)
+
+_EQUALS, _SYMBOL_EQUALS = "{=}", r"{\symbol{61}}"
 
 
 def people(draft: Draft) -> None:
@@ -54,6 +56,8 @@ def _add_people(draft: Draft, field: str, group: list[Contributor], incomplete: 
     if not draft.allows(field):
         for who in group:
             draft.dropped(f"{_PATH}.name", who, f"the options leave out the field {field}")
+            for identifier in who.identifiers:
+                draft.dropped(f"{_PATH}.identifiers", identifier, f"the options leave out the field {field}")
         return
     names, orcids = [], []
     for who in group:
@@ -87,7 +91,7 @@ def _annotations(draft: Draft, who: Contributor, number: int) -> list[str]:
 
 def _group_name(draft: Draft, group: Collective) -> str:
     written = draft.tex(group.name, f"{_PATH}.name.name")
-    return f"{{{written}}}" if written else ""
+    return f"{{{_guarded(draft, written)}}}" if written else ""
 
 
 def _name(draft: Draft, person: Person) -> str:
@@ -99,7 +103,7 @@ def _name(draft: Draft, person: Person) -> str:
     family = _part(draft, person.family, f"{path}.family")
     given = _part(draft, person.given or person.initials, f"{path}.given")
     suffix = _part(draft, person.suffix, f"{path}.suffix")
-    von = " ".join(
+    prefix = " ".join(
         _part(draft, particle, f"{path}.non_dropping_particle")
         for particle in (person.dropping_particle, person.non_dropping_particle)
         if particle
@@ -111,11 +115,13 @@ def _name(draft: Draft, person: Person) -> str:
             person.dropping_particle,
             note="BibTeX has one sort of particle",
         )
-    if von and family:
-        family = f"{von} {family}"
-    if family and given:
-        return f"{family}, {suffix}, {given}" if suffix else f"{family}, {given}"
-    return _mononym(draft, " ".join(filter(None, (family or given or von, suffix))))
+    last = f"{prefix} {family}" if prefix and family else family
+    if last and given:
+        name = f"{last}, {suffix}, {given}" if suffix else f"{last}, {given}"
+        if draft.dialect.is_biblatex and _is_refused(name):
+            return _extended({"family": family, "given": given, "prefix": prefix, "suffix": suffix})
+        return name
+    return _mononym(draft, " ".join(filter(None, (last or given or prefix, suffix))))
 
 
 def _has_usual_parts(person: Person) -> bool:
@@ -142,7 +148,40 @@ def _part(draft: Draft, part: str | None, path: str) -> str:
     """Return a part of a name as TeX, in braces if BibTeX would divide it."""
     if not part:
         return ""
-    written = " ".join(draft.tex(part, path).replace("~", " ").split())
+    written = _guarded(draft, " ".join(draft.tex(part, path).replace("~", " ").split()))
     if "," in written or "and" in written.lower().split():
         return f"{{{written}}}"
     return written
+
+
+def _guarded(draft: Draft, written: str) -> str:
+    """Return a name that biber does not take for one in its extended format (`family = x`)."""
+    return written.replace("=", _EQUALS) if draft.dialect.is_biblatex else written
+
+
+def _is_refused(name: str) -> bool:
+    """Tell whether biber throws away the entry with a name: it counts commas in braces too."""
+    in_braces = name.startswith("{") and name.endswith("}")
+    return not in_braces and (name.count(",") > 2 or ",," in name)
+
+
+def _extended(parts: dict[str, str]) -> str:
+    """Return a name in biber's extended format, in which any part may have commas (biblatex manual, 3.4).
+
+    It is read as a line of comma-separated values, hence the quotes, and a part ends its name at the last `=`.
+    """
+    values = []
+    for name, part in parts.items():
+        if not part:
+            continue
+        braced = part if _is_one_group(part) else f"{{{part}}}"
+        value = f"{name}={braced.replace(_EQUALS, _SYMBOL_EQUALS)}"
+        if "," in value or '"' in value:
+            value = '"{}"'.format(value.replace('"', '""'))
+        values.append(value)
+    return ", ".join(values)
+
+
+def _is_one_group(part: str) -> bool:
+    """Tell whether the first brace of a part closes with its last."""
+    return part.startswith("{") and part.find("}") == len(part) - 1

@@ -4,8 +4,11 @@ import re
 
 from bibpivot.api import Sniffed
 
-_ENTRY = re.compile(rb"^[ \t]*@([A-Za-z]+)[ \t\r\n]*[{(][ \t\r\n]*([^\s,{}()=\"]*)[ \t\r\n]*,", re.MULTILINE)
-_FIELD = re.compile(rb"[,\n{(][ \t]*([A-Za-z][\w+:-]*)[ \t]*=[ \t]*(?:[{\"]|\w)")
+# Possessive throughout: a head of blanks alone must not be gone through again for each of them.
+_ENTRY = re.compile(
+    rb"^[ \t]*+@([A-Za-z]++)[ \t\r\n]*+[{(][ \t\r\n]*+[^\s,{}()=\"]*+[ \t\r\n]*+,", re.MULTILINE
+)
+_FIELD = re.compile(rb"[,\n{(][ \t]*+([A-Za-z][\w+:-]*+)[ \t]*+=[ \t]*+[{\"\w]")
 _NO_ENTRIES = frozenset({b"comment", b"string", b"preamble"})
 
 # Entry types and fields that BibTeX's own styles do not know and biblatex's do.

@@ -86,9 +86,8 @@ def notes(draft: Draft, event: str) -> None:
     record = draft.record
     original = record.title_vernacular if record.title is not None and not draft.dialect.is_biblatex else None
     if not draft.allows("note"):
-        for path, value in (("title_vernacular", original), ("event", event)):
-            if value:
-                draft.dropped(path, value, "the options leave out the field note")
+        if original is not None:
+            draft.dropped("title_vernacular", original, "the options leave out the field note")
         return
     parts = []
     if original is not None:

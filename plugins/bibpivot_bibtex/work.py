@@ -5,7 +5,7 @@ import msgspec
 from bibpivot.api import Container, Event, Record, RecordType, Text, fold, nodes, pages, rich
 from bibpivot_bibtex.dialects import DOCTORS, MASTERS, THESIS_KEYS
 from bibpivot_bibtex.draft import Draft
-from bibpivot_bibtex.issued import iso_day
+from bibpivot_bibtex.issued import iso_day, spelt
 
 _EMPTY = Container()
 _BOOKS = frozenset({"book", "collection", "proceedings"})
@@ -39,6 +39,8 @@ def titles(draft: Draft) -> None:
     title, path = record.title, "title"
     if title is None:
         title, path = record.title_vernacular, "title_vernacular"
+        if record.title_translated:
+            draft.dropped("title_translated", "true", "there is no title that could be a translation")
     elif record.title_translated:
         title = _bracketed(title)
     volume_title = container.volume_title if draft.dialect.is_biblatex else None
@@ -115,14 +117,13 @@ def _add_website(draft: Draft, title: Text | None, path: str) -> None:
 
 
 def _add_container_title(draft: Draft, place: str, title: Text | None, path: str) -> None:
-    if title is None:
-        return
     volume_title = draft.record.container.volume_title if draft.record.container is not None else None
     if place == "booktitle" and volume_title is not None and draft.dialect.is_biblatex:
         draft.text("maintitle", title, path, protect=True)
         draft.text("booktitle", volume_title, "container.volume_title", protect=True)
+    elif title is None:
         return
-    if place:
+    elif place:
         draft.text(place, title, path, protect=place == "booktitle")
     else:
         draft.dropped(path, title, f"@{draft.type} has no place for the title of what it appeared in")
@@ -206,10 +207,13 @@ def event(draft: Draft) -> str:
         meeting = msgspec.structs.replace(meeting, title=None)
     if meeting == Event():
         return ""
+    if not draft.allows("note"):
+        draft.dropped("event", meeting, "the options leave out the field note")
+        return ""
     draft.writing.lost("approximated", "event", meeting, note="BibTeX has no field for an event: in the note")
     parts = (
         meeting.title and draft.tex(meeting.title, "event.title"),
         meeting.place and draft.tex(meeting.place, "event.place"),
-        meeting.date and draft.tex(str(meeting.date), "event.date"),
+        meeting.date and draft.tex(spelt(draft, meeting.date, "event.date"), "event.date"),
     )
     return "Presented at: " + ", ".join(part for part in parts if part)

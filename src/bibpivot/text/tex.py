@@ -64,10 +64,10 @@ def from_rich(text: Text, *, ascii: bool = False, protect: bool = False) -> str:
     With `protect`, words whose capitals a bibliography style would lower stand in braces: `{IL-2}`
     (crosswalk 3.9).
     """
-    spans = list(case_spans(str(text))) if protect else []
+    place = _Place(list(case_spans(str(text))) if protect else [])
     if isinstance(text, str):
-        return _protected(text, spans, 0, ascii)
-    return "".join(_render(text.content, spans, ascii))
+        return _protected(text, place, ascii)
+    return "".join(_render(text.content, place, ascii))
 
 
 def has_math(text: Text) -> bool:
@@ -82,30 +82,48 @@ def _holds_math(node: Node) -> bool:
 Span = tuple[int, int]
 
 
-def _render(content: tuple[Node, ...], spans: list[Span], ascii_only: bool, start: int = 0) -> Iterator[str]:
-    """Yield the TeX of runs that start at a place of the plain text, where `spans` count from its start."""
+class _Place:
+    """How far the runs of a text are written: the offset in its plain form, and the first span that ends behind it."""
+
+    __slots__ = ("offset", "span", "spans")
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = spans
+        self.span = 0
+        self.offset = 0
+
+
+def _render(content: tuple[Node, ...], place: _Place, ascii_only: bool) -> Iterator[str]:
+    """Yield the TeX of runs, and move the place behind them."""
     for node in content:
         if isinstance(node, Styled):
-            inside = "".join(_render(node.content, spans, ascii_only, start))
+            inside = "".join(_render(node.content, place, ascii_only))
             yield f"\\{STYLES[node.style]}{{{inside}}}"
         else:
-            yield _protected(str(node), spans, start, ascii_only)
-        start += len(str(node))
+            yield _protected(str(node), place, ascii_only)
 
 
-def _protected(text: str, spans: list[Span], start: int, ascii_only: bool) -> str:
-    if not spans:
+def _protected(text: str, place: _Place, ascii_only: bool) -> str:
+    """Return a run as TeX, with the spans that are in it in braces, and move the place behind it."""
+    start, spans = place.offset, place.spans
+    place.offset = end = start + len(text)
+    if place.span == len(spans):
         return escape(text, ascii=ascii_only)
     parts: list[str] = []
     done = 0
-    for first, last in spans:
-        first, last = max(first - start, done), min(last - start, len(text))
+    while place.span < len(spans) and spans[place.span][0] < end:
+        first, last = spans[place.span]
+        is_open = last > end  # it goes on in the next run
+        first, last = max(first - start, done), min(last, end) - start
         if first < last:
             word = escape(text[first:last], ascii=ascii_only)
             # BibTeX changes case inside a group that begins with a macro, but not one level deeper.
             group = f"{{{{{word}}}}}" if word.startswith(("\\", "{\\")) else f"{{{word}}}"
             parts += (escape(text[done:first], ascii=ascii_only), group)
             done = last
+        if is_open:
+            break
+        place.span += 1
     parts.append(escape(text[done:], ascii=ascii_only))
     return "".join(parts)
 

@@ -231,3 +231,15 @@ def test_a_word_across_runs_is_protected_in_each() -> None:
 def test_a_group_that_begins_with_a_macro_goes_one_level_deeper() -> None:
     # BibTeX changes case inside `{\'E...}`, not inside `{{\'E...}}`.
     assert from_rich("An ÉCG", ascii=True, protect=True) == r"An {{{\'E}CG}}"
+
+
+def test_markup_of_very_many_runs_is_gone_through_once() -> None:
+    # In quadratic time this would take half an hour.
+    runs = 40_000
+    text = RichText(content=("The DNA ", Styled(style="italic", content=("E Coli",)), " ") * runs)
+    assert from_rich(text, protect=True) == "The {DNA} \\emph{{E} Coli} " * runs
+
+
+def test_a_span_goes_on_over_several_runs() -> None:
+    text = RichText(content=("an I", Styled(style="bold", content=("L-", "2")), "R b"))
+    assert from_rich(text, protect=True) == "an {I}\\textbf{{L-}{2}}{R} b"
