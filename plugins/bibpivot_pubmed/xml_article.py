@@ -2,33 +2,31 @@
 
 from lxml import etree
 
-from bibpivot.api import Abstract, AbstractSection, Container, Envelope, Pages, Record, Text
+from bibpivot.api import Abstract, AbstractSection, Container, Pages, Record, Text
 from bibpivot_pubmed import xml_defaults as defaults
 from bibpivot_pubmed import xml_names as names
 from bibpivot_pubmed import xml_subjects as subjects
 from bibpivot_pubmed.xml_data import write_pubmed_data, write_relations
-from bibpivot_pubmed.xml_dates import write_full_date, write_pub_date
+from bibpivot_pubmed.xml_dates import full_date, write_full_date, write_pub_date
 from bibpivot_pubmed.xml_identifiers import Identifiers, write_elocations, write_pmid
 from bibpivot_pubmed.xml_tables import NLM_CATEGORIES, NOT_IN_ARTICLES, NOTE_OWNERS, OTHER_ABSTRACT_KINDS
-from bibpivot_pubmed.xml_text import YES_NO, Builder, Element, with_full_stop
+from bibpivot_pubmed.xml_text import YES_NO, Builder, Element, report_brackets, with_full_stop
 
 NO_TITLE = "[Not Available]."
 """What NLM writes for the English title of a work that has only one in its own language."""
 
 
-def write_article(out: Builder, parent: Element, envelope: Envelope) -> Element:
+def write_article(out: Builder, parent: Element, record: Record) -> Element:
     """Add a `PubmedArticle` and return it."""
-    record = envelope.record
     article = etree.SubElement(parent, "PubmedArticle")
     identifiers = Identifiers(out, record)
     out.drop_filled(record, NOT_IN_ARTICLES, "no place in an article")
-    _write_citation(out, article, envelope, identifiers)
+    _write_citation(out, article, record, identifiers)
     write_pubmed_data(out, article, record, identifiers)
     return article
 
 
-def _write_citation(out: Builder, parent: Element, envelope: Envelope, identifiers: Identifiers) -> None:
-    record = envelope.record
+def _write_citation(out: Builder, parent: Element, record: Record, identifiers: Identifiers) -> None:
     citation = etree.SubElement(
         parent,
         "MedlineCitation",
@@ -36,7 +34,7 @@ def _write_citation(out: Builder, parent: Element, envelope: Envelope, identifie
     )
     if record.indexing_method is not None:
         citation.set("IndexingMethod", out.legal(record.indexing_method, "indexing_method"))
-    groups = names.investigator_groups(out, envelope, single=not out.dialect.investigator_lists)
+    groups = names.investigator_groups(out, record, single=not out.dialect.investigator_lists)
     write_pmid(out, citation, identifiers.pmid)
     write_full_date(out, citation, "DateCompleted", record.completed, "completed")
     write_full_date(out, citation, "DateRevised", record.revised, "revised")
@@ -76,8 +74,7 @@ def _write_article(
     groups: names.Groups,
 ) -> None:
     online = record.published_online
-    has_article_date = online is not None and None not in (online.year, online.month, online.day)
-    model = defaults.publication_model(out, record, has_article_date=has_article_date)
+    model = defaults.publication_model(out, record, has_article_date=full_date(online) is not None)
     article = etree.SubElement(parent, "Article", {"PubModel": model})
     _write_journal(out, article, record, journal)
     _write_title(out, article, record)
@@ -154,7 +151,9 @@ def _write_title(out: Builder, parent: Element, record: Record) -> None:
     if record.title is None and record.title_translated is not None:
         out.drop("title_translated", YES_NO[record.title_translated], "there is no title to say it of")
     if record.title is not None:
-        title = with_full_stop(record.title, translated=record.title_translated is True)
+        translated = record.title_translated is True
+        title = with_full_stop(record.title, translated=translated)
+        report_brackets(out, record.title, title, translated=translated)
     elif record.title_vernacular is not None:
         title = out.assume("title", NO_TITLE, "there is only a title in another language")
     else:

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from bibpivot.api import Container, Contributor, Envelope, Record, RecordType, Text
+from bibpivot.api import Container, Contributor, Record, RecordType, Text
 from bibpivot_pubmed import xml_names as names
 from bibpivot_pubmed import xml_subjects as subjects
 from bibpivot_pubmed.xml_article import write_abstract, write_pagination, write_types
@@ -10,34 +10,32 @@ from bibpivot_pubmed.xml_data import write_pubmed_data, write_references
 from bibpivot_pubmed.xml_dates import write_full_date, write_pub_date
 from bibpivot_pubmed.xml_identifiers import Identifiers, write_article_ids, write_elocations, write_pmid
 from bibpivot_pubmed.xml_tables import NOT_IN_BOOKS
-from bibpivot_pubmed.xml_text import Builder, Element, in_brackets
+from bibpivot_pubmed.xml_text import Builder, Element, in_brackets, report_brackets
 
 
-def write_book(out: Builder, parent: Element, envelope: Envelope) -> Element:
+def write_book(out: Builder, parent: Element, record: Record) -> Element:
     """Add a `PubmedBookArticle` and return it. A title of its own makes it a chapter."""
-    record = envelope.record
     book_article = etree.SubElement(parent, "PubmedBookArticle")
     identifiers = Identifiers(out, record)
     for source, value in identifiers.others:
         out.drop("identifiers", f"{source}:{value}", "no place in a book")
     out.drop_filled(record, NOT_IN_BOOKS, "no place in a book")
-    _write_document(out, book_article, envelope, identifiers)
+    _write_document(out, book_article, record, identifiers)
     write_pubmed_data(out, book_article, record, identifiers, book=True)
     return book_article
 
 
-def _write_document(out: Builder, parent: Element, envelope: Envelope, identifiers: Identifiers) -> None:
-    record = envelope.record
+def _write_document(out: Builder, parent: Element, record: Record, identifiers: Identifiers) -> None:
     chapter = record.type is RecordType.CHAPTER
     people = names.by_role(out, record, ("author", "container-author", "editor"))
-    groups = names.investigator_groups(out, envelope, single=True)
+    groups = names.investigator_groups(out, record, single=True)
     document = etree.SubElement(parent, "BookDocument")
     write_pmid(out, document, identifiers.pmid)
     _write_ids(out, document, identifiers)
     book_authors = people["container-author"] if chapter else [*people["author"], *people["container-author"]]
     _write_book(out, document, record, identifiers, book_authors, people["editor"])
     if chapter:
-        title = _title(record, record.title)
+        title = _title(out, record)
         if title is None:
             title = out.assume("title", "", "a title of its own makes a chapter")
         out.mixed(document, "ArticleTitle", title, "title")
@@ -115,7 +113,7 @@ def _write_book_title(out: Builder, parent: Element, record: Record, container: 
     if record.type is RecordType.CHAPTER:
         title, path = container.title, "container.title"
     else:
-        title, path = _title(record, record.title), "title"
+        title, path = _title(out, record), "title"
         if title is None:
             title, path = container.title, "container.title"
         elif container.title is not None:
@@ -125,6 +123,12 @@ def _write_book_title(out: Builder, parent: Element, record: Record, container: 
     out.mixed(parent, "BookTitle", title, path)
 
 
-def _title(record: Record, title: Text | None) -> Text | None:
+def _title(out: Builder, record: Record) -> Text | None:
     """Return the title as NLM prints it for books: without a full stop, a translation in brackets."""
-    return in_brackets(title) if title is not None and record.title_translated else title
+    title = record.title
+    if title is None:
+        return None
+    translated = record.title_translated is True
+    shown = in_brackets(title) if translated else title
+    report_brackets(out, title, shown, translated=translated)
+    return shown

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bibpivot.api import HistoryEvent, Issn, Record, RecordType, publication_types
+from bibpivot_pubmed.xml_dates import full_date
 from bibpivot_pubmed.xml_tables import (
     CITATION_OWNERS,
     CITATION_STATUSES,
@@ -37,9 +38,9 @@ def citation_status(out: Builder, record: Record) -> str:
 def _indexed_after_entry(history: Iterable[HistoryEvent]) -> bool:
     dates: dict[str, tuple[int, int, int]] = {}
     for event in history:
-        date = event.date
-        if date.year is not None and date.month is not None and date.day is not None:
-            dates.setdefault(event.status, (date.year, date.month, date.day))
+        full = full_date(event.date)
+        if full is not None:
+            dates.setdefault(event.status, full)
     return "medline" in dates and "entrez" in dates and dates["medline"] > dates["entrez"]
 
 

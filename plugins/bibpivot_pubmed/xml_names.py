@@ -1,15 +1,14 @@
 """People and groups in PubMed XML: authors, editors, investigators, people as subjects (crosswalk 1.4)."""
 
-import re
+import itertools
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from bibpivot.api import Affiliation, Collective, Contributor, Envelope, Identifier, Person, Record
+from bibpivot.api import Affiliation, Collective, Contributor, Identifier, Person, Record
+from bibpivot_pubmed.xml_ids import record_name
 from bibpivot_pubmed.xml_tables import IDENTIFIER_SOURCES
 from bibpivot_pubmed.xml_text import YES_NO, Builder, Element
-
-_NOT_NAME = re.compile(r"[^A-Za-z0-9_.-]")
 
 Groups = dict[str | None, str | None]
 """The investigator lists to be written, by group, with the id of each; `None` is the list of no group."""
@@ -100,40 +99,27 @@ def _write_affiliations(out: Builder, parent: Element, affiliations: Iterable[Af
         _write_identifiers(out, element, affiliation.identifiers, "contributors.affiliations.identifiers")
 
 
-def investigator_groups(out: Builder, envelope: Envelope, *, single: bool) -> Groups:
-    """Return the lists of investigators to be written, each with its XML id.
+def investigator_groups(out: Builder, record: Record, *, single: bool) -> Groups:
+    """Return the lists of investigators to be written, each with its XML id: the record's name and a number.
 
-    Ids are unique in a file, so the PMID (or the line in the source) is part of them. Where there is but one list
-    (`single`: books, DTDs before 2024) it takes everybody and has no id.
+    Where there is but one list (`single`: books, DTDs before 2024) it takes everybody and has no id.
     """
-    record = envelope.record
     groups: Groups = {}
-    own = record.identifier("pmid") or (str(envelope.line) if envelope.line is not None else "")
-    ending = "." + _NOT_NAME.sub("_", own) if own else ""
+    name, numbers = record_name(record), itertools.count(1)
     for who in record.contributors:
         if who.role != "investigator" or who.group in groups:
             continue
-        if who.group is None or single:
+        if who.group is None:
+            groups[None] = None
+        elif single:
             groups[who.group] = None
-            if who.group is not None:
-                out.drop("contributors.group", who.group, "there is one list of investigators, without id")
+            out.drop("contributors.group", who.group, "there is one list of investigators, without id")
         else:
-            groups[who.group] = _list_id(out, who.group, ending, groups)
+            list_id = groups[who.group] = f"{name}-{next(numbers)}"
+            if list_id != who.group:
+                rule = "an XML id is a name, unique in its file"
+                out.writing.lost("renamed", "contributors.group", who.group, note=rule)
     return groups
-
-
-def _list_id(out: Builder, group: str, ending: str, groups: Groups) -> str:
-    base = _NOT_NAME.sub("_", group)
-    if not base[:1].isalpha() and not base.startswith("_"):
-        base = "_" + base
-    made = base if base.endswith(ending) else base + ending
-    while made in groups.values():
-        made += "_"
-    if made != group:
-        out.writing.lost(
-            "renamed", "contributors.group", group, note="an XML id is a name, unique in its file"
-        )
-    return made
 
 
 def write_investigators(

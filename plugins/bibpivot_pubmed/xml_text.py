@@ -194,6 +194,29 @@ def in_brackets(text: Text) -> Text:
     return _surround("[", text, "]")
 
 
+def report_brackets(out: Builder, title: Text, shown: Text, *, translated: bool) -> None:
+    """Report a title that, as it is shown, would be read as a translation though it is none, or the reverse."""
+    if _is_bracketed(str(shown)) and not translated:
+        out.change("title", title, "in brackets of its own: they will be read as those of a translation")
+    elif translated and not _is_bracketed(str(shown)):
+        out.change(
+            "title_translated", title, "has brackets of its own: those of a translation will not be seen"
+        )
+
+
+def _is_bracketed(text: str) -> bool:
+    """Tell whether one pair of brackets holds a whole text but for a full stop: so PubMed marks translations."""
+    inner = text.strip().removesuffix(".").rstrip()
+    if not (inner.startswith("[") and inner.endswith("]")):
+        return False
+    depth = 0
+    for position, sign in enumerate(inner, 1):
+        depth += (sign == "[") - (sign == "]")
+        if depth == 0:
+            return position == len(inner)
+    return False
+
+
 def _surround(before: str, text: Text, after: str) -> Text:
     if isinstance(text, str):
         return before + text + after

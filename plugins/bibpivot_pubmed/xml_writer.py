@@ -2,12 +2,13 @@
 
 from lxml import etree
 
-from bibpivot.api import Envelope, Writer, Writing
+from bibpivot.api import Envelope, Keyed, Writer, Writing
 from bibpivot_pubmed.options import XmlWriteOptions
 from bibpivot_pubmed.xml_article import write_article
 from bibpivot_pubmed.xml_book import write_book
+from bibpivot_pubmed.xml_ids import left_open, record_name
 from bibpivot_pubmed.xml_tables import BOOK_TYPES, DIALECTS
-from bibpivot_pubmed.xml_text import Builder
+from bibpivot_pubmed.xml_text import Builder, Element
 
 _SET = "PubmedArticleSet"
 _OPEN = b"<PubmedArticleSet>\n"
@@ -28,13 +29,17 @@ class XmlWriter(Writer):
         """Return the XML declaration, the document type and the opening tag of the set."""
         return self._prologue(_SET) + _OPEN
 
-    def write(self, envelope: Envelope) -> bytes:
-        """Return one record as XML, with the line end after it."""
+    def write(self, envelope: Envelope) -> bytes | Keyed:
+        """Return one record as XML, with the line end after it; `Keyed` if it has XML ids."""
+        record = envelope.record
         out = Builder(self.writing, self.options)
         holder = etree.Element(_SET)
-        made = (write_book if envelope.record.type in BOOK_TYPES else write_article)(out, holder, envelope)
+        made = (write_book if record.type in BOOK_TYPES else write_article)(out, holder, record)
         for position, text in enumerate(out.assumed):
             made.insert(position, etree.Comment(_comment(text)))
+        return left_open(made, record_name(record), lambda: self._serialise(holder, made))
+
+    def _serialise(self, holder: Element, made: Element) -> bytes:
         if not self.options.indent:
             return etree.tostring(made, encoding="UTF-8", xml_declaration=False) + b"\n"
         # Within its set, so that it is indented by one level; the tags of the set are `begin` and `end`.

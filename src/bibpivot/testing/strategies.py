@@ -5,7 +5,7 @@ values that no vocabulary has, dates with holes. `filled` says how likely each o
 records, 10 records with every field.
 """
 
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from hypothesis import strategies as st
 
@@ -84,13 +84,12 @@ FORMULAS = (
 
 def plain_strings(*, unprintable: bool = False) -> Strategy[str]:
     """Strings: ordinary words, awkward ones, mixtures of nasty letters; with `unprintable` control characters."""
+    unwanted: tuple[Literal["Cs", "Cc"], ...] = ("Cs",) if unprintable else ("Cs", "Cc")
     choices = [
         st.sampled_from(("value", "Interleukin-2", "A title of several words", "12", "eng")),
         st.sampled_from(AWKWARD),
         st.text(alphabet=_NASTY_LETTERS, max_size=20),
-        st.text(max_size=12)
-        if unprintable
-        else st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12),
+        st.text(st.characters(exclude_categories=unwanted), max_size=12),
     ]
     if unprintable:
         choices.append(st.sampled_from(UNPRINTABLE))
@@ -121,11 +120,15 @@ class Parts:
     filled: how likely an optional part is, in tenths from 0 to 10.
     unprintable: whether text may hold what XML cannot.
     most: the largest number of items in a list.
+    wild: whether now and then a number in a date is at or beyond what a calendar or a clock has.
     """
 
-    def __init__(self, *, filled: int = 5, unprintable: bool = False, most: int = 3) -> None:
+    def __init__(
+        self, *, filled: int = 5, unprintable: bool = False, most: int = 3, wild: bool = False
+    ) -> None:
         self.filled = filled
         self.most = most
+        self.wild = wild
         self.string = plain_strings(unprintable=unprintable)
         self.text = texts(unprintable=unprintable)
         self.flag = self.maybe(st.booleans())
@@ -148,13 +151,24 @@ class Parts:
         """Return words of a vocabulary, sometimes badly spelt, sometimes none of it."""
         return st.sampled_from((*known, known[0].upper(), known[0].lower(), "nonsense")) | self.string
 
+    def number(self, usual: Strategy[int], least: int, most: int) -> Strategy[int]:
+        """Return the usual numbers; if `wild`, one in ten is of a range that goes beyond them."""
+        if not self.wild:
+            return usual
+        beyond = st.integers(least, most)
+        return st.sampled_from(range(10)).flatmap(lambda chance: beyond if chance == 9 else usual)
+
     def dates(self) -> Strategy[Date]:
-        """Dates with any of their parts, ranges, literals; numbers within what a calendar has, days not checked."""
+        """Dates with any of their parts, ranges, literals; numbers within what a calendar has, days not checked.
+
+        If `wild`, some are not: years -50 to 10000, often of two digits, months 0 to 14, days 0 to 40, seasons 0 to 6.
+        """
+        years = self.number(st.integers(1, 2100) | st.integers(1900, 2030), -50, 10_000)
         single: dict[str, Strategy[Any]] = {
-            "year": self.maybe(st.integers(1, 2100) | st.integers(1900, 2030)),
-            "month": self.maybe(st.integers(1, 12)),
-            "day": self.maybe(st.integers(1, 31)),
-            "season": self.maybe(st.integers(1, 4)),
+            "year": self.maybe(self.number(years, -50, 99)),
+            "month": self.maybe(self.number(st.integers(1, 12), 0, 14)),
+            "day": self.maybe(self.number(st.integers(1, 31), 0, 40)),
+            "season": self.maybe(self.number(st.integers(1, 4), 0, 6)),
             "literal": self.maybe(
                 st.sampled_from(("09 2020", "2020 Nov-Dec", "2000/11//Nov-Dec", "Fall 2001", "in press"))
                 | self.string
@@ -178,9 +192,7 @@ class Parts:
         part = self.maybe(
             st.sampled_from(("Dik", "W A", "van der", "de", "Jr", "García Márquez")) | self.string
         )
-        names = (
-            "family", "given", "initials", "non_dropping_particle", "dropping_particle", "suffix",
-        )  # fmt: skip
+        names = ("family", "given", "initials", "non_dropping_particle", "dropping_particle", "suffix")
         return st.builds(Person, **dict.fromkeys(names, part))
 
     def contributors(self) -> Strategy[Contributor]:
@@ -255,9 +267,9 @@ class Parts:
             HistoryEvent,
             status=self.words("received", "entrez", "medline", "pubmed", "pmc release", "pmc-release"),
             date=full | self.dates(),
-            hour=self.maybe(st.integers(0, 23)),
-            minute=self.maybe(st.integers(0, 59)),
-            second=self.maybe(st.integers(0, 59)),
+            hour=self.maybe(self.number(st.integers(0, 23), -1, 24)),
+            minute=self.maybe(self.number(st.integers(0, 59), -1, 60)),
+            second=self.maybe(self.number(st.integers(0, 59), -1, 61)),
         )
 
     def relations(self) -> Strategy[Relation]:
@@ -354,10 +366,11 @@ _DATE_FIELDS = ("issued", "published_online", "completed", "revised", "created",
 
 
 def records(
-    *, filled: int = 5, unprintable: bool = False, most: int = 3, types: Strategy[RecordType] | None = None
-) -> Strategy[Record]:
+    *, filled: int = 5, unprintable: bool = False, most: int = 3, wild: bool = False,
+    types: Strategy[RecordType] | None = None,
+) -> Strategy[Record]:  # fmt: skip
     """Records of any type with about `filled` tenths of all fields; see `Parts` for the settings."""
-    return Parts(filled=filled, unprintable=unprintable, most=most).record(types=types)
+    return Parts(filled=filled, unprintable=unprintable, most=most, wild=wild).record(types=types)
 
 
 def sparse_records(*, unprintable: bool = False) -> Strategy[Record]:
@@ -370,9 +383,9 @@ def contributors(*, filled: int = 5, unprintable: bool = False) -> Strategy[Cont
     return Parts(filled=filled, unprintable=unprintable).contributors()
 
 
-def dates(*, filled: int = 7) -> Strategy[Date]:
-    """Dates with any parts missing, ranges and literals."""
-    return Parts(filled=filled).dates()
+def dates(*, filled: int = 7, wild: bool = False) -> Strategy[Date]:
+    """Dates with any parts missing, ranges and literals; some impossible ones if `wild`."""
+    return Parts(filled=filled, wild=wild).dates()
 
 
 def envelopes(records: Strategy[Record]) -> Strategy[Envelope]:

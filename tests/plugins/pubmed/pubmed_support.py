@@ -1,13 +1,15 @@
 """Writing PubMed XML in tests, judged by NLM's DTDs as Biopython ships them."""
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import Bio.Entrez
 from lxml import etree
 
-from bibpivot.api import Container, Contributor, Envelope, Person, Record, RecordType, Writing
+from bibpivot.api import Container, Contributor, Envelope, Keyed, Person, Record, RecordType, Writing
+from bibpivot.keys import KeyRegistry
 from bibpivot.loss import LossEntry
 from bibpivot.report import Report
 from bibpivot_pubmed.options import XmlWriteOptions
@@ -61,12 +63,25 @@ def assert_valid(data: bytes, version: str = "250101") -> etree._Element:
     return root
 
 
+def document(many: Iterable[Envelope], options: XmlWriteOptions, report: Report) -> bytes:
+    """Write records with a writer, and join what it returns as the sink does."""
+    writer = XmlWriter(options, Writing(plugin="pubmed", collector=report, options=options))
+    pieces = []
+    with KeyRegistry() as keys:
+        for envelope in many:
+            piece = writer.write(envelope)
+            if isinstance(piece, Keyed):
+                assert piece.key is not None
+                piece = keys.unique(piece.key).encode().join(piece.parts)
+            pieces.append(piece)
+    return writer.begin() + b"".join(pieces) + writer.end()
+
+
 def write(record: Record, *, line: int | None = None, **options: object) -> Written:
     """Write a document of one record and have it judged by the DTD it declares."""
     chosen = XmlWriteOptions(**options)  # type: ignore[arg-type] # options by name, as users give them
     report = Report()
-    writer = XmlWriter(chosen, Writing(plugin="pubmed", collector=report, options=chosen))
-    data = writer.begin() + writer.write(Envelope(record=record, line=line)) + writer.end()
+    data = document([Envelope(record=record, line=line)], chosen, report)
     root = assert_valid(data, chosen.dtd)
     return Written(data, root, root[0], list(report.losses))
 

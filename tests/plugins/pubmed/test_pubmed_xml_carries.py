@@ -26,7 +26,10 @@ CONTEXT = {
     "issued.month": ("issued.year",),
     "issued.day": ("issued.year", "issued.month"),
     "issued.season": ("issued.year",),
-    "issued.end": ("issued.year",),
+    "issued.end.year": ("issued.year",),
+    "issued.end.month": ("issued.year", "issued.end.year"),
+    "issued.end.day": ("issued.year", "issued.end.year", "issued.end.month"),
+    "issued.end.season": ("issued.year", "issued.end.year"),
     "history.status": ("history.date",),
     "history.hour": ("history.date",),
     "history.minute": ("history.date", "history.hour"),
@@ -98,19 +101,22 @@ def found_in(written: Written) -> str:
 
 
 def full_for(path: str) -> Record:
-    """The full record, with a range of seasons where these are looked for, in the kind that takes the path."""
+    """The full record, with a range or a season where these are looked for, in the kind that takes the path."""
     full = full_record()
-    if path in ("issued.season", "issued.end"):
-        seasons = Date(year=2001, season=2, end=Date(year=2002, season=4))
-        full = msgspec.structs.replace(full, issued=seasons)
+    if path == "issued.season" or path.startswith("issued.end"):
+        season = 4 if path == "issued.end.season" else None
+        month, day = (None, None) if season else (11, 30)
+        end = Date(year=2002, month=month, day=day, season=season)
+        full = msgspec.structs.replace(full, issued=Date(year=2001, season=2, end=end))
     return full
 
 
 def values_at(record: Record, path: str) -> list[str]:
     if path.rpartition(".")[2] in NAMES_OF_OURS:
         return []
-    if path == "issued.season":
-        return ["summer"]
+    spelt = {"issued.season": "summer", "issued.end.season": "winter", "issued.end.month": "nov"}
+    if path in spelt:
+        return [spelt[path]]
     return [value.casefold() for value in leaves(at(record, path))]
 
 

@@ -164,7 +164,7 @@ def test_medium_and_kind_of_issn_are_paired(
         ),
         (Date(year=1998, season=1), "<Year>1998</Year><Season>Spring</Season>"),
         (Date(year=1998, season=3, literal="1998 Fall"), "<Year>1998</Year><Season>Fall</Season>"),
-        (Date(year=2020, day=5), "<MedlineDate>2020</MedlineDate>"),
+        (Date(year=2020, day=5), "<Year>2020</Year>"),
         (Date(year=2000, month=11, end=Date(year=2000, month=12)), "<MedlineDate>2000 Nov-Dec</MedlineDate>"),
         (
             Date(year=2000, month=11, end=Date(year=2000, month=12), literal="2000/11//Nov-Dec"),

@@ -1,6 +1,7 @@
 """Text in PubMed XML: full stops, markup, formulas, white space, characters that XML cannot hold."""
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from bibpivot.api import (
     Contributor,
     Math,
     Person,
+    Record,
     Styled,
     Text,
     rich,
@@ -57,6 +59,39 @@ def test_titles_end_as_pubmed_prints_them(title: Text, translated: bool | None, 
 @pytest.mark.parametrize(("translated", "expected"), [(None, "A book"), (True, "[A book]")])
 def test_books_have_no_full_stop(translated: bool | None, expected: str) -> None:
     assert write(book(title="A book", title_translated=translated)).text("BookTitle") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "reported"),
+    [
+        ("[Review]", True),
+        ("[Review].", True),
+        ("[A [nested] title]", True),
+        (rich(("[", bold("x"), "]")), True),
+        ("[18F]FDG uptake [review]", False),
+        ("[Review]?", False),
+        ("[Review", False),
+        ("Review]", False),
+        ("A title [sic]", False),
+    ],
+)
+@pytest.mark.parametrize("translated", [None, False])
+@pytest.mark.parametrize("make", [article, book])
+def test_a_title_in_brackets_of_its_own_is_reported(
+    make: Callable[..., Record], translated: bool | None, title: Text, reported: bool
+) -> None:
+    written = write(make(title=title, title_translated=translated))
+    assert written.lost("approximated", "title") == ([str(title)] if reported else [])
+    assert [loss.note for loss in written.losses if loss.path == "title"] == (
+        ["in brackets of its own: they will be read as those of a translation"] if reported else []
+    )
+
+
+@pytest.mark.parametrize(("title", "reported"), [("Review", False), ("[Review]", False), ("a] or [b", True)])
+def test_a_translation_whose_brackets_do_not_show_is_reported(title: str, reported: bool) -> None:
+    written = write(article(title=title, title_translated=True))
+    assert bool(written.lost("approximated", "title_translated")) is reported
+    assert not written.lost("approximated", "title")
 
 
 def test_markup_nests_and_is_never_indented() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pubmed_support import DTD_VERSIONS, article, assert_valid, author, book, journal, write
+from pubmed_support import DTD_VERSIONS, article, assert_valid, author, book, document, journal, write
 
 from bibpivot.api import (
     Abstract,
@@ -249,7 +249,7 @@ def test_ties_to_investigators_are_xml_names_unique_in_a_file() -> None:
     assert all("1234567" in tie for tie in ties if tie)
     # Written again with the ids as groups, nothing changes; other records of the file have other ids.
     other = article(contributors=people, identifiers=(Identifier(scheme="pmid", value="7654321"),))
-    assert_valid(document([record, other]))
+    assert_valid(together([record, other]))
 
 
 def test_older_dtds_have_one_list_of_investigators_countries_and_fewer_kinds() -> None:
@@ -309,11 +309,9 @@ def test_a_document_without_records(version: str) -> None:
     assert assert_valid(writer.empty(), version).tag == "PubmedBookArticleSet"
 
 
-def document(many: list[Record], options: XmlWriteOptions | None = None) -> bytes:
-    options = options or XmlWriteOptions()
-    writer = XmlWriter(options, Writing(plugin="pubmed", collector=Report()))
-    written = [writer.write(Envelope(record=one, line=line)) for line, one in enumerate(many, 1)]
-    return writer.begin() + b"".join(written) + writer.end()
+def together(many: list[Record], options: XmlWriteOptions | None = None) -> bytes:
+    envelopes = [Envelope(record=one, line=line) for line, one in enumerate(many, 1)]
+    return document(envelopes, options or XmlWriteOptions(), Report())
 
 
 @pytest.mark.parametrize("name", canonical_records())
@@ -323,7 +321,7 @@ def test_canonical_records(name: str, version: str) -> None:
 
 
 def test_articles_and_books_in_one_set() -> None:
-    root = assert_valid(document(list(canonical_records().values())))
+    root = assert_valid(together(list(canonical_records().values())))
     assert {child.tag for child in root} == {"PubmedArticle", "PubmedBookArticle"}
 
 
@@ -366,6 +364,6 @@ def test_every_record_is_valid(filled: int) -> None:
     @MODEST
     @given(records(filled=filled, unprintable=True, most=2), OPTIONS)
     def check(record: Record, options: XmlWriteOptions) -> None:
-        assert_valid(document([record], options), options.dtd)
+        assert_valid(together([record], options), options.dtd)
 
     check()

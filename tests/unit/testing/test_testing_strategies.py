@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import bibpivot
@@ -93,6 +94,33 @@ def test_collective_names_and_partial_dates_are_met() -> None:
     find(contributors(), lambda who: type(who.name).__name__ == "Collective", settings=SEARCH)
     find(dates(), lambda date: date.end is not None, settings=SEARCH)
     find(Parts(filled=5).history(), lambda event: event.date.day is None, settings=SEARCH)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        lambda date: date.month is not None and date.month > 12,
+        lambda date: date.day is not None and date.day > 31,
+        lambda date: date.season is not None and date.season > 4,
+        lambda date: date.year is not None and date.year < 0,
+        lambda date: date.year is not None and 9 < date.year < 100,
+        lambda date: date.end is not None and date.end.month == 0,
+    ],
+    ids=["month", "day", "season", "before Christ", "two digits", "end"],
+)
+def test_impossible_dates_are_met_if_asked_for(condition: Callable[[Date], bool]) -> None:
+    find(dates(wild=True), condition, settings=settings(SEARCH, max_examples=3000, phases=[Phase.generate]))
+
+
+@QUICK
+@given(records(filled=10, most=1))
+def test_impossible_dates_are_met_only_if_asked_for(record: Record) -> None:
+    for part in parts(record):
+        if isinstance(part, Date):
+            assert (part.year or 1) >= 1
+            assert (part.month or 1) in range(1, 13)
+            assert (part.day or 1) in range(1, 32)
+            assert (part.season or 1) in range(1, 5)
 
 
 def test_the_full_record_has_every_field() -> None:
