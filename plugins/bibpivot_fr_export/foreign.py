@@ -21,11 +21,11 @@ _BINARY = (
 )
 
 _FORMATS = (
-    (re.compile(r"^PMID ?- ", re.MULTILINE), "PubMed's nbib (try --from nbib)"),
-    (re.compile(r"^[ \t]*(?:TY|ER) {1,2}- ?", re.MULTILINE), "RIS (try --from ris)"),
-    (re.compile(r"<(?:Pubmed|Medline)\w*[\s>]"), "PubMed XML (try --from pubmed-xml)"),
+    (re.compile(r"^PMID ?- ", re.MULTILINE), "PubMed's nbib"),
+    (re.compile(r"^[ \t]*(?:TY|ER) {1,2}- ?", re.MULTILINE), "RIS"),
+    (re.compile(r"<(?:Pubmed|Medline)\w*[\s>]"), "PubMed XML"),
     (re.compile(r"\A\s*<\?xml|\A\s*<[A-Za-z][\w:.-]*(?:\s[^<>]*)?>"), "XML"),
-    (re.compile(r"^[ \t]*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE), "BibTeX (try --from bibtex)"),
+    (re.compile(r"^[ \t]*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE), "BibTeX"),
     (re.compile(r"^%[0A] \S", re.MULTILINE), "EndNote's tagged format"),
     (re.compile(r"^FN \S.*\r?\nVR ", re.MULTILINE), "the Web of Science format"),
     (re.compile(r"\A\s*[\[{]\s*[\[{\"\]}]"), "JSON"),

@@ -26,5 +26,11 @@ BEYOND_LIMITS = Code(
     "A line nests deeper or has larger numbers than any record has.",
     "Look at what made the file.",
 )
+REPEATED_MEMBER = Code(
+    "jsonl-repeated-member",
+    Severity.WARNING,
+    "A member stands more than once in an object; one of its values is used, the others are left out.",
+    "Names are unique within an object; look at what made the file.",
+)
 
-CODES = (SYNTAX, UNKNOWN_MEMBER, WRONG_VALUE, BEYOND_LIMITS)
+CODES = (SYNTAX, UNKNOWN_MEMBER, WRONG_VALUE, BEYOND_LIMITS, REPEATED_MEMBER)

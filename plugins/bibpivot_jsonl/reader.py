@@ -1,14 +1,15 @@
 """Reads pivot-jsonl: one JSON object a line, checked in full against the model."""
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
 from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable, group, lines
-from bibpivot_jsonl.codes import BEYOND_LIMITS, SYNTAX, UNKNOWN_MEMBER, WRONG_VALUE
+from bibpivot_jsonl.codes import BEYOND_LIMITS, REPEATED_MEMBER, SYNTAX, UNKNOWN_MEMBER, WRONG_VALUE
 from bibpivot_jsonl.fields import FIELDS
 from bibpivot_jsonl.line import Line
 
@@ -19,6 +20,7 @@ MAX_DIGITS = 18
 """How many digits an integer may have, so that every program can hold it."""
 
 _DECODER = msgspec.json.Decoder(Line)
+_ENCODER = msgspec.json.Encoder()
 _BYTE = re.compile(r" \(byte (\d+)\)")
 _UNKNOWN = re.compile(r"unknown field `(.*)`")
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -47,6 +49,8 @@ def parse(frame: Frame, reading: Reading) -> Envelope:
         raise _misfit(str(error)) from None
     except msgspec.DecodeError as error:
         raise _broken(str(error), text) from None
+    if _may_repeat_members(text, line):
+        _report_repeated(text, reading)
     record = Record(**{name: getattr(line, name) for name in FIELDS})
     return Envelope(record=record, key=line.citation_key)
 
@@ -83,6 +87,35 @@ def _broken(message: str, text: str) -> Unreadable:
     position = int(place[1]) - (what == "trailing characters")
     column = len(text.encode()[:position].decode(errors="ignore")) + 1
     return Unreadable(f"the line is not JSON: {what}", column=column, code=SYNTAX)
+
+
+def _may_repeat_members(text: str, line: Line) -> bool:
+    r"""Tell, cheaply, whether a member may stand twice in an object: of two, the decoder keeps one and says nothing.
+
+    Without `\u` escapes, what was decoded has no colon that the text has not; with as many, nothing was left out.
+    """
+    return "\\u" in text or text.count(":") != _ENCODER.encode(line).count(b":")
+
+
+def _report_repeated(text: str, reading: Reading) -> None:
+    """Look at every object of a line for members that stand twice."""
+
+    def take(members: list[tuple[str, Any]]) -> None:
+        seen = set()
+        for name, _ in members:
+            if name in seen:
+                repeated[name] = repeated.get(name, 0) + 1
+            seen.add(name)
+
+    repeated: dict[str, int] = {}
+    json.loads(text, object_pairs_hook=take)
+    for name, values in repeated.items():
+        reading.report(
+            REPEATED_MEMBER,
+            f"the member `{name}` stands more than once in an object; only one of them counts",
+            value=name,
+        )
+        reading.lost("dropped", name, values=values, note="a member that stands more than once in an object")
 
 
 def _may_pass_limits(text: str) -> bool:

@@ -5,10 +5,8 @@ import re
 from bibpivot.api import Text, Writing, plain
 from bibpivot_ris.tables import LABELS
 
-# Whatever some program takes for the end of a line, with the blanks around it.
-_BREAKS = re.compile(
-    "[ \t]*[\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029][ \t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]*"
-)
+# Whatever some program takes for the end of a line.
+_BREAKS = re.compile("[\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -70,8 +68,12 @@ class Lines:
         """Return a value that fits on a line: no breaks, no control characters, no blanks at its ends."""
         if value.isprintable():
             return value.strip()
+        # Not a pattern with the blanks around a break: it would try every run of blanks from each of them.
+        pieces = _BREAKS.split(value)
+        if len(pieces) > 1:
+            value = " ".join(filter(None, (piece.strip(" ") for piece in pieces)))
+            self._writing.lost("approximated", path, value, note=BREAKS_GONE)
         for pattern, replacement, note in (
-            (_BREAKS, " ", BREAKS_GONE),
             (_CONTROLS, "", CONTROLS_GONE),
             (_SURROGATES, "\ufffd", SURROGATES_GONE),
         ):

@@ -15,11 +15,12 @@ from bibpivot.api import (
     Record,
     RecordType,
     Writing,
+    dates,
     languages,
     pages,
 )
 from bibpivot.api import Writer as BaseWriter
-from bibpivot_ris.dates import slashed, worded
+from bibpivot_ris.dates import report_untold, slashed, worded
 from bibpivot_ris.lines import Lines
 from bibpivot_ris.options import WriteOptions
 from bibpivot_ris.people import People
@@ -32,6 +33,9 @@ from bibpivot_ris.tables import (
     WITHOUT_OWN_TYPE,
     Layout,
 )
+
+UNLABELLED = "UNLABELLED"
+"""What stands for a label in PubMed's data where a section has none (crosswalk 1.3, rule 1)."""
 
 _NEWLINES = {"crlf": "\r\n", "lf": "\n"}
 
@@ -95,6 +99,10 @@ class Writer(BaseWriter):
             lines.add("TI", f"[{text}]" if record.title_translated else text, "title")
         elif vernacular is not None:
             lines.text("TI", vernacular, "title_vernacular")
+        if title is None and record.title_translated:
+            self.writing.lost(
+                "dropped", "title_translated", True, note="there is no translated title to put in brackets"
+            )
         lines.add("ST", record.title_short, "title_short")
         if title is not None and vernacular is not None:
             # Elsewhere TT is a translated title: only beside a bracketed TI is it the original one (crosswalk 1.2).
@@ -132,7 +140,8 @@ class Writer(BaseWriter):
         sections = []
         for section in abstract.sections:
             text = lines.plain(section.text, "abstract.sections.text")
-            sections.append(f"{section.label}: {text}" if section.label else text)
+            labelled = section.label and section.label != UNLABELLED
+            sections.append(f"{section.label}: {text}" if labelled else text)
         if len(sections) > 1:
             self.writing.lost(
                 "approximated",
@@ -145,19 +154,20 @@ class Writer(BaseWriter):
 
     def _identifiers(self, record: Record, layout: Layout, lines: Lines) -> None:
         found: dict[str, str] = {}
+        pmid = record.identifier("pmid")
         for identifier in record.identifiers:
             scheme, value = identifier.scheme, identifier.value
             key = "accession" if scheme.startswith("accession:") else scheme
             if identifier.valid is False:
                 reason = "marked as not valid"
             elif key == "accession":
-                if "pmid" not in found and key not in found and record.identifier("pmid") is None:
+                if pmid is None and key not in found:
                     found[key] = value
                     found["database"] = scheme.removeprefix("accession:")
                     continue
                 reason = "AN has another accession number"
             elif key not in IDENTIFIERS:
-                reason = f"no tag for identifiers of the scheme {scheme}"
+                reason = "no tag for identifiers of this scheme"
             elif found.setdefault(key, value) == value:
                 continue
             else:
@@ -194,23 +204,29 @@ class Writer(BaseWriter):
                 None if layout.event else event.place,
                 event.date and str(event.date),
             )
+            if event.date is not None:
+                report_untold(event.date, str(event.date), "event.date", self.writing)
             lines.note("event", ", ".join(part for part in rest if part))
         lines.text("PB", container.publisher, "container.publisher")
 
     def _dates(self, record: Record, layout: Layout, lines: Lines) -> None:
         issued = record.issued
         if issued is not None:
-            full = slashed(issued)
-            if self.dialect.date_words:
-                lines.add("DA", worded(issued), "issued")
-            elif self.dialect.date_of_year or full.strip("/") != full[:4].strip("/"):
+            year = "" if issued.year is None else dates.year_spelling(issued.year)
+            full = worded(issued) if self.dialect.date_words else slashed(issued)
+            if self.dialect.date_of_year or full != f"{year}///":
                 lines.add("DA", full, "issued")
-            if issued.year is not None:
-                lines.add("PY", f"{issued.year:04d}", "issued")
-        if record.published_online is not None:
-            lines.tag_or_note(layout.online, slashed(record.published_online).rstrip("/"), "published_online")
-        if record.accessed is not None:
-            lines.add("Y2", slashed(record.accessed), "accessed")
+            lines.add("PY", year, "issued")
+            report_untold(issued, f"{year} {full}", "issued", self.writing)
+        online, accessed = record.published_online, record.accessed
+        if online is not None:
+            full = slashed(online)
+            lines.tag_or_note(layout.online, full.rstrip("/"), "published_online")
+            report_untold(online, full, "published_online", self.writing)
+        if accessed is not None:
+            full = slashed(accessed)
+            lines.add("Y2", full, "accessed")
+            report_untold(accessed, full, "accessed", self.writing)
 
     def _location(self, record: Record, layout: Layout, lines: Lines) -> None:
         container = record.container
@@ -245,10 +261,11 @@ class Writer(BaseWriter):
             return
         lines.add("SP", in_volume.first, "pages")
         lines.add("EP", in_volume.last, "pages")
-        if in_volume.literal is not None and pages.expanded(in_volume) != _ends(in_volume):
-            self.writing.lost(
-                "approximated", "pages.literal", in_volume.literal, note="the first range alone"
-            )
+        literal, ends = in_volume.literal, _ends(in_volume)
+        if literal is not None and literal != ends:
+            is_whole = pages.expanded(in_volume) == ends
+            note = "abbreviated ranges are written in full" if is_whole else "the first range alone"
+            self.writing.lost("approximated", "pages.literal", literal, note=note)
 
     def _numbers(self, record: Record, layout: Layout, lines: Lines) -> None:
         lines.tag_or_note(layout.number, record.number, "number")
@@ -273,9 +290,22 @@ class Writer(BaseWriter):
             if heading.qualifiers:
                 name = "/".join([name, *[qualifier.name for qualifier in heading.qualifiers]])
             terms.append((name, "mesh_headings"))
-        for term, path in dict(terms).items():
-            # A star at the start marks a major topic in other formats; inside (HLA-B*27) it is part of the term.
-            lines.add("KW", term.lstrip("*"), path)
+        starless = {self._starless(lines.clean(term, path), path): path for term, path in terms}
+        for term, path in starless.items():
+            lines.add("KW", term, path)
+
+    def _starless(self, term: str, path: str) -> str:
+        """Return a term without stars at its start, which mark major topics; inside (HLA-B*27) they belong to it."""
+        if not term.startswith("*"):
+            return term
+        bare = term.lstrip("* ")
+        self.writing.lost(
+            "approximated" if bare else "dropped",
+            path,
+            term,
+            note="a star at the start would mark a major topic",
+        )
+        return bare
 
 
 _NOWHERE = Container()

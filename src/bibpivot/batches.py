@@ -27,8 +27,10 @@ class ReaderRole(msgspec.Struct, frozen=True, kw_only=True):
 class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A frame on its way, with where it is from.
 
-    `source` counts the inputs of the run. `data` is `None` where a worker is to read `length` bytes at `at`
-    of `path`. `fault` and `code` say why it can't be a record.
+    `source` counts the inputs of the run, `offset` is the frame's. `data` is `None` where a worker is to read
+    `length` bytes at `skipped + offset` of `path`, a file that had the size and time of change in `stamp`.
+    `turned` means that the data is UTF-8, whatever encoding was declared. `fault` and `code` say why it can't
+    be a record.
     """
 
     source: int
@@ -37,7 +39,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     data: bytes | None
     length: int
     path: str | None = None
-    at: int = 0
+    stamp: tuple[int, int] | None = None
+    offset: int = 0
+    skipped: int = 0
+    turned: bool = False
     fault: str | None = None
     code: str | None = None
     continues: bool = False
@@ -181,7 +186,16 @@ def batched(
         yield Batch(reader=role, items=tuple(items), preamble=preamble)
 
 
-def item_of(frame: Frame, *, source: int, name: str, path: Path | None, skipped: int) -> Item:
+def item_of(
+    frame: Frame,
+    *,
+    source: int,
+    name: str,
+    path: Path | None,
+    skipped: int,
+    stamp: tuple[int, int] | None = None,
+    turned: bool = False,
+) -> Item:
     """Return a frame as an item; `path` and `skipped` (a BOM's length) tell where its bytes are in a plain file."""
     return Item(
         source=source,
@@ -190,7 +204,10 @@ def item_of(frame: Frame, *, source: int, name: str, path: Path | None, skipped:
         data=frame.data,
         length=len(frame.data),
         path=str(path) if path is not None else None,
-        at=frame.offset + skipped,
+        stamp=stamp if path is not None else None,
+        offset=frame.offset,
+        skipped=skipped,
+        turned=turned,
         fault=frame.fault,
         continues=frame.continues,
     )

@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from bibpivot.batches import BatchResult, batched
 from bibpivot.contexts import Mode
 from bibpivot.diagnostics import Diagnostic
-from bibpivot.errors import InputOutputError, UsageError
+from bibpivot.errors import UsageError
 from bibpivot.formats import Format
 from bibpivot.inputs import Inputs, Readers, target_name, total_size
 from bibpivot.keys import KeyPattern
@@ -78,6 +78,8 @@ class Conversion:
     ) -> None:
         if jobs < 1:
             raise UsageError(f"the number of jobs must be 1 or more, not {jobs}")
+        if mode not in get_args(Mode):
+            raise UsageError(f"there is no mode {mode!r}; there are: {', '.join(get_args(Mode))}")
         self.registry = registry if registry is not None else Registry.default()
         self._listener = listener
         self.report = Report(listener)
@@ -118,17 +120,16 @@ class Conversion:
 
         """
         self.report = Report(self._listener)
-        expanded = list(expand(inputs, self._readers.extensions()))
-        given = [item for item, _ in expanded]
+        expanded = expand(inputs, self._readers.extensions())
+        given = [item for item, _ in expanded.inputs]
         total = total_size(given) if self._progress is not None else None
         taken = Inputs(
-            given, self._readers, self.report, encoding=self._encoding, mode=self._mode,
+            expanded, self._readers, self.report, encoding=self._encoding, mode=self._mode,
             progress=None if self._progress is None else lambda done: self._show(done, total),
         )  # fmt: skip
         quarantine = LazyFileSink(self._quarantine) if self._quarantine is not None else None
-        outputs = Outputs(
-            output, [path for _, path in expanded], self.format, self._frame_writer, self.report
-        )
+        names = [path for _, path in expanded.inputs]
+        outputs = Outputs(output, names, self.format, self._frame_writer, self.report, inputs=given)
         engine = resolve(self._engine.target)
         read_by_source: dict[int, int] = {}
         try:
@@ -137,8 +138,6 @@ class Conversion:
                 if quarantine is not None:
                     for data in result.quarantined:
                         quarantine.write(data)
-            if taken.failed and len(taken.failed) == len(given):
-                raise _all_failed(taken.failed)
             taken.finish(read_by_source)
             self.report.check()
             outputs.commit()
@@ -219,9 +218,3 @@ def writer_role(plugin: Plugin, entry: Format, options: Mapping[str, Any]) -> Wr
         options_type=None if spec.options is None else target_name(spec.options, owner),
         options=msgspec.json.encode(make_options(kind, options, owner)),
     )
-
-
-def _all_failed(failures: Sequence[InputOutputError]) -> InputOutputError:
-    if len(failures) == 1:
-        return failures[0]
-    return InputOutputError(f"none of the {len(failures)} inputs could be read; the first: {failures[0]}")

@@ -72,6 +72,12 @@ NO_INPUT = Code(
     "An input could not be opened or read; the other inputs were converted.",
     "Check the name and the permissions.",
 )
+PASSED_OVER = Code(
+    "files-passed-over",
+    Severity.WARNING,
+    "Files in a folder were not read, since no reader's file names end as theirs do.",
+    "Name the files themselves to have them read.",
+)
 TOO_LARGE = Code(
     "record-too-large",
     Severity.ERROR,
@@ -129,6 +135,7 @@ CORE_CODES = (
     NOTHING_READ,
     EMPTY_INPUT,
     NO_INPUT,
+    PASSED_OVER,
     TOO_LARGE,
     FORMAT_UNKNOWN,
     ENCODING_GUESSED,

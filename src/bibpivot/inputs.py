@@ -4,6 +4,7 @@ An input that can't be opened, tells no format or holds no record is a diagnosti
 taken.
 """
 
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,9 +15,11 @@ from bibpivot.batches import Item, ReaderRole, item_of
 from bibpivot.contexts import Mode, Reading
 from bibpivot.diagnostics import (
     EMPTY_INPUT,
+    ENCODING_BROKEN,
     FORMAT_UNKNOWN,
     NO_INPUT,
     NOTHING_READ,
+    PASSED_OVER,
     READER_FAILED,
     Code,
     Diagnostic,
@@ -29,11 +32,13 @@ from bibpivot.parsing import load_options
 from bibpivot.plugins import Plugin, resolve
 from bibpivot.registry import Registry
 from bibpivot.report import Report
-from bibpivot.sources import Input, Source
+from bibpivot.sources import Expanded, Input, Source
 
 SURE = 0.5
 """How confident a detection must be, and by how much it must lead, is settled here and in `AMBIGUOUS`."""
 AMBIGUOUS = 0.1
+
+_NO_TEXT = ((b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP archive or office document"))
 
 _UNKNOWN = ReaderRole(format="unknown", plugin="bibpivot", parse="bibpivot.framing:whole_input")
 
@@ -140,6 +145,11 @@ def detect(registry: Registry, source: Source) -> Format:
     opinions = registry.detect(source.head(), source.name)
     likely = [item for item in opinions if item[1].confidence >= SURE]
     if not likely:
+        kind = next((kind for start, kind in _NO_TEXT if source.head().startswith(start)), None)
+        if kind is not None or b"\0" in source.head():
+            raise DetectionError(
+                f"it is {kind or 'a binary file'}, which holds no records that can be read here"
+            )
         known = ", ".join(entry.id for entry in registry.formats("read"))
         raise DetectionError(
             f"its content tells no format that is known here; name one with --from ({known})"
@@ -162,13 +172,13 @@ def _candidates(opinions: Sequence[tuple[Format, Sniffed]]) -> str:
 class Inputs:
     """The frames of all inputs, in order.
 
-    `failed` counts the inputs that could not be opened or read to their end. `tally` is told by the run how
-    many records each input gave, so that one without any is not passed over in silence.
+    `failed` has the errors of the inputs that gave nothing at all. The run tells `finish` how many records each
+    input gave, so that one without any is not passed over in silence.
     """
 
     def __init__(
         self,
-        inputs: Sequence[Input],
+        expanded: Expanded,
         readers: Readers,
         report: Report,
         *,
@@ -176,7 +186,8 @@ class Inputs:
         mode: Mode = "lenient",
         progress: Callable[[int], None] | None = None,
     ) -> None:
-        self._inputs = inputs
+        self._expanded = expanded
+        self._inputs = [item for item, _ in expanded.inputs]
         self._readers = readers
         self._report = report
         self._encoding = encoding
@@ -187,6 +198,7 @@ class Inputs:
 
     def frames(self) -> Iterator[tuple[ReaderRole, Item, Frame]]:
         """Yield every frame with its reader; what goes wrong with an input goes into the report."""
+        self._say_of_folders()
         done = 0
         for index, given in enumerate(self._inputs):
             source = Source(given, encoding=self._encoding)
@@ -197,12 +209,20 @@ class Inputs:
                         if self._progress is not None:
                             self._progress(done + source.consumed())
             except InputOutputError as error:
-                self.failed.append(error)
+                if not self._framed.get(index, ("", 0))[1]:
+                    self.failed.append(error)
                 self._say(NO_INPUT, str(error), source.name)
             done += source.size or 0
 
     def finish(self, read_by_source: Mapping[int, int]) -> None:
-        """Report the inputs that were framed but gave no record."""
+        """Report the inputs that were framed but gave no record.
+
+        Raises:
+            InputOutputError: not one input could be opened.
+
+        """
+        if self.failed and len(self.failed) == len(self._inputs) + len(self._expanded.empty):
+            raise all_failed(self.failed)
         for index, (name, frames) in self._framed.items():
             if frames and not read_by_source.get(index):
                 self._say(NOTHING_READ, "nothing in it is a record", name)
@@ -217,32 +237,57 @@ class Inputs:
         except DetectionError as error:
             role, cut, fault = _UNKNOWN, whole_input, str(error)
         reading = Reading(
-            plugin=role.plugin, collector=self._report, mode=self._mode, encoding=self._encoding,
+            plugin=role.plugin, collector=self._report, mode=self._mode,
+            encoding=None if source.turned else self._encoding,
             options=None if fault else load_options(role.options_type, role.options, role.format),
         )  # fmt: skip
         reading.source = source.name
         count = 0
         for frame in self._cut(cut, source, reading):
             count += 1
-            item = item_of(frame, source=index, name=source.name, path=source.path, skipped=source.skipped)
+            self._framed[index] = (source.name, count)
+            item = item_of(
+                frame, source=index, name=source.name, path=source.path, skipped=source.skipped,
+                stamp=source.stamp, turned=source.turned,
+            )  # fmt: skip
             if fault is not None:
                 item = msgspec.structs.replace(item, fault=fault, code=FORMAT_UNKNOWN.id)
             yield role, item, frame
-        self._framed[index] = (source.name, count)
         if not count:
             self._say(NOTHING_READ, f"it holds no record of format {role.format}", source.name)
+        if source.broken is not None:
+            raise source.failure(source.broken)
+        if source.damaged is not None:
+            self._say(
+                ENCODING_BROKEN, f"bytes that are not {source.damaged}; each became U+FFFD", source.name
+            )
 
     def _cut(self, cut: Callable[..., Iterator[Frame]], source: Source, reading: Reading) -> Iterator[Frame]:
         stream: BinaryIO = source.stream
         try:
-            yield from cut(stream, reading)
+            for frame in cut(stream, reading):
+                if not isinstance(frame, Frame):
+                    raise TypeError(f"frames() yielded {type(frame).__name__}, not a Frame")
+                yield frame
         except (OSError, EOFError) as error:
             raise source.failure(error) from error
         except BibpivotError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             message = f"cutting the input into records failed: {type(error).__name__}: {error}"
             self._say(READER_FAILED, message, source.name)
+
+    def _say_of_folders(self) -> None:
+        for folder in self._expanded.empty:
+            error = InputOutputError(f"can't read {folder}: the folder holds no file to convert")
+            self.failed.append(error)
+            self._say(NO_INPUT, str(error), str(folder))
+        passed_over = self._expanded.passed_over
+        if passed_over:
+            first = ", ".join(path.name for path in passed_over[:3])
+            more = f" and {len(passed_over) - 3} more" if len(passed_over) > 3 else ""
+            message = f"not read, by the endings of their names: {first}{more}"
+            self._say(PASSED_OVER, message, str(passed_over[0].parent))
 
     def _say(self, code: Code, message: str, source: str) -> None:
         self._report.diagnostic(
@@ -250,12 +295,24 @@ class Inputs:
         )
 
 
+def all_failed(failures: Sequence[InputOutputError]) -> InputOutputError:
+    """Return the error to raise when no input could be read."""
+    if len(failures) == 1:
+        return failures[0]
+    return InputOutputError(f"none of the {len(failures)} inputs could be read; the first: {failures[0]}")
+
+
 def total_size(inputs: Sequence[Input]) -> int | None:
     """Return the bytes of all inputs on disk, or `None` if that is not known of one."""
     total = 0
     for given in inputs:
-        if isinstance(given, str | Path) and Path(given).is_file():
-            total += Path(given).stat().st_size
-        else:
+        if not isinstance(given, str | Path):
             return None
+        try:
+            found = Path(given).stat()
+        except (OSError, ValueError):  # not there, or a name that no file can have
+            return None
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        total += found.st_size
     return total

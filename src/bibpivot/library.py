@@ -72,6 +72,12 @@ class Records(Iterator[Record]):
     def __next__(self) -> Record:
         return next(self._envelopes).record
 
+    def close(self) -> None:
+        """Let go of the source before its end."""
+        close = getattr(self._envelopes, "close", None)
+        if close is not None:
+            close()
+
     def envelopes(self) -> Iterator[Envelope]:
         """Yield what is left with its envelopes: citation key, source and line."""
         return self._envelopes
@@ -88,7 +94,8 @@ def read(
 ) -> Records:
     """Read records one by one.
 
-    What can't be read is passed over and stands in the `report` of the iterator that is returned.
+    What can't be read is passed over and stands in the `report` of the iterator that is returned. Where no
+    input at all could be opened and read to its end, the iterator raises when it comes to its end.
 
     Args:
         source: as for `convert`.
@@ -100,6 +107,7 @@ def read(
 
     Raises:
         UsageError: a name or an option is not known.
+        InputOutputError: no input could be read (on iterating), or a folder holds no input.
         PluginError: the reader's plugin is broken.
 
     >>> records = read(b'{"type":"book","title":"On Growth and Form"}', "pivot-jsonl")
@@ -111,7 +119,7 @@ def read(
     """
     report = Report()
     readers = Readers(registry if registry is not None else Registry.default(), source_format, options or {})
-    given = [item for item, _ in expand(_several(source), readers.extensions())]
+    given = expand(_several(source), readers.extensions())
     declared = check_encoding(encoding) if encoding is not None else None
     inputs = Inputs(given, readers, report, encoding=declared, mode=mode)
     return Records(_envelopes(inputs, Parsing(mode=mode, encoding=declared), report), report)

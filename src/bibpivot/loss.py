@@ -157,13 +157,13 @@ def _fields(part: type[Part]) -> tuple[tuple[str, Any], ...]:
 def _collect(part: Part, tree: Tree, prefix: str, found: dict[str, list[Any]]) -> None:
     for name, default in _fields(type(part)):
         value = getattr(part, name)
-        if value is None or value == default:
+        if value is None or value == default or value == []:
             continue
         below = tree.get(name, _ABSENT)
         if below is None:
             continue
         path = prefix + name
-        if isinstance(value, tuple):
+        if isinstance(value, tuple | list):
             for item in value:
                 _descend(item, below, path, found)
         else:

@@ -1,7 +1,7 @@
 """Outputs: pieces from batches into files, in order, with citation keys made unique on the way."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -9,11 +9,12 @@ from typing import BinaryIO, Self
 from bibpivot.batches import Piece
 from bibpivot.contexts import Writer
 from bibpivot.diagnostics import KEY_CHANGED, Diagnostic
-from bibpivot.errors import UsageError
+from bibpivot.errors import PluginError, UsageError
 from bibpivot.formats import Format
 from bibpivot.keys import KeyRegistry
 from bibpivot.report import Report
-from bibpivot.sinks import FileSink, Sink, StreamSink
+from bibpivot.sinks import FileSink, Sink, StreamSink, check_writable
+from bibpivot.sources import Input
 
 Output = str | os.PathLike[str] | BinaryIO | None
 """Where to write: a path, a folder (ending in "/") for one output each, an open binary file;
@@ -39,9 +40,9 @@ class Document:
         """Write a piece; `record_offset` is the number of records read before its batch."""
         if self._sink is None:
             self._sink = self._target.open()
-            self._sink.write(self._writer.begin())
+            self._sink.write(_said(self._writer.begin))
         else:
-            separator = self._writer.separator()
+            separator = _said(self._writer.separator)
             if separator:
                 self._sink.write(separator)
         if len(piece.parts) == 1:
@@ -53,11 +54,13 @@ class Document:
         """Write the end and make the output the result; without records only if `even_empty`."""
         if self._sink is None and even_empty:
             self._sink = self._target.open()
-            self._sink.write(self._writer.empty())
+            self._sink.write(_said(self._writer.empty))
         elif self._sink is not None:
-            self._sink.write(self._writer.end())
+            self._sink.write(_said(self._writer.end))
         if self._sink is not None:
             self._sink.commit()
+        else:
+            self._target.release()
         self._forget_keys()
 
     def abandon(self) -> None:
@@ -90,12 +93,33 @@ class Document:
         return key
 
 
+def _said(method: Callable[[], bytes]) -> bytes:
+    """Return what a writer's method gives.
+
+    Raises:
+        PluginError: it breaks down or gives no bytes.
+    """
+    name = f"{type(getattr(method, '__self__', None)).__name__}.{method.__name__}()"
+    try:
+        data = method()
+    except Exception as error:  # a plugin may fail in any way
+        raise PluginError(f"{name} broke down: {type(error).__name__}: {error}") from error
+    if not isinstance(data, bytes):
+        raise PluginError(f"{name} returned {type(data).__name__}, not bytes")
+    return data
+
+
 class Target:
     """Where a document goes: a path, or a stream."""
 
     def __init__(self, where: Output, *, make_folders: bool = False) -> None:
         self._where = where
         self._make_folders = make_folders
+
+    def release(self) -> None:
+        """Open and close a named pipe that gets nothing, so that who reads it is not left waiting."""
+        if isinstance(self._where, str | os.PathLike) and Path(self._where).is_fifo():
+            FileSink(self._where).commit()
 
     def open(self) -> Sink:
         """Open it for writing.
@@ -113,7 +137,15 @@ class Target:
 
 
 class Outputs:
-    """All outputs of a run: one for everything, or, where a folder is given, one for each input."""
+    """All outputs of a run: one for everything, or, where a folder is given, one for each input.
+
+    `names` are what outputs in a folder are called after, one for each of the `inputs`.
+
+    Raises:
+        UsageError: an output in a folder would replace one of the inputs.
+        InputOutputError: the output can't be written.
+
+    """
 
     def __init__(
         self,
@@ -122,6 +154,8 @@ class Outputs:
         entry: Format,
         writer: Writer,
         report: Report,
+        *,
+        inputs: Sequence[Input] = (),
     ) -> None:
         self._writer = writer
         self._report = report
@@ -134,12 +168,12 @@ class Outputs:
             self._paths = _distinct(
                 [self._folder / name.with_name(_stem(name) + extension) for name in names]
             )
+            _check_inputs_stay(self._paths, inputs)
         else:
             self._target = Target(output)
             self._open = Document(self._target, writer, report)
             if isinstance(output, str | os.PathLike) and output != "-":
-                # What can't be written should be known before the work, not after it.
-                FileSink(output).abandon()
+                check_writable(output)
 
     def __enter__(self) -> Self:
         return self
@@ -186,6 +220,24 @@ def _folder(output: object) -> Path | None:
             raise UsageError(f"{path} is a file, not a folder")
         return path
     return None
+
+
+def _check_inputs_stay(paths: Sequence[Path], inputs: Sequence[Input]) -> None:
+    """Refuse outputs that are inputs: each is written as soon as its records are, the later ones unread."""
+    named = (_identity(given) for given in inputs if isinstance(given, str | os.PathLike))
+    taken = {identity for identity in named if identity is not None}
+    for path in paths:
+        if taken and _identity(path) in taken:
+            raise UsageError(f"the output {path} would replace an input; name another folder with -o")
+
+
+def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
+    """Return what tells one file from another under any name, or `None` if there is no file."""
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _stem(name: Path) -> str:

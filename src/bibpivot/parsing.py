@@ -1,5 +1,6 @@
 """Parsing: a frame into records, with every fault of the input or the reader caught and accounted for."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -10,11 +11,12 @@ from bibpivot import options as typed_options
 from bibpivot.batches import Account, Item, ReaderRole
 from bibpivot.contexts import Mode, Reading
 from bibpivot.diagnostics import CORE_CODES, READER_FAILED, TOO_LARGE, UNREADABLE, Code
-from bibpivot.errors import PluginError, Unreadable
+from bibpivot.errors import InputOutputError, PluginError, Unreadable
 from bibpivot.framing import Frame
 from bibpivot.loss import Carries
 from bibpivot.model import Envelope, Record
 from bibpivot.plugins import resolve
+from bibpivot.sources import stamp_of
 
 _CODES = {code.id: code for code in CORE_CODES}
 
@@ -47,7 +49,7 @@ class Parsing:
         self._projection = projection
         self._debug = debug
         self._readers: dict[ReaderRole, tuple[Callable[..., Any], msgspec.Struct]] = {}
-        self._file: tuple[str, BinaryIO] | None = None
+        self._file: tuple[tuple[str, tuple[int, int] | None], BinaryIO] | None = None
 
     def envelopes(
         self, role: ReaderRole, item: Item, preamble: bytes, account: Account
@@ -56,6 +58,10 @@ class Parsing:
 
         Every record met is counted as read; a frame that can't be read is counted as unreadable and
         quarantined.
+
+        Raises:
+            InputOutputError: the item's bytes are to be read from a file that is not what it was.
+
         """
         data = self._data(item)
         if item.fault is not None:
@@ -64,11 +70,11 @@ class Parsing:
         parse, options = self._reader(role)
         reading = Reading(
             plugin=role.plugin, collector=account, options=options, mode=self._mode,
-            encoding=self._encoding, carries=self._projection,
+            encoding=None if item.turned else self._encoding, carries=self._projection,
         )  # fmt: skip
         reading.source, reading.line = item.name, item.line
         reading.record = account.counts.read + 1
-        frame = Frame(data=data, offset=item.at, line=item.line, preamble=preamble)
+        frame = Frame(data=data, offset=item.offset, line=item.line, preamble=preamble)
         try:
             for produced in _produced(parse(frame, reading)):
                 envelope = _enveloped(produced, item)
@@ -78,7 +84,7 @@ class Parsing:
         except Unreadable as error:
             code = error.code if isinstance(error.code, Code) else UNREADABLE
             self._refuse(item, data, role, account, code, error.message, error.line, error.column)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             message = f"reader {role.format} broke down: {type(error).__name__}: {error}"
             if self._debug:
                 raise PluginError(message) from error
@@ -102,12 +108,24 @@ class Parsing:
         if item.data is not None:
             return item.data
         assert item.path is not None, "an item without bytes has a path"
-        if self._file is None or self._file[0] != item.path:
+        advice = f"{item.name} changed while it was being read; convert it again when nothing writes to it"
+        try:
+            file = self._opened(item.path, item.stamp)
+            file.seek(item.skipped + item.offset)
+            data = file.read(item.length)
+            found = stamp_of(os.fstat(file.fileno()))
+        except OSError as error:
+            raise InputOutputError(f"{advice} ({error.strerror or error})") from error
+        if len(data) < item.length or (item.stamp is not None and found != item.stamp):
+            raise InputOutputError(advice)
+        return data
+
+    def _opened(self, path: str, stamp: tuple[int, int] | None) -> BinaryIO:
+        """Return a file, kept open from item to item; one with another stamp is opened anew."""
+        if self._file is None or self._file[0] != (path, stamp):
             self.close()
-            self._file = (item.path, Path(item.path).open("rb"))  # noqa: SIM115 - kept open from item to item
-        file = self._file[1]
-        file.seek(item.at)
-        return file.read(item.length)
+            self._file = ((path, stamp), Path(path).open("rb"))  # noqa: SIM115
+        return self._file[1]
 
     def _faulty(self, item: Item, data: bytes, role: ReaderRole, account: Account) -> None:
         if item.continues:

@@ -1,5 +1,6 @@
 """One plugin: what is known of it, and how its code is loaded."""
 
+import difflib
 import hashlib
 import importlib
 import importlib.util
@@ -12,6 +13,9 @@ from typing import Any
 
 from bibpivot.errors import PluginError
 from bibpivot.formats import EngineSpec, Format, Target, TransformSpec
+from bibpivot.model import Record
+
+RECORD_FIELDS = Record.__struct_fields__
 
 
 @dataclass(slots=True)
@@ -85,3 +89,21 @@ def check_id(name: str) -> None:
     """Raise `PluginError` for an id that could not be typed in a command."""
     if not name or not all(char.isalnum() or char in "-_." for char in name):
         raise PluginError(f"{name!r} can't be an id: letters, digits, '-', '_' and '.' only")
+
+
+def check_format(entry: Format) -> None:
+    """Raise `PluginError` for a descriptor whose mistakes would otherwise show as wrong results only."""
+    tuples = {"extensions": entry.extensions, "media_types": entry.media_types, "codes": entry.codes}
+    if entry.writer is not None:
+        tuples["carries"] = entry.writer.carries
+    for name, value in tuples.items():
+        if isinstance(value, str):
+            raise PluginError(f"format {entry.id}: {name} must be a tuple, not a str: ({value!r},)")
+    for path in tuples.get("carries", ()):
+        step = str(path).partition(".")[0]
+        if step not in RECORD_FIELDS:
+            close = difflib.get_close_matches(step, RECORD_FIELDS, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise PluginError(
+                f"format {entry.id}: carries names {path!r}, but a record has no {step!r}{hint}"
+            )

@@ -15,7 +15,7 @@ import pluggy
 from bibpivot import engines, hookspecs
 from bibpivot.errors import PluginError, UsageError
 from bibpivot.formats import API_VERSION, EngineSpec, Format, Sniffed, TransformSpec
-from bibpivot.plugins import Plugin, check_id, load_module, resolve
+from bibpivot.plugins import Plugin, check_format, check_id, load_module, resolve
 
 GROUP = "bibpivot"
 DISABLE_VARIABLE = "BIBPIVOT_DISABLE_PLUGINS"
@@ -168,6 +168,8 @@ class Registry:
                     f"it was written for plugin API {offer.api}, this bibpivot has {API_VERSION}: upgrade bibpivot"
                 )
             check_id(offer.id)
+            if isinstance(offer, Format):
+                check_format(offer)
         doubled = sorted({offer.id for offer in offers if [o.id for o in offers].count(offer.id) > 1})
         if doubled:
             raise PluginError(f"{hook} offers {doubled[0]!r} twice")

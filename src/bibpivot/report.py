@@ -60,6 +60,13 @@ class Report:
         if self.listener is not None:
             self.listener(loss)
 
+    def __repr__(self) -> str:
+        counts = self.counts
+        return (
+            f"<Report: {counts.read} read, {counts.written} written, {counts.unreadable} unreadable, "
+            f"{counts.filtered} filtered>"
+        )
+
     def merge(self, result: BatchResult, record_offset: int) -> None:
         """Add the account of a batch, whose record ordinals start after `record_offset`."""
         self.counts.add(result.counts)

@@ -5,6 +5,7 @@ Two forms, by the file's name. One JSON object: the counts `read`, `written`, `u
 ends in `.jsonl`: every diagnostic and every single loss as it happened, told apart by `type`, and the summary last.
 """
 
+import json
 import tempfile
 from os import PathLike
 from types import TracebackType
@@ -17,7 +18,16 @@ from bibpivot.loss import Loss
 from bibpivot.report import Report
 from bibpivot.sinks import FileSink
 
-_encode = msgspec.json.encode
+
+def _encode(item: object) -> bytes:
+    """Return an item as JSON; a file name that is not UTF-8 shows its bytes as escapes."""
+    try:
+        return msgspec.json.encode(item)
+    except UnicodeEncodeError:
+        text = json.dumps(msgspec.to_builtins(item), ensure_ascii=False)
+        return text.encode("utf-8", "backslashreplace").replace(b"\\udc", b"\\\\udc")
+
+
 _COPIED_AT_ONCE = 1 << 20
 
 

@@ -8,6 +8,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -76,18 +77,20 @@ class FileSink:
 
     def __init__(self, path: str | os.PathLike[str], *, make_folders: bool = False) -> None:
         self._shown = str(path)
-        # A link keeps pointing where it points: the file behind it is replaced.
-        self._target = Path(path).resolve()
         self._temporary: Path | None = None
-        self._direct = self._target.exists() and not stat.S_ISREG(self._target.stat().st_mode)
         try:
-            if make_folders:
-                self._target.parent.mkdir(parents=True, exist_ok=True)
-            if self._target.is_dir():
+            self._mode = _mode(path)
+            if self._mode is not None and stat.S_ISDIR(self._mode):
                 advice = "it is a folder (end its name with / to get one output for each input)"
                 raise IsADirectoryError(errno.EISDIR, advice)
+            self._direct = self._mode is not None and not stat.S_ISREG(self._mode)
+            # A link keeps pointing where it points: the file behind it is replaced. What has no name on any
+            # disk (/dev/fd/63) is left as it is: there is nothing behind that could be named.
+            self._target = Path(path) if self._direct else Path(os.path.realpath(path))
+            if make_folders:
+                self._target.parent.mkdir(parents=True, exist_ok=True)
             self._stream = self._open()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise self._failure(error) from error
 
     def __enter__(self) -> Self:
@@ -104,7 +107,7 @@ class FileSink:
     def _open(self) -> BinaryIO:
         if self._direct:  # a device or a named pipe takes bytes as they come
             return cast("BinaryIO", self._target.open("wb"))
-        if self._target.exists() and not os.access(self._target, os.W_OK):
+        if self._mode is not None and not os.access(self._target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if hasattr(os, "O_TMPFILE"):
             with contextlib.suppress(OSError):
@@ -130,28 +133,43 @@ class FileSink:
             self._stream.flush()
             if not self._direct:
                 os.fsync(self._stream.fileno())
-                self._name_it()
-            self._stream.close()
+                self._give_a_name()
+            self._stream.close()  # before it takes the target's place: Windows moves no open file
+            if self._temporary is not None:
+                if self._mode is not None:
+                    self._temporary.chmod(stat.S_IMODE(self._mode))
+                self._temporary.replace(self._target)
+                self._temporary = None
         except OSError as error:
             self.abandon()
             raise self._failure(error) from error
 
-    def _name_it(self) -> None:
-        temporary = self._temporary
-        if temporary is None:  # the nameless file gets a name, then the target's
-            temporary = self._sibling()
-            own = f"/proc/self/fd/{self._stream.fileno()}"
-            folder = os.open(self._target.parent, os.O_RDONLY)
-            try:
-                # Only with a folder's descriptor does Python use the call that follows the link in /proc.
-                os.link(own, temporary.name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=True)
-            finally:
-                os.close(folder)
-        self._temporary = temporary
-        if self._target.exists():
-            temporary.chmod(stat.S_IMODE(self._target.stat().st_mode))
-        temporary.replace(self._target)
-        self._temporary = None
+    def _give_a_name(self) -> None:
+        """Give the nameless file a name beside the target's; where it can't have one, a copy gets it."""
+        if self._temporary is not None:
+            return
+        self._temporary = self._sibling()
+        try:
+            self._link()
+        except OSError:  # without /proc, or in a folder that may not be read
+            with (
+                self._temporary.open("xb") as copy,
+                open(self._stream.fileno(), "rb", closefd=False) as original,
+            ):
+                original.seek(0)
+                shutil.copyfileobj(original, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+
+    def _link(self) -> None:
+        assert self._temporary is not None, "its name is chosen"
+        own = f"/proc/self/fd/{self._stream.fileno()}"
+        folder = os.open(self._target.parent, os.O_RDONLY)
+        try:
+            # Only with a folder's descriptor does Python use the call that follows the link in /proc.
+            os.link(own, self._temporary.name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=True)
+        finally:
+            os.close(folder)
 
     def abandon(self) -> None:
         """Leave the target as it was."""
@@ -161,8 +179,33 @@ class FileSink:
             self._temporary.unlink(missing_ok=True)
             self._temporary = None
 
-    def _failure(self, error: OSError) -> InputOutputError:
-        return InputOutputError(f"can't write {self._shown}: {error.strerror or error}")
+    def _failure(self, error: OSError | ValueError) -> InputOutputError:
+        return InputOutputError(f"can't write {self._shown}: {getattr(error, 'strerror', None) or error}")
+
+
+def check_writable(path: str | os.PathLike[str]) -> None:
+    """Find out before the work whether a file can be written.
+
+    Pipes and devices are not tried: opening one waits for its reader, and closing it is the end for that.
+
+    Raises:
+        InputOutputError: it can't be written.
+
+    """
+    try:
+        mode = _mode(path)
+    except (OSError, ValueError):
+        mode = None  # making the sink says what is wrong
+    if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        FileSink(path).abandon()
+
+
+def _mode(path: str | os.PathLike[str]) -> int | None:
+    """Return the type and permissions of what a path leads to, or `None` if there is nothing."""
+    try:
+        return Path(path).stat().st_mode
+    except FileNotFoundError:
+        return None
 
 
 class LazyFileSink:
@@ -172,7 +215,10 @@ class LazyFileSink:
         self._path = path
         self._sink: FileSink | None = None
         # What can't be written should be known before the work, not after it.
-        parent = Path(path).resolve().parent
+        try:
+            parent = Path(os.path.realpath(path)).parent
+        except ValueError as error:  # a NUL in the name
+            raise InputOutputError(f"can't write {path}: {error}") from error
         if not parent.is_dir():
             raise InputOutputError(f"can't write {path}: there is no folder {parent}")
 

@@ -2,34 +2,31 @@
 
 An input is decompressed by its content (gzip, bz2, xz, zstd), UTF-16 and UTF-32 become UTF-8, a BOM is taken
 off. Other encodings pass as they are: readers decode record by record, and the original bytes stay at hand
-for the quarantine.
+for the quarantine. What was turned into UTF-8 (or decompressed) goes to the quarantine as such.
 """
 
 import codecs
-import importlib
 import io
 import os
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Self, cast
+from typing import BinaryIO, Self, cast
 
 from bibpivot.errors import InputOutputError, UsageError
-
-HEAD = 64 * 1024
-"""How much of an input is looked at to tell its format, in bytes."""
+from bibpivot.streams import MAGIC, Decompressed, Reencoded, Unbuffered, decompressor, looked_into
 
 STDIN = "-"
 
 Input = str | os.PathLike[str] | bytes | BinaryIO
 """An input: a path (or "-" for standard input), bytes, or an open binary file."""
 
-_MAGIC = ((b"\x1f\x8b", "gzip"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
 _WIDE_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ENCODINGS_TURNED = ("utf-16", "utf-32", "utf-7")
 
@@ -37,24 +34,32 @@ _ENCODINGS_TURNED = ("utf-16", "utf-32", "utf-7")
 class Source:
     """One opened input.
 
-    `name` is what messages call it; `size` its bytes on disk, where known; `path` is set for a plain file
-    whose bytes can be read again at an offset. `skipped` is the length of a BOM taken off, so `skipped +
-    Frame.offset` is a place in the file.
+    `name` is what messages call it; `size` its bytes, where known. `path` is set for a plain file whose bytes
+    can be read again at an offset, and `stamp` tells whether it is still the same then. `skipped` is the
+    length of a BOM taken off, so `skipped + Frame.offset` is a place in the file. `turned` means that the
+    stream is UTF-8 by now, whatever encoding was declared.
     """
 
     def __init__(self, given: Input, *, encoding: str | None = None) -> None:
         self._given = given
-        self._encoding = encoding
-        self.name, self.path, self.size = _describe(given)
+        self._wide = _declared_wide(encoding)
+        self.name = _name(given)
+        self.path: Path | None = None
+        self.size = len(given) if isinstance(given, bytes) else None
+        self.stamp: tuple[int, int] | None = None
         self.skipped = 0
+        self.turned = False
         self._raw: BinaryIO | None = None
         self._stream: BinaryIO | None = None
+        self._head = b""
+        self._reencoded: Reencoded | None = None
+        self._decompressed: Decompressed | None = None
         self._close_raw = not hasattr(given, "read") and given != STDIN
 
     def __enter__(self) -> Self:
         try:
             self._raw = self._open()
-            self._stream = self._prepare(io.BufferedReader(cast("io.RawIOBase", self._raw), HEAD * 2))
+            self._stream = self._prepare(self._raw)
         except OSError as error:
             self.close()
             raise self.failure(error) from error
@@ -73,13 +78,19 @@ class Source:
             raise ValueError("the source is not open")
         return self._stream
 
+    @property
+    def damaged(self) -> str | None:
+        """The encoding that some of the bytes read so far are not, where the source was turned into UTF-8."""
+        return self._reencoded.damaged if self._reencoded is not None else None
+
+    @property
+    def broken(self) -> OSError | None:
+        """What ended the source before its end, if anything did: damaged compression."""
+        return self._decompressed.broken if self._decompressed is not None else None
+
     def head(self) -> bytes:
         """Return the first 64 KiB without moving on."""
-        buffered = cast("io.BufferedReader", self.stream)
-        try:
-            return buffered.peek(HEAD)[:HEAD]
-        except OSError as error:
-            raise self.failure(error) from error
+        return self._head
 
     def consumed(self) -> int:
         """Return how many bytes of the file have been read, for a progress bar."""
@@ -103,100 +114,54 @@ class Source:
         given = self._given
         if isinstance(given, bytes):
             return io.BytesIO(given)
-        if isinstance(given, str | os.PathLike):
-            if given == STDIN:
-                return cast("BinaryIO", _Unbuffered(sys.stdin.buffer))
-            return Path(given).open("rb", buffering=0)
-        return cast("BinaryIO", _Unbuffered(given))
+        if not isinstance(given, str | os.PathLike):
+            return cast("BinaryIO", Unbuffered(given))
+        if given == STDIN:
+            return cast("BinaryIO", Unbuffered(sys.stdin.buffer))
+        try:
+            file = Path(given).open("rb", buffering=0)  # noqa: SIM115 - closed with the source
+        except ValueError as error:  # a NUL in the name
+            raise self.failure(error) from error
+        found = os.fstat(file.fileno())
+        if stat.S_ISREG(found.st_mode):
+            self.path, self.size, self.stamp = Path(given), found.st_size, stamp_of(found)
+        return cast("BinaryIO", file)
 
-    def _prepare(self, stream: io.BufferedReader) -> BinaryIO:
-        head = stream.peek(8)[:8]
-        for magic, kind in _MAGIC:
-            if head.startswith(magic):
-                self.path = None
-                stream = io.BufferedReader(_Decompressed(_decompressor(kind, stream), kind), HEAD * 2)
-                head = stream.peek(8)[:8]
-                break
-        wide = next((name for bom, name in _WIDE_BOMS if head.startswith(bom)), None) or _declared_wide(
-            self._encoding
-        )
-        wide = wide or _guessed_wide(head)
+    def _prepare(self, raw: BinaryIO) -> BinaryIO:
+        stream, head = looked_into(raw)
+        kind = next((kind for magic, kind in MAGIC if head.startswith(magic)), None)
+        if kind is not None:
+            self.path = None
+            self._decompressed = Decompressed(decompressor(kind, stream), kind)
+            stream, head = looked_into(self._decompressed)
+            if not head and self._decompressed.broken is not None:
+                raise self._decompressed.broken
+        if head.startswith(codecs.BOM_UTF8):
+            self.skipped = len(stream.read(len(codecs.BOM_UTF8)))
+            self._head = head[self.skipped :]
+            self.turned = self._wide is not None  # declared wrongly: the BOM knows better
+            return stream
+        wide = _wide(head, self._wide)
         if wide is not None:
             self.path = None
-            decoded = io.TextIOWrapper(stream, encoding=wide, errors="replace", newline="")
-            stream = io.BufferedReader(_Reencoded(decoded), HEAD * 2)
-            head = stream.peek(8)[:8]
-        if head.startswith(codecs.BOM_UTF8):
-            stream.read(len(codecs.BOM_UTF8))
-            self.skipped = len(codecs.BOM_UTF8)
+            self.turned = True
+            self._reencoded = Reencoded(stream, wide)
+            stream, head = looked_into(self._reencoded)
+        self._head = head
         return stream
 
 
-class _Unbuffered(io.RawIOBase):
-    """A binary file that was handed in, as the raw side of a buffer of ours; closing it leaves it open."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        # read1 gives what a pipe has ready, so that a slow producer is not waited for.
-        read = getattr(self._file, "read1", self._file.read)
-        data = read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
+def stamp_of(found: os.stat_result) -> tuple[int, int]:
+    """Return what changes when a file is written: its size and the time of its last change, in ns."""
+    return found.st_size, found.st_mtime_ns
 
 
-class _Decompressed(_Unbuffered):
-    """Decompressed bytes; damage of any kind is an `OSError` that says so."""
-
-    def __init__(self, file: IO[bytes], kind: str) -> None:
-        super().__init__(file)
-        self._kind = kind
-
-    def readinto(self, buffer: Any) -> int:
-        try:
-            return super().readinto(buffer)
-        except Exception as error:  # each library has its own errors for damaged data
-            raise OSError(f"its {self._kind} data is damaged or cut off ({error})") from error
-
-
-class _Reencoded(io.RawIOBase):
-    """Decoded text as UTF-8 bytes."""
-
-    def __init__(self, text: io.TextIOBase) -> None:
-        self._text = text
-        self._left = b""
-        self._first = True
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        if not self._left:
-            text = self._text.read(HEAD)
-            if self._first:
-                text = text.removeprefix("\ufeff")
-                self._first = False
-            self._left = text.encode("utf-8", errors="replace")
-        size = min(len(buffer), len(self._left))
-        buffer[:size] = self._left[:size]
-        self._left = self._left[size:]
-        return size
-
-
-def _describe(given: Input) -> tuple[str, Path | None, int | None]:
+def _name(given: Input) -> str:
     if isinstance(given, bytes):
-        return "<bytes>", None, len(given)
+        return "<bytes>"
     if isinstance(given, str | os.PathLike):
-        if given == STDIN:
-            return "<stdin>", None, None
-        path = Path(given)
-        regular = path.is_file()
-        return str(given), path if regular else None, path.stat().st_size if regular else None
-    return str(getattr(given, "name", "<stream>")), None, None
+        return "<stdin>" if given == STDIN else str(given)
+    return str(getattr(given, "name", "<stream>"))
 
 
 def _declared_wide(encoding: str | None) -> str | None:
@@ -204,6 +169,18 @@ def _declared_wide(encoding: str | None) -> str | None:
         return None
     name = codecs.lookup(encoding).name
     return name if name.startswith(_ENCODINGS_TURNED) else None
+
+
+def _wide(head: bytes, declared: str | None) -> str | None:
+    """Return the encoding to turn into UTF-8, if any: the BOM's, else the declared one, else what the NULs tell."""
+    told = next((name for bom, name in _WIDE_BOMS if head.startswith(bom)), None)
+    if told is not None:
+        return told
+    if declared == "utf-32":
+        return "utf-32-be" if head.startswith(b"\0") else "utf-32-le"
+    if declared == "utf-16":
+        return _guessed_wide(head[:8]) or "utf-16-le"
+    return declared or _guessed_wide(head[:8])
 
 
 def _guessed_wide(head: bytes) -> str | None:
@@ -217,79 +194,70 @@ def _guessed_wide(head: bytes) -> str | None:
     return None
 
 
-def _decompressor(kind: str, stream: BinaryIO) -> BinaryIO:
-    """Open a compressed stream; modules are imported for what is met, optional ones by name."""
-    opened: Any
-    if kind == "gzip":
-        try:  # twice as fast where it is installed
-            opened = importlib.import_module("isal.igzip").IGzipFile(fileobj=stream)
-        except ImportError:
-            opened = importlib.import_module("gzip").GzipFile(fileobj=stream)
-    elif kind == "bz2":
-        opened = importlib.import_module("bz2").BZ2File(stream)
-    elif kind == "xz":
-        opened = importlib.import_module("lzma").LZMAFile(stream)
-    else:
-        try:
-            zstandard = importlib.import_module("zstandard")
-        except ImportError:
-            raise InputOutputError(
-                "the input is compressed with zstd; install bibpivot[zstd] or decompress it first"
-            ) from None
-        opened = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-    return cast("BinaryIO", opened)
-
-
 def check_encoding(name: str) -> str:
-    """Return an encoding's name if Python knows it.
+    """Return an encoding's name if Python knows it and can decode any text with it.
 
     Raises:
-        UsageError: it does not.
+        UsageError: it does not (or it is no encoding of text, such as hex).
 
     """
     try:
-        codecs.lookup(name)
-    except LookupError:
-        raise UsageError(f"there is no encoding {name!r}; try utf-8, cp1252, latin-1 or utf-16") from None
+        b"a".decode(name, errors="replace")
+    except (LookupError, ValueError):
+        raise UsageError(
+            f"there is no encoding {name!r} of text; try utf-8, cp1252, latin-1 or utf-16"
+        ) from None
     return name
 
 
-def expand(given: Iterable[Input], extensions: frozenset[str] = frozenset()) -> Iterator[tuple[Input, Path]]:
-    """Yield the inputs with folders opened up, each with its path relative to what was named.
+class Expanded:
+    """The inputs with folders opened up: `inputs` with their paths relative to what was named.
 
-    In a folder all files are taken, sorted by path; with `extensions` only those that end so (compressed or
-    not). Hidden files are passed over.
-
-    Raises:
-        InputOutputError: a folder holds no such file.
-
+    `empty` are folders without a file to convert, `passed_over` files in folders whose names no reader ends in.
     """
+
+    def __init__(self) -> None:
+        self.inputs: list[tuple[Input, Path]] = []
+        self.empty: list[Path] = []
+        self.passed_over: list[Path] = []
+
+
+def expand(given: Iterable[Input], extensions: frozenset[str] = frozenset()) -> Expanded:
+    """Return the inputs with folders opened up.
+
+    In a folder all regular files are taken, sorted by path; with `extensions` only those that end so (compressed or
+    not). Hidden files are none of our business. A folder that can't be looked into stands as an input itself, last,
+    so that it fails as an input does.
+    """
+    expanded = Expanded()
     for item in given:
-        if isinstance(item, str | os.PathLike) and item != STDIN:
-            path = Path(item)
-            if path.is_dir():
-                yield from _files_in(path, extensions)
-            else:
-                yield item, Path(path.name)
+        if not isinstance(item, str | os.PathLike) or item == STDIN:
+            expanded.inputs.append((item, Path("stdin")))
+        elif item != "" and os.path.isdir(item):  # noqa: PTH112 - Path.is_dir raises for names that can't be
+            _open_up(Path(item), extensions, expanded)
         else:
-            yield item, Path("stdin")
+            expanded.inputs.append((item, Path(Path(item).name)))
+    return expanded
 
 
 _COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 
 
-def _files_in(folder: Path, extensions: frozenset[str]) -> Iterator[tuple[Input, Path]]:
-    found = False
-    for parent, folders, files in os.walk(folder):
+def _open_up(folder: Path, extensions: frozenset[str], expanded: Expanded) -> None:
+    before = len(expanded.inputs)
+    failed: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        for name in sorted(name for name in files if not name.startswith(".")):
+            path = Path(parent, name)
             bare = Path(name)
             suffix = Path(bare.stem).suffix if bare.suffix.lower() in _COMPRESSED else bare.suffix
-            if name.startswith(".") or (extensions and suffix.lower() not in extensions):
-                continue
-            found = True
-            path = Path(parent, name)
-            yield str(path), path.relative_to(folder)
-    if not found:
-        wanted = f" with a name in {', '.join(sorted(extensions))}" if extensions else ""
-        raise InputOutputError(f"folder {folder} holds no file{wanted}")
+            if (extensions and suffix.lower() not in extensions) or not path.is_file():
+                expanded.passed_over.append(path)
+            else:
+                expanded.inputs.append((str(path), path.relative_to(folder)))
+    expanded.inputs.extend(
+        (str(error.filename), Path(Path(error.filename).name or "folder")) for error in failed
+    )
+    if len(expanded.inputs) == before:
+        expanded.empty.append(folder)

@@ -140,7 +140,7 @@ class Finisher:
             role = self.work.writer
             self._stage = _Stage(WRITER_FAILED, f"writer {role.format}", role.plugin)
             output = self._written(envelope, ordinal)
-        except Exception as error:  # a plugin that breaks down costs one record, never the run
+        except (Exception, SystemExit) as error:  # a plugin that breaks down costs one record, never the run
             stage = self._stage
             message = f"{stage.owner} broke down: {type(error).__name__}: {error}"
             if self.work.debug:
@@ -173,6 +173,8 @@ class Finisher:
         writing = self._writer.writing
         writing.source, writing.line, writing.record = envelope.source, envelope.line, ordinal
         output = self._writer.write(envelope)
+        if not isinstance(output, bytes | Keyed):
+            raise TypeError(f"write() returned {type(output).__name__}, not bytes")
         for path, values, first in self._missing(envelope.record):
             writing.lost("dropped", path, first, values=values)
         return output if isinstance(output, Keyed) else Keyed(output)

@@ -1,5 +1,6 @@
 """The way of a record as a whole: accounting, order, faults, engines, with a format made for it."""
 
+import gzip
 import io
 import json
 from pathlib import Path
@@ -141,6 +142,8 @@ def test_formats_are_detected_input_by_input(registry):
     assert text == "<\nk | One | 1999\n>\n"
     assert codes(report) == {"format-unknown": 1}
     assert (report.counts.read, report.counts.unreadable) == (2, 1)
+    assert "it is a PDF file" in report.diagnostics[0].message
+    report, _ = run(registry, b"some words", source_format=None)
     assert "name one with --from (toy)" in report.diagnostics[0].message
 
 
@@ -162,6 +165,36 @@ def test_a_missing_file_does_not_stop_the_others(registry):
     assert text == "<\nk | One | 1999\n>\n"
     assert codes(report) == {"input-failed": 1}
     assert report.status() == 3
+
+
+def test_damaged_compression_gives_what_can_be_read(registry, tmp_path):
+    data = b"".join(b"k%d | t%d | 1999\n" % (n, n * n) for n in range(2000))
+    path = tmp_path / "in.toy.gz"
+    path.write_bytes(gzip.compress(data)[:-2000])
+    output = tmp_path / "out.toy"
+    report, _ = run(registry, path, output=output)
+    assert report.counts.written > 500
+    assert "k500 | t250000 | 1999" in output.read_text()
+    assert report.count_of("input-failed") == 1
+
+
+def test_an_empty_folder_does_not_stop_the_others(registry, tmp_path):
+    (tmp_path / "empty").mkdir()
+    report, text = run(registry, [b"k | One | 1999", tmp_path / "empty"])
+    assert text == "<\nk | One | 1999\n>\n"
+    assert codes(report) == {"input-failed": 1}
+    with pytest.raises(InputOutputError, match="holds no file to convert"):
+        run(registry, tmp_path / "empty")
+
+
+def test_files_passed_over_are_named(registry, tmp_path):
+    (tmp_path / "a.toy").write_text("k | One | 1999")
+    for name in ("b.mht", "c", "d.pdf", "e.doc"):
+        (tmp_path / name).touch()
+    report, _ = run(registry, tmp_path)
+    (diagnostic,) = report.diagnostics
+    assert diagnostic.code == "files-passed-over"
+    assert "b.mht, c, d.pdf and 1 more" in diagnostic.message
 
 
 def test_no_readable_input_at_all_raises(registry, tmp_path):

@@ -134,3 +134,18 @@ def test_look_ups():
     assert [str(who) for who in record.people("editor")] == ["Ed"]
     assert record.is_complete("author") is False
     assert record.is_complete("grant") is None
+
+
+def test_a_year_before_christ_has_four_digits():
+    assert str(Date(year=-44, month=3)) == "-0044-03"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("&#945;", "α"), ("&#x3B1;", "α"), ("&apos;", "'"), ("&amp;#945;", "&#945;"), ("&nbsp;", "&nbsp;"),
+        ("&#0;", "&#0;"), ("&#xD800;", "&#xD800;"), ("&#x110000;", "&#x110000;"), ("&#;", "&#;"),
+    ],
+)  # fmt: skip
+def test_references_in_a_formula_are_resolved(source, text):
+    assert str(Math(mathml=f"<math><mi>{source}</mi></math>")) == text

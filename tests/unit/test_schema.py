@@ -47,7 +47,8 @@ def test_every_line_written_is_valid(record: Record) -> None:
     "wrong",
     [
         {"titel": "x"}, {"container": {"titel": "x"}}, {"volume": 3}, {"type": "article"}, {"citation_key": 3},
-        {"issued": {"year": "2020"}}, {"languages": "eng"}, {"contributors": [{"name": {"family": "Dik"}}]},
+        {"issued": {"year": "2020"}}, {"issued": {"month": 13}},
+        {"issued": {"season": 0}}, {"languages": "eng"}, {"contributors": [{"name": {"family": "Dik"}}]},
     ],
 )  # fmt: skip
 def test_what_is_misspelt_is_not_valid(wrong: dict[str, Any]) -> None:

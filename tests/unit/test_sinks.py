@@ -5,12 +5,14 @@ import stat
 import subprocess
 import sys
 import textwrap
+import threading
+from pathlib import Path
 
 import pytest
 
 from bibpivot import sinks
 from bibpivot.errors import InputOutputError
-from bibpivot.sinks import FileSink, LazyFileSink
+from bibpivot.sinks import FileSink, LazyFileSink, check_writable
 
 
 def names(folder):
@@ -80,6 +82,86 @@ def test_a_link_keeps_pointing(tmp_path, temporary):
 def test_a_device_is_written_directly():
     with FileSink("/dev/null") as sink:
         sink.write(b"gone")
+
+
+def test_the_file_is_closed_before_it_takes_its_place(tmp_path, temporary, monkeypatch):
+    sink = FileSink(tmp_path / "out.bib")
+    sink.write(b"new")
+    replace = Path.replace
+    closed = []
+
+    def watched(path, target):  # Windows refuses to move an open file
+        closed.append(sink._stream.closed)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    sink.commit()
+    assert closed == [True]
+    assert (tmp_path / "out.bib").read_bytes() == b"new"
+
+
+def test_without_proc_the_nameless_file_is_copied(tmp_path, monkeypatch):
+    def refused(*args, **settings):
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(os, "link", refused)
+    target = tmp_path / "out.bib"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    data = os.urandom(300_000)
+    with FileSink(target) as sink:
+        sink.write(data)
+    assert target.read_bytes() == data
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert names(tmp_path) == ["out.bib"]
+
+
+def test_a_file_that_can_t_take_its_place_leaves_nothing(tmp_path, temporary, monkeypatch):
+    def refused(path, target):
+        raise OSError(5, "Input/output error")
+
+    sink = FileSink(tmp_path / "out.bib")
+    sink.write(b"new")
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(InputOutputError, match="Input/output error"):
+        sink.commit()
+    assert names(tmp_path) == []
+
+
+def received(fifo, into):
+    with fifo.open("rb") as stream:
+        into.append(stream.read())
+
+
+def test_a_named_pipe_is_not_tried_but_written(tmp_path):
+    fifo = tmp_path / "pipe"
+    os.mkfifo(fifo)
+    check_writable(fifo)  # without a reader, opening it would wait for ever
+    got = []
+    reader = threading.Thread(target=received, args=(fifo, got), daemon=True)
+    reader.start()
+    with FileSink(fifo) as sink:
+        sink.write(b"through")
+    reader.join(10)
+    assert got == [b"through"]
+    assert stat.S_ISFIFO(fifo.stat().st_mode)
+
+
+def test_a_pipe_of_the_shell_is_written():
+    reading, writing = os.pipe()  # what `-o >(wc -c)` hands over: a link to a file that is nowhere
+    with os.fdopen(reading, "rb") as stream:
+        path = f"/dev/fd/{writing}"
+        check_writable(path)
+        with FileSink(path) as sink:
+            sink.write(b"through")
+        os.close(writing)
+        assert stream.read() == b"through"
+
+
+@pytest.mark.parametrize("kind", [FileSink, LazyFileSink, check_writable])
+def test_a_name_no_file_can_have_is_an_output_error(kind):
+    with pytest.raises(InputOutputError, match="embedded null"):
+        kind("a\0b")
 
 
 @pytest.mark.parametrize(

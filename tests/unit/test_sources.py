@@ -5,12 +5,15 @@ import codecs
 import gzip
 import io
 import lzma
+import os
+import threading
 
 import pytest
 import zstandard
 
 from bibpivot.errors import InputOutputError, UsageError
-from bibpivot.sources import HEAD, Source, check_encoding, expand
+from bibpivot.sources import Source, check_encoding, expand
+from bibpivot.streams import HEAD
 
 TEXT = "Titre abrégé: Neth J Med\nœuvre — 日本 𝒳\n" * 3
 PLAIN = TEXT.encode()
@@ -75,15 +78,188 @@ def test_a_place_in_a_frame_is_a_place_in_the_file(tmp_path):
     "data",
     [
         gzip.compress(PLAIN * 50)[:-40],
-        gzip.compress(PLAIN)[:12] + b"\xff" * 30,
+        gzip.compress(PLAIN * 50) + b"stray bytes",
         bz2.compress(PLAIN)[:-10],
         lzma.compress(PLAIN)[:-30],
+        zstandard.compress(PLAIN * 50)[:-4],
+        zstandard.compress(PLAIN) + zstandard.compress(PLAIN * 50)[:-4],
     ],
-    ids=["gzip-cut", "gzip-damaged", "bz2-cut", "xz-cut"],
+    ids=["gzip-cut", "gzip-and-more", "bz2-cut", "xz-cut", "zstd-cut", "zstd-second-frame-cut"],
 )
-def test_damaged_compression_is_an_input_error(data):
-    with pytest.raises((InputOutputError, OSError), match="damaged or cut off"):
-        content(data)
+def test_damaged_compression_gives_what_it_has_and_says_so(data):
+    try:
+        with Source(data) as source:
+            found = source.stream.read()
+            assert (PLAIN * 60).startswith(found)
+            said = str(source.broken)
+    except InputOutputError as error:  # nothing at all could be had
+        said = str(error)
+    assert "damaged or cut off" in said
+
+
+def test_zstd_frames_one_after_another_are_one_input():
+    assert content(zstandard.compress(PLAIN) + zstandard.compress(PLAIN)) == PLAIN * 2
+
+
+class Breaking(io.RawIOBase):
+    """Gives some bytes and breaks down, as a drive or a network may."""
+
+    def __init__(self):
+        self.is_first = True
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        if not self.is_first:
+            raise OSError("gone")
+        self.is_first = False
+        buffer[:5] = b"first"
+        return 5
+
+
+def test_the_bytes_before_the_damage_are_read():
+    with Source(Breaking()) as source:
+        assert source.head() == b"first"
+        assert source.stream.read(5) == b"first"
+        with pytest.raises(OSError, match="gone"):
+            source.stream.read(5)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("bom", [True, False], ids=["bom", "no-bom"])
+def test_utf_16_and_32_are_turned_with_any_declaration_that_fits(encoding, bom):
+    data = (("\ufeff" if bom else "") + TEXT).encode(encoding)
+    for declared in (encoding, encoding[:6]):
+        with Source(data, encoding=declared) as source:
+            assert source.stream.read() == PLAIN
+            assert source.turned
+            assert source.damaged is None
+
+
+def test_a_bom_knows_better_than_the_declaration():
+    with Source(codecs.BOM_UTF8 + PLAIN, encoding="utf-16") as source:
+        assert source.stream.read() == PLAIN
+        assert source.turned
+    with Source(TEXT.encode("utf-16"), encoding="cp1252") as source:
+        assert source.stream.read() == PLAIN
+        assert source.turned
+
+
+def test_what_is_not_turned_is_said_not_to_be():
+    with Source(PLAIN, encoding="cp1252") as source:
+        assert not source.turned
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (codecs.BOM_UTF16_LE + "ab".encode("utf-16-le") + b"\x00\xd8" + "c".encode("utf-16-le"), "ab\ufffdc"),
+        (codecs.BOM_UTF16_LE + "ab".encode("utf-16-le") + b"c", "ab\ufffd"),
+        (codecs.BOM_UTF32_BE + "ab".encode("utf-32-be") + b"\x7f\xff\xff\xff", "ab\ufffd"),
+    ],
+    ids=["half-a-pair", "half-a-unit", "out-of-range"],
+)
+def test_damage_in_utf_16_and_32_is_noted(data, expected):
+    with Source(data) as source:
+        assert source.stream.read().decode() == expected
+        assert source.damaged in ("utf-16-le", "utf-32-be")
+
+
+def test_a_replacement_character_of_the_author_is_no_damage():
+    with Source("a\ufffdb".encode("utf-16")) as source:
+        assert source.stream.read().decode() == "a\ufffdb"
+        assert source.damaged is None
+
+
+class Slow(io.RawIOBase):
+    """Gives a byte at a time, as a slow pipe may; counts how often it says that it has ended."""
+
+    def __init__(self, data):
+        self.left = data
+        self.ends = 0
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        buffer[: len(self.left[:1])] = self.left[:1]
+        size = len(self.left[:1])
+        self.left = self.left[1:]
+        self.ends += not size
+        return size
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PLAIN,
+        codecs.BOM_UTF8 + PLAIN,
+        TEXT.encode("utf-16"),
+        TEXT.encode("utf-16-le"),
+        gzip.compress(PLAIN),
+        gzip.compress(TEXT.encode("utf-32")),
+    ],
+    ids=["plain", "utf-8-bom", "utf-16", "utf-16-no-bom", "gzip", "gzip-of-utf-32"],
+)
+def test_a_slow_pipe_is_seen_as_a_file_is(data):
+    with Source(Slow(data)) as source:
+        assert source.head() == PLAIN
+        assert source.stream.read() == PLAIN
+
+
+def test_a_stream_is_not_asked_again_after_its_end():
+    slow = Slow(PLAIN)  # on a terminal each further question waits for a further Ctrl-D
+    with Source(slow) as source:
+        while source.stream.read(100):
+            pass
+        source.stream.read()
+    assert slow.ends == 1
+
+
+def test_a_pipe_is_waited_for():
+    reading, writing = os.pipe()
+
+    def produce():
+        with os.fdopen(writing, "wb", buffering=0) as pipe:
+            pipe.write(PLAIN[:10])
+            started.wait(5)
+            pipe.write(PLAIN[10:])
+
+    started = threading.Event()
+    producer = threading.Thread(target=produce)
+    producer.start()
+    threading.Timer(0.05, started.set).start()
+    with os.fdopen(reading, "rb") as pipe, Source(pipe) as source:
+        assert source.head() == PLAIN
+    producer.join()
+
+
+def test_a_stream_that_does_not_wait_is_refused():
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    with (
+        os.fdopen(reading, "rb", buffering=0) as pipe,
+        pytest.raises(InputOutputError, match="non-blocking"),
+    ):
+        content(pipe)
+    os.close(writing)
+
+
+def test_consumed_is_counted_in_bytes_of_the_file(tmp_path):
+    path = tmp_path / "input"
+    path.write_bytes(b"x" * (10 * HEAD))
+    with Source(path) as source:
+        assert HEAD <= source.consumed() < 3 * HEAD
+        source.stream.read()
+        assert source.consumed() == 10 * HEAD
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a" * 5000])
+def test_a_name_no_file_can_have_is_an_input_error(name):
+    with pytest.raises(InputOutputError, match=r"can't read a+: |: embedded null"):
+        content(name)
+    assert [item for item, _ in expand([name]).inputs] == [name]
 
 
 def test_a_missing_file_is_named():
@@ -102,14 +278,51 @@ def test_an_unknown_encoding_is_a_usage_error():
         check_encoding("utf-9")
 
 
+@pytest.mark.parametrize("name", ["hex", "base64", "rot13", "idna", "undefined", "utf\0"])
+def test_a_codec_that_is_not_of_text_is_a_usage_error(name):
+    with pytest.raises(UsageError, match="no encoding"):
+        check_encoding(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["utf-8", "UTF-16", "utf-32-be", "utf-7", "cp1252", "latin-1", "shift_jis", "ascii"]
+)
+def test_encodings_of_text_are_known(name):
+    assert check_encoding(name) == name
+
+
+def test_a_folder_that_can_t_be_looked_into_fails_as_an_input(tmp_path, monkeypatch):
+    for name in ("a.txt", "closed/b.txt", "open/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    look = os.scandir
+
+    def refused(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = [item for item, _ in expand([tmp_path], frozenset({".txt"})).inputs]
+    assert found == [str(tmp_path / name) for name in ("a.txt", "open/c.txt", "closed")]
+    with pytest.raises(InputOutputError, match=r"can't read .*closed"):
+        content(found[-1])
+
+
 def test_folders_are_opened_up_in_order(tmp_path):
     for name in ("b.txt", "a.txt.gz", "sub/c.TXT", ".hidden.txt", "d.pdf", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found = [str(relative) for _, relative in expand([str(tmp_path)], frozenset({".txt"}))]
+    found = [str(relative) for _, relative in expand([str(tmp_path)], frozenset({".txt"})).inputs]
     assert found == ["a.txt.gz", "b.txt", "sub/c.TXT"]
 
 
-def test_a_folder_without_such_files_is_an_error(tmp_path):
-    with pytest.raises(InputOutputError, match=r"holds no file with a name in \.txt"):
-        list(expand([tmp_path], frozenset({".txt"})))
+def test_what_stands_in_a_folder_and_is_not_read_is_known(tmp_path):
+    for name in ("a.txt", "b.mht", "c", "empty/x.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    os.mkfifo(tmp_path / "pipe.txt")
+    expanded = expand([tmp_path, tmp_path / "empty"], frozenset({".txt"}))
+    assert [path.name for path in expanded.passed_over] == ["b.mht", "c", "pipe.txt", "x.pdf", "x.pdf"]
+    assert expanded.empty == [tmp_path / "empty"]
+    assert [str(relative) for _, relative in expanded.inputs] == ["a.txt"]

@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -125,7 +126,7 @@ def command(
 
     if given["strict"] and given["repair"]:
         raise click.UsageError("--strict and --repair exclude each other")
-    _check_files(output, given["report_file"], given["quarantine"])
+    _check_files(inputs, output, given["report_file"], given["quarantine"])
     quiet, verbose = given["quiet"], given["verbose"] and not given["quiet"]
     with contextlib.ExitStack() as stack:
         report_file = _report_file(given["report_file"], stack)
@@ -149,20 +150,36 @@ def command(
         _check_streams(inputs, output)
         if not inputs and not quiet and on_terminal(sys.stdin):
             say("reading standard input; it ends with Ctrl-D")
-        report = conversion.run(inputs or ("-",), output)
+        target = sys.stdout.buffer if output in (None, "-") else output
+        with contextlib.redirect_stdout(sys.stderr):  # what a plugin prints is not output
+            report = conversion.run(inputs or ("-",), target)
         if report_file is not None:
             report_file.finish(report)
     print_summary(report, quiet=quiet, verbose=verbose)
     return _status(report, strict=given["strict"], kinds=given["fail_on_loss"])
 
 
-def _check_files(*paths: str | None) -> None:
-    """Refuse to write two things into one file."""
+def _check_files(
+    inputs: tuple[str, ...], output: str | None, report: str | None, quarantine: str | None
+) -> None:
+    """Refuse names that can't be meant: empty ones, one file for two things, an input as report or quarantine."""
     import os
 
-    named = [path for path in paths if path not in (None, "-", os.devnull)]
-    if len({os.path.realpath(path) for path in named if path}) < len(named):
+    if "" in (*inputs, output, report, quarantine):
+        raise click.UsageError("an empty file name was given (an unset variable?)")
+    for option, path in (("--report", report), ("--quarantine", quarantine)):
+        if path == "-":
+            raise click.UsageError(f"{option} needs a file, not standard output")
+        if path is not None and Path(path).is_dir():
+            raise click.UsageError(f"{option} needs a file; {path} is a folder")
+    written = [path for path in (output, report, quarantine) if path not in (None, "-", os.devnull)]
+    real = [os.path.realpath(str(path)) for path in written]
+    if len(set(real)) < len(real):
         raise click.UsageError("the output, the report and the quarantine must be different files")
+    read = {os.path.realpath(path) for path in inputs if path != "-"}
+    for path in real:
+        if path in read and not Path(path).is_dir():
+            raise click.UsageError(f"{path} is an input; it would be overwritten")
 
 
 def _check_streams(inputs: tuple[str, ...], output: str | None) -> None:

@@ -1,5 +1,6 @@
 """What the commands share on their way to a terminal: help with sections and examples, tables, safe text."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
@@ -53,7 +54,8 @@ class Option(click.Option):
 
 def say(message: str) -> None:
     """Write a line to standard error."""
-    click.echo(message, err=True, color=colours())
+    with contextlib.suppress(OSError):  # a full disk behind standard error must not change how the run ends
+        click.echo(message, err=True, color=colours())
 
 
 def colours() -> bool | None:

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -70,6 +71,7 @@ def _pooled(work: Work, batches: Iterable[Batch], workers: int) -> Iterator[Batc
 def _start(work: Work) -> None:
     # Ctrl-C goes to the whole process group; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     global _worker
     try:
         _worker = Worker(work)
@@ -77,6 +79,14 @@ def _start(work: Work) -> None:
         BibpivotError
     ) as error:  # said by the first batch: an initializer's error ends the pool without a word
         _worker = error
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent's end and go with it: a worker left behind would hold the caller's pipes open."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(batch: Batch) -> BatchResult:

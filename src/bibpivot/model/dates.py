@@ -1,10 +1,21 @@
 """Partial dates, and the events of a record's history."""
 
 import calendar
+from typing import Annotated
+
+import msgspec
 
 from bibpivot.model.part import Part
 
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+
+# Checked where a record is read from JSON, and said by the JSON Schema; values made in Python are not looked at.
+Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
+Day = Annotated[int, msgspec.Meta(ge=1, le=31)]
+Season = Annotated[int, msgspec.Meta(ge=1, le=4)]
+Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]
+Minute = Annotated[int, msgspec.Meta(ge=0, le=59)]
+Second = Annotated[int, msgspec.Meta(ge=0, le=60)]  # 60: a leap second
 
 
 class Date(Part, frozen=True, kw_only=True):
@@ -17,9 +28,9 @@ class Date(Part, frozen=True, kw_only=True):
     """
 
     year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    season: int | None = None
+    month: Month | None = None
+    day: Day | None = None
+    season: Season | None = None
     end: "Date | None" = None
     approximate: bool = False
     literal: str | None = None
@@ -28,7 +39,7 @@ class Date(Part, frozen=True, kw_only=True):
         """Return the date in ISO order (`2020-09`), a season by name, a range with a slash, else the literal."""
         if self.year is None:
             return self.literal or ""
-        text = f"{self.year:04d}"
+        text = year_spelling(self.year)
         if self.month is not None:
             text += f"-{self.month:02d}"
             if self.day is not None:
@@ -38,6 +49,15 @@ class Date(Part, frozen=True, kw_only=True):
         if self.end is not None:
             text += f"/{self.end}"
         return text + ("~" if self.approximate else "")
+
+
+def year_spelling(year: int) -> str:
+    """Return a year in four digits, after a minus before Christ, as ISO 8601 and EDTF have it.
+
+    >>> year_spelling(850), year_spelling(-44)
+    ('0850', '-0044')
+    """
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
 def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
@@ -58,9 +78,9 @@ class HistoryEvent(Part, frozen=True, kw_only=True):
 
     status: str
     date: Date
-    hour: int | None = None
-    minute: int | None = None
-    second: int | None = None
+    hour: Hour | None = None
+    minute: Minute | None = None
+    second: Second | None = None
 
     def __str__(self) -> str:
         time = "".join(f":{part:02d}" for part in (self.hour, self.minute, self.second) if part is not None)

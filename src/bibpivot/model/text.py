@@ -5,6 +5,8 @@ plain form of both. Markup is rare, so the plain string is the fast path everywh
 """
 
 import itertools
+import re
+import sys
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -97,6 +99,21 @@ def _strip_tags(xml: str) -> str:
     return "".join(parts)
 
 
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_REFERENCE = re.compile(r"&(?:#0*([0-9]{1,7})|#x0*([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
+_XML_CHARACTER = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
 def _unescape(xml: str) -> str:
-    """Resolve the entities of a serialised element; the library's own function would import the web with it."""
-    return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    """Resolve character references and XML's five entities; `html` and `xml.sax` would import too much for it."""
+    return _REFERENCE.sub(_resolved, xml) if "&" in xml else xml
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    """Return the character referred to; a reference to what is no character of XML stays as it is."""
+    decimal, hexadecimal, name = reference.groups()
+    if name:
+        return _ENTITIES[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    character = chr(code) if code <= sys.maxunicode else ""
+    return character if _XML_CHARACTER.fullmatch(character) else reference.group()

@@ -13,7 +13,7 @@ import re
 
 import msgspec
 
-from bibpivot.model.dates import SEASONS, Date, is_possible
+from bibpivot.model.dates import SEASONS, Date, is_possible, year_spelling
 from bibpivot.text.fold import fold
 from bibpivot.text.month_words import MONTH_ABBREVIATIONS, MONTH_WORDS, SEASON_WORDS
 
@@ -25,6 +25,7 @@ __all__ = [
     "parse_day_first",
     "parse_medline",
     "season_number",
+    "year_spelling",
 ]
 
 _MONTHS = {word: number for number, words in enumerate(MONTH_WORDS, 1) for word in words}
@@ -83,19 +84,21 @@ def month_spelling(date: Date) -> str | None:
 def medline_spelling(date: Date) -> str:
     """Return a date as PubMed spells it, from its numbers alone: `2020 Sep 5`, `2000 Nov-Dec`, `1998 Spring`.
 
-    A date without a year gives an empty string.
+    A date without a year gives an empty string. The end of a range has the start's year if it has none of its own.
+    Months and seasons that no calendar has, and days without a month, are left out.
     """
     if date.year is None:
         return ""
     text = " ".join(_words(date))
     end = date.end
-    if end is None or end.year is None:
+    if end is None:
         return text
-    if end.year != date.year:
+    if end.year not in (None, date.year):
         return f"{text}-{' '.join(_words(end))}"
     if date.day is not None and end.day is not None and end.month == date.month:
-        return f"{text}-{end.day}"
-    return f"{text}-{' '.join(_words(end)[1:])}"
+        return f"{text}-{end.day}" if _in_year(date) else text
+    words = _in_year(end)
+    return f"{text}-{' '.join(words)}" if words else text
 
 
 def parse_medline(text: str) -> Date:
@@ -135,19 +138,22 @@ def parse_day_first(text: str) -> Date:
 
 
 def _words(date: Date) -> list[str]:
-    words = [f"{date.year:04d}"]
-    if date.month is not None:
-        words.append(MONTH_ABBREVIATIONS[date.month - 1])
-        if date.day is not None:
-            words.append(str(date.day))
-    elif date.season is not None:
-        words.append(SEASONS[date.season - 1])
-    return words
+    return [*([] if date.year is None else [year_spelling(date.year)]), *_in_year(date)]
+
+
+def _in_year(date: Date) -> list[str]:
+    """Return month and day, or the season, in words."""
+    if date.month is None:
+        return [SEASONS[date.season - 1]] if date.season is not None and 1 <= date.season <= 4 else []
+    if not 1 <= date.month <= 12:
+        return []
+    month = MONTH_ABBREVIATIONS[date.month - 1]
+    return [month] if date.day is None else [month, str(date.day)]
 
 
 def _is_spelt_as_usual(date: Date, parts: list[str]) -> bool:
     """Tell whether month or season is spelt as PubMed spells it; order and padding are not looked at."""
-    return all(word in parts for word in _words(date)[1:2])
+    return all(word in parts for word in _in_year(date)[:1])
 
 
 def _with_literal(date: Date, literal: str) -> Date:

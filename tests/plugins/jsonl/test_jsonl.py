@@ -225,3 +225,33 @@ def test_the_format_carries_everything() -> None:
     (format_,) = bibpivot_formats()
     assert format_.writer is not None
     assert set(format_.writer.carries) == set(Record.__struct_fields__)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (b'{"title":"a","title":"b"}', ["title"]),
+        (b'{"issued":{"year":2019,"year":2020},"volume":"1"}', ["year"]),
+        (b'{"title":"a\\u003a","title":"b"}', ["title"]),
+        (b'{"title":"a: b","notes":[],"volume":null}', []),
+    ],
+)
+def test_a_member_that_stands_twice_is_told(line: bytes, names: list[str]) -> None:
+    report = Report()
+    reader.parse(Frame(data=line, offset=0, line=1), Reading(plugin="jsonl", collector=report))
+    assert [entry.path for entry in report.losses] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        (b'{"issued":{"year":2000,"season":9}}', "$.issued.season"),
+        (b'{"issued":{"month":14}}', "$.issued.month"),
+        (b'{"issued":{"day":45}}', "$.issued.day"),
+        (b'{"history":[{"status":"x","date":{},"hour":24}]}', "$.history[0].hour"),
+    ],
+)
+def test_numbers_that_no_calendar_has_are_refused_with_their_path(line: bytes, path: str) -> None:
+    error = refused(line)
+    assert error.code is codes.WRONG_VALUE
+    assert path in error.message

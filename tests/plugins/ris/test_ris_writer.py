@@ -407,7 +407,13 @@ def test_pages(pages: Pages, ends: tuple[str, str | None], whole: str) -> None:
     assert tagged(record, "SP") == [ends[0]]
     assert tagged(record, "EP") == ([] if ends[1] is None else [ends[1]])
     assert (tagged(record, "SP", dialect="endnote"), tagged(record, "EP", dialect="endnote")) == ([whole], [])
-    assert losses(record) == []
+    assert losses(record, dialect="endnote") == []
+
+
+def test_an_abbreviated_range_written_in_full_is_told() -> None:
+    record = Record(pages=Pages(first="764", last="769", literal="764-9"))
+    assert losses(record) == [("approximated", "pages.literal")]
+    assert losses(Record(pages=Pages(first="123", last="130"))) == []
 
 
 def test_further_ranges_are_told() -> None:

@@ -173,3 +173,16 @@ def test_any_text_gives_a_possible_date(text: str) -> None:
         assert is_possible(date.year, date.month, date.day)
         assert date.literal is not None or date.year is not None or not text.split()
         dates.month_spelling(date)
+
+
+@pytest.mark.parametrize(
+    ("date", "spelling"),
+    [
+        (Date(year=2000, season=9), "2000"), (Date(year=2000, month=14), "2000"), (Date(year=2000, month=0), "2000"),
+        (Date(year=2000, month=9, day=45), "2000 Sep 45"), (Date(year=-44), "-0044"),
+        (Date(year=2000, month=11, end=Date(month=12)), "2000 Nov-Dec"),
+        (Date(year=2000, month=11, end=Date(month=15)), "2000 Nov"),
+    ],
+)  # fmt: skip
+def test_what_no_calendar_has_is_not_spelt(date: Date, spelling: str) -> None:
+    assert dates.medline_spelling(date) == spelling

@@ -1,0 +1,106 @@
+"""RIS: whatever does not arrive is in the ledger, and hostile values cost no more than their length."""
+
+import pytest
+
+from bibpivot.api import (
+    Abstract,
+    AbstractSection,
+    Date,
+    Envelope,
+    Event,
+    Identifier,
+    Keyword,
+    Record,
+    Writing,
+)
+from bibpivot.report import Report
+from bibpivot_ris.options import WriteOptions
+from bibpivot_ris.writer import Writer
+
+Losses = list[tuple[str, str]]
+
+
+def write(record: Record, dialect: str = "standard") -> tuple[dict[str, str], Losses, Report]:
+    """Return the last value of each tag, the losses, and the report."""
+    options = WriteOptions(dialect=dialect)  # type: ignore[arg-type]  # a literal, given by name here
+    report = Report()
+    writer = Writer(options, Writing(plugin="ris", collector=report, options=options))
+    text = writer.write(Envelope(record=record)).decode()
+    values = {line[:2]: line[6:] for line in text.splitlines() if line}
+    return values, [(entry.kind, entry.path) for entry in report.losses], report
+
+
+@pytest.mark.parametrize(
+    ("date", "standard", "endnote"),
+    [
+        (Date(month=3), "/03//", "Mar"),
+        (
+            Date(year=2000, month=3, literal="around March 2000, week 2"),
+            "2000/03//around March 2000, week 2", "around March 2000, week 2",
+        ),
+        (
+            Date(year=2000, month=12, day=23, literal="2000 Dec 23 evening edition"),
+            "2000/12/23/Dec 23 evening edition", "Dec 23 evening edition",
+        ),
+        (Date(year=2020, month=9, literal="09 2020"), "2020/09//", "Sep"),
+        (Date(year=-44, month=3), "-0044/03//", "Mar"),
+        (Date(year=2000, month=11, end=Date(month=12)), "2000/11//Nov-Dec", "Nov-Dec"),
+        (Date(year=1850, approximate=True, literal="circa 1850"), "1850///circa", "circa"),
+    ],
+)  # fmt: skip
+def test_dates_arrive_whole(date: Date, standard: str, endnote: str) -> None:
+    for dialect, expected in (("standard", standard), ("endnote", endnote)):
+        values, losses, _ = write(Record(issued=date), dialect)
+        assert (values["DA"], losses) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("date", "dialect", "paths"),
+    [
+        (Date(year=2000, season=9), "standard", ["issued.season"]),
+        (Date(year=2000, month=14), "standard", []),
+        (Date(year=2000, month=14), "endnote", ["issued.month"]),
+        (Date(year=2000, month=0, day=45), "standard", []),
+        (Date(year=2000, month=3, season=1), "endnote", ["issued.season"]),
+        (Date(year=2000, day=5), "endnote", ["issued.day"]),
+        (Date(year=2000, month=11, end=Date(month=15)), "standard", ["issued.end.month"]),
+    ],
+)
+def test_parts_of_dates_that_do_not_arrive_are_told(date: Date, dialect: str, paths: list[str]) -> None:
+    assert write(Record(issued=date), dialect)[1] == [("dropped", path) for path in paths]
+
+
+def test_a_date_of_an_event_without_a_year_is_told() -> None:
+    _, losses, _ = write(Record(event=Event(title="Congress", date=Date(month=3))))
+    assert ("dropped", "event.date.month") in losses
+
+
+def test_a_year_before_christ_has_four_digits() -> None:
+    assert write(Record(issued=Date(year=-44)))[0]["PY"] == "-0044"
+
+
+def test_a_star_taken_from_a_keyword_is_told() -> None:
+    values, losses, _ = write(Record(keywords=(Keyword(term="*Gambling"),)))
+    assert (values["KW"], losses) == ("Gambling", [("approximated", "keywords.term")])
+
+
+def test_unlabelled_is_no_label() -> None:
+    sections = (AbstractSection(text="a", label="UNLABELLED"), AbstractSection(text="b", label="METHODS"))
+    assert write(Record(abstract=Abstract(sections=sections)))[0]["AB"] == "a METHODS: b"
+
+
+def test_a_translation_without_its_title_is_told() -> None:
+    values, losses, _ = write(Record(title_translated=True, title_vernacular="Une chose"))
+    assert (values["TI"], losses) == ("Une chose", [("dropped", "title_translated")])
+
+
+def test_schemes_do_not_make_the_ledger_grow() -> None:
+    identifiers = tuple(Identifier(scheme=f"x{number}", value="1") for number in range(50))
+    report = write(Record(identifiers=identifiers))[2]
+    assert [(entry.values, entry.first.sample) for entry in report.losses] == [(50, "x0:1")]
+
+
+def test_long_runs_of_blanks_take_linear_time() -> None:
+    # Whoever tries every way to part the blanks will not come back soon.
+    values, _, _ = write(Record(title="a" + " " * 1_000_000 + "b\nc"))
+    assert values["TI"].endswith("b c")
