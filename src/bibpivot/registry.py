@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 import pluggy
 
-from bibpivot import engines, hookspecs
+from bibpivot import __version__, engines, hookspecs
 from bibpivot.errors import PluginError, UsageError
 from bibpivot.formats import API_VERSION, EngineSpec, Format, Sniffed, TransformSpec
 from bibpivot.plugins import Plugin, check_format, check_id, load_module, resolve
@@ -43,7 +43,7 @@ class Registry:
         """
         registry = cls()
         core = registry.register(engines, "bibpivot")
-        core.origin, core.bundled = DISTRIBUTION, True
+        core.origin, core.version, core.bundled = DISTRIBUTION, __version__, True
         off = {*disabled, *filter(None, os.environ.get(DISABLE_VARIABLE, "").split(","))}
         registry.discover(disabled=off)
         for path in plugin_files:

@@ -121,6 +121,20 @@ def _with_french_colons(text: str) -> str:
     return re.sub(r"^([\w ]{3,20}):(?= |$)", "\\1\u00a0:", text, flags=re.MULTILINE)
 
 
+def _with_headings_of_layout_b(text: str) -> str:
+    """Put the headings of the newer pages where the sample has none."""
+    for before, heading in (
+        ("The Netherlands journal", "Journal\n\n"),
+        ("entrez: 23", "Historique:\n"),
+        ("A soluble form", "Résumé\n\n"),
+        ("pubmed: 33093245", "Identifiants\n\n"),
+        ("W A Dik", "Auteurs\n\n"),
+    ):
+        assert before in text
+        text = text.replace(before, heading + before, 1)
+    return text
+
+
 # Form of the page -> its bytes. The record must come out the same.
 FORMS = {
     "CRLF": TEXT.replace("\n", "\r\n").encode(),
@@ -137,6 +151,8 @@ FORMS = {
     "decoded wrongly": garbled(TEXT).encode(),
     "decoded wrongly twice": garbled(garbled(TEXT)).encode(),
     "Windows-1252": TEXT.encode("cp1252"),
+    "accents stripped": _without_accents(TEXT).encode(),
+    "headings of layout B": _with_headings_of_layout_b(TEXT).encode(),
     "form feeds": _with_form_feeds(TEXT).encode(),
     "no blank lines": "\n".join(line for line in LINES if line).encode(),
     "every line followed by a blank one": TEXT.replace("\n", "\n\n").encode(),
@@ -148,10 +164,9 @@ FORMS = {
 def test_every_form_gives_the_same_record(data: bytes) -> None:
     found = read(data)
     (record,) = found.records
-    # Values are verbatim, so letters may be in another Unicode form.
-    assert [unicodedata.normalize("NFC", extra.value) for extra in record.extras] == [
-        EXPECTED.extras[0].value
-    ]
+    # Values are verbatim, so letters may be in another Unicode form, or have lost their accents.
+    (extra,) = record.extras
+    assert _without_accents(extra.value) == _without_accents(EXPECTED.extras[0].value)
     assert _but_for_extras(record) == _but_for_extras(EXPECTED)
     assert not found.losses
 
