@@ -74,7 +74,6 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     source: int
     parts: tuple[bytes, ...]
-    records: int = 1
     key: str | None = None
     given: str | None = None
     name: str | None = None

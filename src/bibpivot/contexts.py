@@ -4,9 +4,11 @@ A context knows the record at hand, so what a plugin says gets its place by itse
 run: what was said is collected by the batch and travels with the batch's result.
 """
 
+from collections.abc import Callable
 from typing import Any, Literal, Protocol
 
 from bibpivot.diagnostics import ENCODING_BROKEN, ENCODING_GUESSED, Code, Diagnostic
+from bibpivot.errors import PluginError
 from bibpivot.framing import Frame
 from bibpivot.loss import Carries, Loss, LossKind, Side, sample
 from bibpivot.model import Envelope
@@ -224,3 +226,19 @@ class Writer:
     def empty(self) -> bytes:
         """Return the whole output for no records at all."""
         return self.begin() + self.end()
+
+
+def bytes_of(method: Callable[[], bytes]) -> bytes:
+    """Return what a method of a writer (`begin`, `separator`, `end`, `empty`) gives.
+
+    Raises:
+        PluginError: it breaks down or gives no bytes.
+    """
+    name = f"{type(getattr(method, '__self__', None)).__name__}.{method.__name__}()"
+    try:
+        data = method()
+    except Exception as error:  # a plugin may fail in any way
+        raise PluginError(f"{name} broke down: {type(error).__name__}: {error}") from error
+    if not isinstance(data, bytes):
+        raise PluginError(f"{name} returned {type(data).__name__}, not bytes")
+    return data

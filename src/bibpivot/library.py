@@ -95,7 +95,7 @@ def read(
     """Read records one by one.
 
     What can't be read is passed over and stands in the `report` of the iterator that is returned. Where no
-    input at all could be opened and read to its end, the iterator raises when it comes to its end.
+    input at all could be opened, the iterator raises when it comes to its end.
 
     Args:
         source: as for `convert`.
@@ -107,7 +107,7 @@ def read(
 
     Raises:
         UsageError: a name or an option is not known.
-        InputOutputError: no input could be read (on iterating), or a folder holds no input.
+        InputOutputError: no input could be opened (on iterating).
         PluginError: the reader's plugin is broken.
 
     >>> records = read(b'{"type":"book","title":"On Growth and Form"}', "pivot-jsonl")

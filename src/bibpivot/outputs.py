@@ -1,15 +1,15 @@
 """Outputs: pieces from batches into files, in order, with citation keys made unique on the way."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from bibpivot.batches import Piece
-from bibpivot.contexts import Writer
+from bibpivot.contexts import Writer, bytes_of
 from bibpivot.diagnostics import KEY_CHANGED, Diagnostic
-from bibpivot.errors import PluginError, UsageError
+from bibpivot.errors import UsageError
 from bibpivot.formats import Format
 from bibpivot.keys import KeyRegistry
 from bibpivot.report import Report
@@ -40,9 +40,9 @@ class Document:
         """Write a piece; `record_offset` is the number of records read before its batch."""
         if self._sink is None:
             self._sink = self._target.open()
-            self._sink.write(_said(self._writer.begin))
+            self._sink.write(bytes_of(self._writer.begin))
         else:
-            separator = _said(self._writer.separator)
+            separator = bytes_of(self._writer.separator)
             if separator:
                 self._sink.write(separator)
         if len(piece.parts) == 1:
@@ -54,9 +54,9 @@ class Document:
         """Write the end and make the output the result; without records only if `even_empty`."""
         if self._sink is None and even_empty:
             self._sink = self._target.open()
-            self._sink.write(_said(self._writer.empty))
+            self._sink.write(bytes_of(self._writer.empty))
         elif self._sink is not None:
-            self._sink.write(_said(self._writer.end))
+            self._sink.write(bytes_of(self._writer.end))
         if self._sink is not None:
             self._sink.commit()
         else:
@@ -91,22 +91,6 @@ class Document:
                 )
             )
         return key
-
-
-def _said(method: Callable[[], bytes]) -> bytes:
-    """Return what a writer's method gives.
-
-    Raises:
-        PluginError: it breaks down or gives no bytes.
-    """
-    name = f"{type(getattr(method, '__self__', None)).__name__}.{method.__name__}()"
-    try:
-        data = method()
-    except Exception as error:  # a plugin may fail in any way
-        raise PluginError(f"{name} broke down: {type(error).__name__}: {error}") from error
-    if not isinstance(data, bytes):
-        raise PluginError(f"{name} returned {type(data).__name__}, not bytes")
-    return data
 
 
 class Target:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from bibpivot.batches import Account, Batch, BatchResult, Piece
-from bibpivot.contexts import Context, Keyed, Mode, Transforming, Writer, Writing
+from bibpivot.contexts import Context, Keyed, Mode, Transforming, Writer, Writing, bytes_of
 from bibpivot.diagnostics import TRANSFORM_FAILED, WRITER_FAILED, Code, Diagnostic
 from bibpivot.errors import BibpivotError, PluginError
 from bibpivot.keys import KeyPattern, clean
@@ -104,7 +104,9 @@ class Finisher:
         self.work = work
         self.account = Account()
         self._writer = make_writer(work.writer, self, work.mode)
-        self.carries = getattr(self._writer, "carries", None) or work.writer.carries
+        # Options may change what is carried, down to nothing; the writer then says so itself.
+        own: tuple[str, ...] | None = getattr(self._writer, "carries", None)
+        self.carries = work.writer.carries if own is None else own
         self._missing = Carries(self.carries).missing
         self._steps = [LoadedStep(step, self, work.mode) for step in work.steps]
         self._key_makers = [(maker, resolve(maker.target)) for maker in work.key_makers]
@@ -158,7 +160,7 @@ class Finisher:
 
     def joined(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces with neighbours of one input joined where none waits for a name: fewer travel faster."""
-        separator = self._writer.separator()
+        separator = bytes_of(self._writer.separator)
         result: list[Piece] = []
         for (source, is_whole), run in itertools.groupby(
             pieces, key=lambda one: (one.source, len(one.parts) == 1)

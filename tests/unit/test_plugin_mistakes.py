@@ -25,6 +25,9 @@ TEMPLATE = """
         def write(self, envelope):
             {write}
 
+        def separator(self):
+            {separator}
+
         def end(self):
             {end}
 
@@ -42,6 +45,7 @@ GOOD = {
     "parse": "return Record(title=reading.text(frame))",
     "begin": "return b''",
     "write": "return str(envelope.record.title).encode()",
+    "separator": "return b''",
     "end": "return b''",
     "extensions": '(".mine",)',
     "carries": '("type", "title")',
@@ -99,6 +103,7 @@ def test_a_mistake_costs_a_record_and_is_the_plugin_s(registry, mistakes, code, 
     [
         ({"begin": "return ''"}, r"W\.begin\(\) returned str, not bytes"),
         ({"begin": "1 / 0"}, r"W\.begin\(\) broke down: ZeroDivisionError"),
+        ({"separator": "return ','"}, r"W\.separator\(\) returned str, not bytes"),
         ({"end": "1 / 0"}, r"W\.end\(\) broke down: ZeroDivisionError"),
     ],
 )
@@ -121,6 +126,11 @@ def test_what_frames_the_output_is_a_plugin_error(registry, mistakes, message):
 def test_mistakes_in_a_descriptor_are_refused(registry, mistakes, message):
     with pytest.raises(PluginError, match=message):
         registry(**mistakes)
+
+
+def test_a_writer_that_carries_nothing_by_its_options_says_so(registry):
+    report = run(registry(begin="return b''\n\n        carries = ()"))[1]
+    assert [(loss.kind, loss.path) for loss in report.losses] == [("dropped", "title")]
 
 
 def test_lists_in_place_of_tuples_do_not_falsify_the_ledger(registry):
