@@ -119,7 +119,7 @@ def _name(draft: Draft, person: Person) -> str:
     if last and given:
         name = f"{last}, {suffix}, {given}" if suffix else f"{last}, {given}"
         if draft.dialect.is_biblatex and _is_refused(name):
-            return _extended({"family": family, "given": given, "prefix": prefix, "suffix": suffix})
+            return _extended_name(draft, {"family": last, "given": given, "suffix": suffix}, prefix)
         return name
     return _mononym(draft, " ".join(filter(None, (last or given or prefix, suffix))))
 
@@ -163,6 +163,21 @@ def _is_refused(name: str) -> bool:
     """Tell whether biber throws away the entry with a name: it counts commas in braces too."""
     in_braces = name.startswith("{") and name.endswith("}")
     return not in_braces and (name.count(",") > 2 or ",," in name)
+
+
+def _extended_name(draft: Draft, parts: dict[str, str], prefix: str) -> str:
+    """Return a name in biber's extended format, with a particle left before the family name.
+
+    As a part of its own it would be a third comma, at which readers that know BibTeX's own format alone give up.
+    """
+    if prefix:
+        draft.writing.lost(
+            "approximated",
+            f"{_PATH}.name.non_dropping_particle",
+            prefix,
+            note="the particle is part of the family name, which has a comma",
+        )
+    return _extended(parts)
 
 
 def _extended(parts: dict[str, str]) -> str:

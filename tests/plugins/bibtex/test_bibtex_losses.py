@@ -48,7 +48,7 @@ REFUSED = [
     ),
     (
         {"family": "Smith, Co", "given": "Jan", "suffix": "Jr", "non_dropping_particle": "van der"},
-        '"family={Smith, Co}", given={Jan}, prefix={van der}, suffix={Jr}',
+        '"family={van der {Smith, Co}}", given={Jan}, suffix={Jr}',
     ),
     (
         {"family": 'A "B", C', "given": "Jan", "suffix": "Jr"},
