@@ -1,4 +1,4 @@
-"""Settings for all tests: a change is judged by the same examples whenever it is judged, at a desk by new ones each time."""
+"""Settings for all tests: where CI is set the examples are the same at every run, at a desk they are new each time."""
 
 import os
 
