@@ -1,6 +1,7 @@
 """A plugin of one file for tests: a format of one line a record, `key | title | year`, with faults on demand.
 
-`BAD` is unreadable, `BOOM` breaks the reader, a title `SINK` breaks the writer, `MANY n` gives n records.
+`BAD` is unreadable, `BOOM` breaks the reader, a title `SINK` breaks the writer, `MANY n` gives n records,
+`SET name value` is said of the whole set (the writer of `toy` carries the name `note`).
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from bibpivot.api import (
     Container,
     Date,
     Envelope,
+    Extra,
     Format,
     Frame,
     Keyed,
@@ -43,7 +45,7 @@ def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:
         offset += len(line)
 
 
-def parse(frame: Frame, reading: Reading) -> Iterator[Envelope]:
+def parse(frame: Frame, reading: Reading) -> Iterator[Envelope | Extra]:
     text = reading.text(frame).strip()
     if text == "BAD":
         raise Unreadable("BAD is no record; write 'key | title | year'")
@@ -52,6 +54,10 @@ def parse(frame: Frame, reading: Reading) -> Iterator[Envelope]:
     if text.startswith("MANY "):
         for number in range(int(text[5:])):
             yield Envelope(record=Record(title=f"number {number}"))
+        return
+    if text.startswith("SET "):
+        _, name, value = text.split(" ", 2)
+        yield Extra(format="toy", name=name, value=value)
         return
     key, title, year = (part.strip() for part in text.split("|"))
     if reading.options.shout:
@@ -82,7 +88,8 @@ class ToyWriter(Writer):
         return Keyed(b"", f" | {record.title} | {year}\n".encode())
 
     def end(self) -> bytes:
-        return b">\n"
+        notes = (extra.value for extra in self.set_extras if (extra.format, extra.name) == ("toy", "note"))
+        return "".join(f"# {note}\n" for note in notes).encode() + b">\n"
 
 
 class PlainWriter(Writer):
@@ -117,7 +124,9 @@ def bibpivot_formats() -> list[Format]:
             extensions=(".toy",),
             sniff=sniff,
             reader=ReaderSpec(frames=frames, parse=parse, options=ReaderOptions),
-            writer=WriterSpec(target=ToyWriter, carries=("title", "issued.year", "type"), keyed=True),
+            writer=WriterSpec(
+                target=ToyWriter, carries=("title", "issued.year", "type", "set.toy.note"), keyed=True
+            ),
         ),
         Format(
             id="toy-titles",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bibpivot.api import Format, WriterSpec, hookimpl
 from bibpivot_bibtex.codes import CODES
-from bibpivot_bibtex.places import BIBLATEX_PLACES, BIBTEX_PLACES, carried
+from bibpivot_bibtex.places import BIBLATEX_PLACES, BIBTEX_PLACES, NEEDS, carried
 
 _OPTIONS = "bibpivot_bibtex.options:Options"
 
@@ -23,6 +23,7 @@ def bibpivot_formats() -> Iterable[Format]:
             writer=WriterSpec(
                 target="bibpivot_bibtex.writer:BibtexWriter",
                 carries=carried(BIBTEX_PLACES),
+                needs=NEEDS,
                 options=_OPTIONS,
                 keyed=True,
             ),
@@ -38,6 +39,7 @@ def bibpivot_formats() -> Iterable[Format]:
             writer=WriterSpec(
                 target="bibpivot_bibtex.writer:BiblatexWriter",
                 carries=carried(BIBLATEX_PLACES),
+                needs=NEEDS,
                 options=_OPTIONS,
                 keyed=True,
             ),

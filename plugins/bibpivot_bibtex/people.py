@@ -1,15 +1,10 @@
 """Names: `von Last, Jr, First`, groups in braces, `and others` (crosswalk 1.4 and 3.1)."""
 
-import re
-
 from bibpivot.api import Collective, Contributor, Person
 from bibpivot_bibtex.dialects import EDITOR_TYPES
 from bibpivot_bibtex.draft import Draft
 
 _PATH = "contributors"
-# What may need braces or blanks taken out in `Family, Given`.
-_DIVIDED = re.compile(r",.*,|and|=|  |^ | ,|,  | $", re.IGNORECASE)
-
 _EQUALS, _SYMBOL_EQUALS = "{=}", r"{\symbol{61}}"
 
 
@@ -59,9 +54,15 @@ def _add_people(draft: Draft, field: str, group: list[Contributor], incomplete: 
             for identifier in who.identifiers:
                 draft.dropped(f"{_PATH}.identifiers", identifier, f"the options leave out the field {field}")
         return
-    names, orcids = [], []
-    for who in group:
-        name = _group_name(draft, who.name) if isinstance(who.name, Collective) else _name(draft, who.name)
+    names: list[str] = []
+    orcids: list[str] = []
+    usual = [_usual_name(who.name) if isinstance(who.name, Person) else None for who in group]
+    known = usual if _are_usual(draft, [name for name in usual if name]) else [None] * len(group)
+    for who, name in zip(group, known, strict=True):
+        if name is None:
+            name = (
+                _group_name(draft, who.name) if isinstance(who.name, Collective) else _name(draft, who.name)
+            )
         if not name:
             draft.dropped(_PATH, who, "a contributor without a name")
             continue
@@ -96,8 +97,8 @@ def _group_name(draft: Draft, group: Collective) -> str:
 
 def _name(draft: Draft, person: Person) -> str:
     """Return a person's name for a list of names, or nothing if there is none."""
-    usual = f"{person.family}, {person.given}"
-    if _has_usual_parts(person) and draft.is_plain(usual) and not _DIVIDED.search(usual):
+    usual = _usual_name(person)
+    if usual and draft.is_plain(usual) and _is_undivided([usual]):
         return usual
     path = f"{_PATH}.name"
     family = _part(draft, person.family, f"{path}.family")
@@ -124,12 +125,27 @@ def _name(draft: Draft, person: Person) -> str:
     return _mononym(draft, " ".join(filter(None, (last or given or prefix, suffix))))
 
 
-def _has_usual_parts(person: Person) -> bool:
-    return bool(
-        person.family
-        and person.given
-        and not (person.suffix or person.non_dropping_particle or person.dropping_particle)
-    )
+def _usual_name(person: Person) -> str | None:
+    """Return the name of a person with a family and a given name and no other parts that are written."""
+    family, given = person.family, person.given
+    if family and given and not (person.suffix or person.non_dropping_particle or person.dropping_particle):
+        return f"{family}, {given}"
+    return None
+
+
+def _are_usual(draft: Draft, names: list[str]) -> bool:
+    """Tell whether names are their own TeX: tested together, as most are and the tests are many."""
+    return _is_undivided(names) and draft.is_plain("".join(names))
+
+
+def _is_undivided(names: list[str]) -> bool:
+    """Tell whether there is nothing in names `Family, Given` that may need braces or blanks taken out."""
+    text = "\n".join(names)
+    # Plain searches: a pattern of all takes four times as long.
+    return not (
+        text.count(",") > len(names) or "and" in text.lower() or "=" in text or "  " in text or " ," in text
+        or " \n" in f"{text}\n" or "\n " in f"\n{text}"
+    )  # fmt: skip
 
 
 def _mononym(draft: Draft, name: str) -> str:

@@ -95,6 +95,23 @@ BIBLATEX_PLACES: Places = {
     "publication_status": ("pubstate",),
 }
 
+NEEDS = (
+    "title",
+    "title_translated",
+    "genre",
+    "contributors.name",
+    "contributors.role",
+    "contributors.valid",
+    "container.volume_title",
+    "identifiers.valid",
+    "urls.value",
+)
+"""What is looked at besides, even where options leave its field out.
+
+Misprints are not written, but reported. The type of an entry is that of a chapter with a title, a book with editors, a
+thesis with its genre; a title in brackets may be the main title, the address of a web page stands with its site.
+"""
+
 # Fields that say more about a value that stands in another one.
 _COMPANIONS = ("archiveprefix", "editoratype", "editorbtype", "entrysubtype", "eprinttype")
 

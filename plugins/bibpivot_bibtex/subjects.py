@@ -11,7 +11,7 @@ def identifiers(draft: Draft) -> None:
     """Add ISSN, ISBN, DOI and the like, of each sort the first that is not flagged as wrong."""
     record = draft.record
     if record.container is not None:
-        issns = dict.fromkeys(issn.value for issn in record.container.issns)
+        issns = dict.fromkeys([issn.value for issn in record.container.issns])
         draft.text("issn", ", ".join(issns), "container.issns.value")
         draft.text("isbn", ", ".join(record.container.isbns), "container.isbns")
     eprint = _eprint_scheme(draft)
@@ -23,7 +23,7 @@ def identifiers(draft: Draft) -> None:
             draft.dropped("identifiers.value", identifier, f"no field for the scheme {identifier.scheme}")
         else:
             draft.verbatim(field, identifier.value, "identifiers.value")
-            if field == "eprint" and field in draft.names:
+            if field == "eprint" and field in draft.fields:
                 name = "eprinttype" if draft.dialect.is_biblatex else "archiveprefix"
                 draft.companion(name, "arxiv" if eprint == "arxiv" else "pubmed")
 
@@ -64,21 +64,24 @@ def keywords(draft: Draft) -> None:
         return
     terms = draft.tex_of_all([keyword.term for keyword in record.keywords], "keywords.term")
     if record.mesh_headings:
+        headings = [
+            _heading(heading) if heading.qualifiers else heading.descriptor.name
+            for heading in record.mesh_headings
+        ]
         draft.writing.lost(
             "renamed",
             "mesh_headings",
-            record.mesh_headings[0],
+            headings[0],
             note="written among the keywords",
-            values=len(record.mesh_headings),
+            values=len(headings),
         )
-        headings = list(map(_heading, record.mesh_headings))
         terms += draft.tex_of_all(headings, "mesh_headings.descriptor.name")
-    written = (f"{{{term}}}" if "," in term or ";" in term else term for term in dict.fromkeys(terms) if term)
+    written = [f"{{{term}}}" if "," in term or ";" in term else term for term in dict.fromkeys(terms) if term]
     draft.ready("keywords", ", ".join(written), "keywords.term")
 
 
 def _heading(heading: MeshHeading) -> str:
-    return "/".join((heading.descriptor.name, *(qualifier.name for qualifier in heading.qualifiers)))
+    return "/".join([heading.descriptor.name, *[qualifier.name for qualifier in heading.qualifiers]])
 
 
 def notes(draft: Draft, event: str) -> None:

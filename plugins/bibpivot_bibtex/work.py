@@ -144,10 +144,12 @@ def numbers(draft: Draft) -> None:
         draft.text("number", record.issue, "issue")
     draft.text("number", record.number, "number")
     draft.text("number", box.series_number, "container.series_number")
-    if record.pages is not None:
-        draft.text("pages", pages.expanded(record.pages, joiner="--"), "pages")
+    if record.pages is not None and draft.allows("pages"):
+        in_full = pages.expanded(record.pages, joiner="--")
+        draft.text("pages", in_full, "pages")
         literal = record.pages.literal
-        if literal and pages.expanded(record.pages) != literal:
+        # Only what has dashes in it can be other with single ones.
+        if literal and in_full != literal and pages.expanded(record.pages) != literal:
             draft.writing.lost(
                 "approximated", "pages.literal", literal, note="abbreviated ranges are written in full"
             )
@@ -176,7 +178,7 @@ def _genre(draft: Draft) -> None:
         draft.dropped("genre", genre, f"@{draft.type} has no field for it")
         return
     key = THESIS_KEYS.get(fold.fold(genre)) if draft.type == "thesis" else None
-    if key is not None and key != genre:
+    if key is not None and key != genre and draft.allows("type"):
         draft.writing.lost("renamed", "genre", genre, note="written as biblatex's own word for it")
     draft.text("type", key or genre, "genre")
 
@@ -202,7 +204,7 @@ def event(draft: Draft) -> str:
         draft.text("venue", meeting.place, "event.place")
         iso_day(draft, "eventdate", meeting.date, "event.date")
         return ""
-    if draft.type == "inproceedings" and "booktitle" not in draft.names and meeting.title:
+    if draft.type == "inproceedings" and "booktitle" not in draft.fields and meeting.title:
         draft.text("booktitle", meeting.title, "event.title", protect=True)
         meeting = msgspec.structs.replace(meeting, title=None)
     if meeting == Event():

@@ -1,10 +1,4 @@
-"""The writers: a record into an entry, through bibtexparser's model and writer, one at a time."""
-
-from bibtexparser.entrypoint import write_string
-from bibtexparser.library import Library
-from bibtexparser.middlewares import AddEnclosingMiddleware
-from bibtexparser.model import Entry
-from bibtexparser.writer import BibtexFormat
+"""The writers: a record into an entry, one at a time."""
 
 from bibpivot.api import Envelope, Keyed, Writer, Writing
 from bibpivot_bibtex import issued, people, subjects, work
@@ -23,14 +17,7 @@ class _EntryWriter(Writer):
         super().__init__(options or Options(), writing)
         self._draft = Draft(self.dialect, self.options, writing)
         self.carries = self._draft.carries
-        self._format = BibtexFormat()  # type: ignore[no-untyped-call]  # bibtexparser leaves it untyped
-        self._format.indent = " " * self.options.indent
-        # Alone and in place: the default stack copies every entry first, at four times the cost.
-        self._stack = [
-            AddEnclosingMiddleware(
-                reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{"
-            )
-        ]
+        self._indent = " " * self.options.indent
 
     def write(self, envelope: Envelope) -> Keyed:
         """Return an entry, cut at the place of its key."""
@@ -58,22 +45,18 @@ class _EntryWriter(Writer):
         return b"\n"
 
     def _written(self) -> Keyed:
-        draft = self._draft
-        if self.options.align:
-            # Counted from the indentation: the longest name and " = ".
-            self._format.value_column = max(map(len, draft.names), default=0) + 3
-        # The key is empty here: its place is known then, and no formatting can touch it.
-        library = Library([Entry(draft.type, "", draft.fields)])
-        text = write_string(library, unparse_stack=self._stack, bibtex_format=self._format)
-        head = f"@{draft.type}{{"
-        return Keyed(head.encode(), text[len(head) :].encode())
+        fields = self._draft.fields
+        width = max(map(len, fields), default=0) if self.options.align else 0
+        lines = ",\n".join([f"{self._indent}{name:<{width}} = {value}" for name, value in fields.items()])
+        end = f",\n{lines}\n}}\n" if lines else ",\n}\n"
+        return Keyed(f"@{self._draft.type}{{".encode(), end.encode())
 
     def _report_missing(self) -> None:
         draft = self._draft
         missing = [
             " or ".join(choice)
             for choice in self.dialect.required.get(draft.type, ())
-            if draft.names.isdisjoint(choice) and any(map(draft.allows, choice))
+            if draft.fields.keys().isdisjoint(choice) and any(map(draft.allows, choice))
         ]
         if missing:
             self.writing.report(

@@ -12,8 +12,9 @@ from bibpivot.api import (
     PublicationType,
     SupplementaryMesh,
     languages,
+    titles,
 )
-from bibpivot_fr_export import abstracts, authors, codes, relations, similar, substances, titles, type_runs
+from bibpivot_fr_export import abstracts, authors, codes, relations, similar, substances, type_runs
 from bibpivot_fr_export.draft import Draft
 from bibpivot_fr_export.pubmed_words import CHECK_TAGS, CITATION_SUBSETS
 from bibpivot_fr_export.sections import Converter, Section

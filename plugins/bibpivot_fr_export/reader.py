@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable
-from bibpivot_fr_export import boundaries, codes, content, foreign, language, lists, names, titles, wrapping
+from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable, titles
+from bibpivot_fr_export import boundaries, codes, content, foreign, language, lists, names, wrapping
 from bibpivot_fr_export.boundaries import Above, Mark, Marked
 from bibpivot_fr_export.draft import Draft
 from bibpivot_fr_export.lines import Line, Lines, split

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bibpivot.api import Format, ReaderSpec, WriterSpec, hookimpl
 from bibpivot_jsonl.codes import CODES
-from bibpivot_jsonl.fields import FIELDS
+from bibpivot_jsonl.fields import CARRIES
 
 
 @hookimpl
@@ -20,6 +20,6 @@ def bibpivot_formats() -> Iterable[Format]:
             sniff="bibpivot_jsonl.sniff:sniff",
             codes=CODES,
             reader=ReaderSpec(frames="bibpivot_jsonl.reader:frames", parse="bibpivot_jsonl.reader:parse"),
-            writer=WriterSpec(target="bibpivot_jsonl.writer:Writer", carries=FIELDS),
+            writer=WriterSpec(target="bibpivot_jsonl.writer:Writer", carries=CARRIES),
         ),
     )

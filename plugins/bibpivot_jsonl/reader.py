@@ -8,10 +8,10 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable, group, lines
+from bibpivot.api import Envelope, Extra, Frame, Reading, Record, Unreadable, group, lines
 from bibpivot_jsonl.codes import BEYOND_LIMITS, REPEATED_MEMBER, SYNTAX, UNKNOWN_MEMBER, WRONG_VALUE
-from bibpivot_jsonl.fields import FIELDS
-from bibpivot_jsonl.line import Line
+from bibpivot_jsonl.fields import FIELDS, SET_EXTRA
+from bibpivot_jsonl.line import Line, SetLine
 
 MAX_DEPTH = 100
 """How deep objects and arrays may nest; records need about ten levels, and as many again for every style in a style."""
@@ -20,6 +20,8 @@ MAX_DIGITS = 18
 """How many digits an integer may have, so that every program can hold it."""
 
 _DECODER = msgspec.json.Decoder(Line)
+_SET_DECODER = msgspec.json.Decoder(SetLine)
+_OF_SET = re.compile(rf'\s*\{{\s*"{SET_EXTRA}"')
 _ENCODER = msgspec.json.Encoder()
 _BYTE = re.compile(r" \(byte (\d+)\)")
 _UNKNOWN = re.compile(r"unknown field `(.*)`")
@@ -33,8 +35,8 @@ def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:  # noqa: ARG0
     return group(_marked(stream))
 
 
-def parse(frame: Frame, reading: Reading) -> Envelope:
-    """Return the record of a line, with its citation key in the envelope.
+def parse(frame: Frame, reading: Reading) -> Envelope | Extra:
+    """Return the record of a line, with its citation key in the envelope; or what the line says of the whole set.
 
     Raises:
         Unreadable: the line is no JSON, has members or values that no record has, or passes a limit.
@@ -44,13 +46,15 @@ def parse(frame: Frame, reading: Reading) -> Envelope:
     if _may_pass_limits(text):
         _check_limits(text)
     try:
-        line = _DECODER.decode(text)
+        line = (_SET_DECODER if _OF_SET.match(text) else _DECODER).decode(text)
     except msgspec.ValidationError as error:
         raise _misfit(str(error)) from None
     except msgspec.DecodeError as error:
         raise _broken(str(error), text) from None
     if _may_repeat_members(text, line):
         _report_repeated(text, reading)
+    if isinstance(line, SetLine):
+        return line.set_extra
     record = Record(**{name: getattr(line, name) for name in FIELDS})
     return Envelope(record=record, key=line.citation_key)
 
@@ -89,7 +93,7 @@ def _broken(message: str, text: str) -> Unreadable:
     return Unreadable(f"the line is not JSON: {what}", column=column, code=SYNTAX)
 
 
-def _may_repeat_members(text: str, line: Line) -> bool:
+def _may_repeat_members(text: str, line: Line | SetLine) -> bool:
     r"""Tell, cheaply, whether a member may stand twice in an object: of two, the decoder keeps one and says nothing.
 
     Without `\u` escapes, what was decoded has no colon that the text has not; with as many, nothing was left out.

@@ -5,9 +5,9 @@ import re
 import msgspec
 
 from bibpivot.api import Sniffed
-from bibpivot_jsonl.fields import FIELDS, KEY
+from bibpivot_jsonl.fields import FIELDS, KEY, SET_EXTRA
 
-_MEMBERS = frozenset((*FIELDS, KEY))
+_MEMBERS = frozenset((*FIELDS, KEY, SET_EXTRA))
 _FIRST_MEMBER = re.compile(rb'\{\s*"(\w+)"\s*:')
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.api import Envelope
+from bibpivot.api import Envelope, Extra
 from bibpivot.api import Writer as BaseWriter
 from bibpivot_jsonl.fields import KEY
+from bibpivot_jsonl.line import SetLine
 
 _ENCODER = msgspec.json.Encoder()
 SURROGATES_GONE = "half characters, which UTF-8 cannot hold, become U+FFFD"
@@ -23,6 +24,18 @@ class Writer(BaseWriter):
         except UnicodeEncodeError as error:
             self.writing.lost("approximated", "record", error.object, note=SURROGATES_GONE)
             return _line(_whole(msgspec.to_builtins(record)), None if key is None else _whole(key))
+
+    def end(self) -> bytes:
+        """Return a line for everything that is said of the whole set."""
+        return b"".join(map(self._of_set, self.set_extras))
+
+    def _of_set(self, extra: Extra) -> bytes:
+        line = SetLine(set_extra=extra)
+        try:
+            return _line(line, None)
+        except UnicodeEncodeError as error:
+            self.writing.lost("approximated", "set", error.object, note=SURROGATES_GONE)
+            return _line(_whole(msgspec.to_builtins(line)), None)
 
 
 def _line(record: Any, key: str | None) -> bytes:

@@ -5,8 +5,12 @@ Descriptors only; what does the work is named by import strings and loaded when 
 
 from collections.abc import Iterable
 
-from bibpivot.api import Format, WriterSpec, hookimpl
+from bibpivot.api import Format, ReaderSpec, WriterSpec, hookimpl
+from bibpivot_pubmed import nbib_carries
+from bibpivot_pubmed.nbib_codes import NBIB_CODES
 from bibpivot_pubmed.xml_carries import CARRIES
+from bibpivot_pubmed.xml_codes import XML_CODES
+from bibpivot_pubmed.xml_projects import PROJECTS
 
 PUBMED_XML = Format(
     id="pubmed-xml",
@@ -14,6 +18,12 @@ PUBMED_XML = Format(
     extensions=(".xml",),
     media_types=("application/xml", "text/xml"),
     sniff="bibpivot_pubmed.sniff:sniff_xml",
+    reader=ReaderSpec(
+        frames="bibpivot_pubmed.xml_frames:frames",
+        parse="bibpivot_pubmed.xml_reader:parse",
+        projects=PROJECTS,
+    ),
+    codes=XML_CODES,
     writer=WriterSpec(
         target="bibpivot_pubmed.xml_writer:XmlWriter",
         options="bibpivot_pubmed.options:XmlWriteOptions",
@@ -22,8 +32,29 @@ PUBMED_XML = Format(
     description="The XML of NLM's PubMed: articles and Bookshelf records, valid against NLM's DTD.",
 )
 
+NBIB = Format(
+    id="nbib",
+    title="PubMed (MEDLINE) tagged",
+    extensions=(".nbib",),
+    media_types=("application/nbib",),
+    sniff="bibpivot_pubmed.nbib_sniff:sniff_nbib",
+    reader=ReaderSpec(
+        frames="bibpivot_pubmed.nbib_frames:frames",
+        parse="bibpivot_pubmed.nbib_reader:parse",
+        options="bibpivot_pubmed.nbib_options:NbibReadOptions",
+    ),
+    writer=WriterSpec(
+        target="bibpivot_pubmed.nbib_writer:NbibWriter",
+        options="bibpivot_pubmed.nbib_options:NbibWriteOptions",
+        carries=nbib_carries.CARRIES,
+        needs=nbib_carries.NEEDS,
+    ),
+    codes=NBIB_CODES,
+    description="The tagged lines that PubMed exports for reference managers, also known as MEDLINE format.",
+)
+
 
 @hookimpl
 def bibpivot_formats() -> Iterable[Format]:
     """Return the formats of this plugin."""
-    return (PUBMED_XML,)
+    return (PUBMED_XML, NBIB)

@@ -95,7 +95,8 @@ def _write_article(
     types = etree.SubElement(article, "PublicationTypeList")
     write_types(out, types, record, book=False)
     if record.title_vernacular is not None:
-        out.mixed(article, "VernacularTitle", record.title_vernacular, "title_vernacular")
+        shown = with_full_stop(record.title_vernacular, translated=False)
+        out.mixed(article, "VernacularTitle", shown, "title_vernacular")
     write_full_date(
         out, article, "ArticleDate", online, "published_online", attributes={"DateType": "Electronic"}
     )

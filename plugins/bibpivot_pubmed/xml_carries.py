@@ -101,4 +101,6 @@ CARRIES = (
     "citation_subsets",
     "conflict_of_interest",
     "notes",
+    "extras.pubmed-xml",
+    "set.pubmed-xml.DeleteCitation",
 )

@@ -4,6 +4,12 @@ from typing import NamedTuple
 
 from bibpivot.api import RecordType
 
+FORMAT = "pubmed-xml"
+"""The id of the format, under which extras are kept."""
+
+TRUTH: dict[str | None, bool] = {"Y": True, "N": False}
+"""What `ValidYN` and its like say."""
+
 CITATION_STATUSES = (
     "Completed", "In-Process", "PubMed-not-MEDLINE", "In-Data-Review", "Publisher", "MEDLINE", "OLDMEDLINE",
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Making elements: text that XML can hold, markup where NLM's DTD lets it stand, and a word on all that changed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from lxml import etree
 from lxml.etree import SubElement
@@ -16,21 +16,32 @@ Element = etree._Element
 # What XML 1.0 has no way to say (its production 2, Char).
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+# Where a value that was assumed stands, if the source may have laid that out in another way.
+_ELEMENTS_OF = {
+    "title": "ArticleTitle",
+    "issued": "PubDate",
+    "pages": "Pagination",
+    "abstract.sections.label": "Abstract",
+    "abstract.sections": "Abstract",
+    "grants.agency": "Grant",
+    "grants.country": "Grant",
+}
+
 YES_NO = {True: "Y", False: "N"}
 
 
 class Builder:
     """Makes the elements of one record.
 
-    Every method that takes a record path reports under it what could not be written as it was.
-    `assumed` collects, for people to read, the values that the DTD demands and nobody gave.
+    Every method that takes a record path reports under it what could not be written as it was. What the DTD demands
+    and nobody gave is reported at the end, by `report_assumed`.
     """
 
     def __init__(self, writing: Writing, options: XmlWriteOptions) -> None:
         self.writing = writing
         self.options = options
         self.dialect = DIALECTS[options.dtd]
-        self.assumed: list[str] = []
+        self._assumed: list[tuple[str, str, str]] = []
 
     def leaf(
         self,
@@ -146,12 +157,23 @@ class Builder:
         return None
 
     def assume(self, path: str, value: str, rule: str) -> str:
-        """Report a value that the DTD demands and nobody gave, and return it."""
-        self.writing.lost("synthesised", path, value, note=rule)
-        if self.options.assumed == "comment":
-            shown = _ILLEGAL.sub("", value) or "empty"
-            self.assumed.append(f"assumed: {path} = {shown} ({rule})")
+        """Note a value that the DTD demands and nobody gave, and return it."""
+        self._assumed.append((path, value, rule))
         return value
+
+    def report_assumed(self, replaced: Container[str] = ()) -> list[str]:
+        """Report the values that were assumed, and return what is to be said of them in comments, if that is wanted.
+
+        replaced: elements for which the source's own were put, so that nothing was assumed there.
+        """
+        comments: list[str] = []
+        for path, value, rule in self._assumed:
+            if _ELEMENTS_OF.get(path) in replaced:
+                continue
+            self.writing.lost("synthesised", path, value, note=rule)
+            if self.options.assumed == "comment":
+                comments.append(f"assumed: {path} = {_ILLEGAL.sub('', value) or 'empty'} ({rule})")
+        return comments
 
     def change(self, path: str, value: object, rule: str) -> None:
         """Report a value that is not written as it was."""

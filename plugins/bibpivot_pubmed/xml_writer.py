@@ -2,17 +2,19 @@
 
 from lxml import etree
 
-from bibpivot.api import Envelope, Keyed, Writer, Writing
+from bibpivot.api import Envelope, Extra, Keyed, Writer, Writing
 from bibpivot_pubmed.options import XmlWriteOptions
-from bibpivot_pubmed.xml_article import write_article
-from bibpivot_pubmed.xml_book import write_book
+from bibpivot_pubmed.xml_build import build
 from bibpivot_pubmed.xml_ids import left_open, record_name
-from bibpivot_pubmed.xml_tables import BOOK_TYPES, DIALECTS
+from bibpivot_pubmed.xml_restore import restore
+from bibpivot_pubmed.xml_tables import DIALECTS, FORMAT
 from bibpivot_pubmed.xml_text import Builder, Element
 
 _SET = "PubmedArticleSet"
 _OPEN = b"<PubmedArticleSet>\n"
 _CLOSE = b"</PubmedArticleSet>\n"
+_DELETED = "DeleteCitation"
+_DELETED_PATH = f"set.pubmed-xml.{_DELETED}"
 
 
 class XmlWriter(Writer):
@@ -34,8 +36,10 @@ class XmlWriter(Writer):
         record = envelope.record
         out = Builder(self.writing, self.options)
         holder = etree.Element(_SET)
-        made = (write_book if record.type in BOOK_TYPES else write_article)(out, holder, record)
-        for position, text in enumerate(out.assumed):
+        made = build(out, holder, record)
+        own = any(extra.format == FORMAT for extra in record.extras)
+        replaced = restore(out, made, record) if own else frozenset()
+        for position, text in enumerate(out.report_assumed(replaced)):
             made.insert(position, etree.Comment(_comment(text)))
         return left_open(made, record_name(record), lambda: self._serialise(holder, made))
 
@@ -47,12 +51,34 @@ class XmlWriter(Writer):
         return whole[len(_OPEN) : -len(_CLOSE)]
 
     def end(self) -> bytes:
-        """Return the closing tag of the set."""
-        return _CLOSE
+        """Return the PMIDs that NLM withdrew, if there are any, and the closing tag of the set."""
+        out = Builder(self.writing, self.options)
+        withdrawn: dict[tuple[str, str], None] = {}
+        for extra in self._deletions():
+            for word in out.legal(extra.value, _DELETED_PATH).split():
+                pmid, _, version = word.partition(".")
+                withdrawn[pmid, version or "1"] = None
+        if not withdrawn:
+            return _CLOSE
+        holder = etree.Element(_SET)
+        made = etree.SubElement(holder, _DELETED)
+        for pmid, version in withdrawn:
+            out.leaf(made, "PMID", pmid, _DELETED_PATH, {"Version": version})
+        return self._serialise(holder, made) + _CLOSE
 
     def empty(self) -> bytes:
-        """Return a valid document without records: a set of articles must have one, a set of books need not."""
+        """Return a valid document without records: a set of articles must have one, a set of books need not.
+
+        It has no place for the PMIDs that NLM withdrew.
+        """
+        for extra in self._deletions():
+            self.writing.lost(
+                "dropped", _DELETED_PATH, extra.value, note="a set without articles has no deletions"
+            )
         return self._prologue("PubmedBookArticleSet") + b"<PubmedBookArticleSet/>\n"
+
+    def _deletions(self) -> list[Extra]:
+        return [extra for extra in self.set_extras if extra.format == "pubmed-xml" and extra.name == _DELETED]
 
     def _prologue(self, root: str) -> bytes:
         doctype = self._dialect.doctype(root)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bibpivot.api import Format, WriterSpec, hookimpl
-from bibpivot_ris.carries import CARRIES
+from bibpivot_ris.carries import CARRIES, NEEDS
 
 
 @hookimpl
@@ -21,6 +21,7 @@ def bibpivot_formats() -> Iterable[Format]:
                 target="bibpivot_ris.writer:Writer",
                 options="bibpivot_ris.options:WriteOptions",
                 carries=CARRIES,
+                needs=NEEDS,
             ),
         ),
     )

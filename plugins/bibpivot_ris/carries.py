@@ -51,3 +51,10 @@ CARRIES = (
     "urls.kind",
     "notes.text",
 )
+
+NEEDS = (
+    "contributors.name.initials",  # they stand in for a given name
+    "contributors.valid",
+    "identifiers.valid",
+)
+"""What is looked at besides: misprints are left out."""

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,10 +39,40 @@ def worded(date: Date) -> str:
     return _circa(date, _in_words(date))
 
 
+class Told(NamedTuple):
+    """How a date is written: its year, `slashed` or `worded`, and the names and values of the parts not told so."""
+
+    year: str
+    full: str
+    untold: tuple[tuple[str, object], ...]
+
+
+def told(date: Date, *, in_words: bool = False) -> Told:
+    """Return how a date is written. Dates come again and again, but texts of any length are not worth keeping."""
+    end = date.end
+    if date.literal is None and (end is None or (end.literal is None and end.end is None)):
+        return _known(date, in_words)
+    return _told(date, in_words)
+
+
 def report_untold(date: Date, text: str, path: str, writing: Writing) -> None:
     """Report the parts of a date that are not in the text it is written as, each under its own path."""
-    for name, value in _untold(date, text):
+    report(tuple(_untold(date, text)), path, writing)
+
+
+def report(untold: tuple[tuple[str, object], ...], path: str, writing: Writing) -> None:
+    """Report parts of a date that are not told, each under its own path."""
+    for name, value in untold:
         writing.lost("dropped", f"{path}.{name}", value, note=UNTOLD)
+
+
+def _told(date: Date, in_words: bool) -> Told:
+    year = "" if date.year is None else dates.year_spelling(date.year)
+    full = worded(date) if in_words else slashed(date)
+    return Told(year, full, tuple(_untold(date, f"{year} {full}")))
+
+
+_known = lru_cache(maxsize=4096)(_told)
 
 
 def _other(date: Date) -> str:

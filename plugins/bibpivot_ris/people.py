@@ -25,33 +25,54 @@ class People:
 
     def write(self, people: tuple[Contributor, ...], layout: Layout, lines: Lines) -> None:
         """Add a line for everyone under the tag of the role, in the order of the source."""
+        roles = layout.roles
         for who in people:
+            role = who.role
             if who.valid is False:
                 self._writing.lost("dropped", "contributors.name", who, note=MISPRINT)
-            elif who.role == "investigator":
+            elif role == "investigator":
                 self._writing.lost("dropped", "contributors.name", who, note=NO_AUTHOR)
+            elif (tag := roles.get(role)) is not None and (usual := self._usual(who.name)):
+                lines.line(tag, usual)
             else:
-                self._add(who, layout.roles.get(who.role), lines)
+                self._add(who, tag, lines)
 
     def affiliations(self, people: tuple[Contributor, ...], lines: Lines) -> None:
         """Add the affiliations of all people, each text once: RIS keeps them for the record, not the author."""
-        seen: dict[str, None] = {}
-        with_affiliation = 0
-        for who in people:
-            if who.affiliations:
-                with_affiliation += 1
-                for affiliation in who.affiliations:
-                    seen.setdefault(lines.plain(affiliation.text, "contributors.affiliations.text"))
-        for text in seen:
-            lines.add("AD", text, "contributors.affiliations.text")
-        if with_affiliation and len(people) > 1:
+        of_each = [affiliations for who in people if (affiliations := who.affiliations)]
+        if not of_each:
+            return
+        path = "contributors.affiliations.text"
+        seen = dict.fromkeys(
+            [
+                text if isinstance(text := affiliation.text, str) else lines.plain(text, path)
+                for affiliations in of_each
+                for affiliation in affiliations
+            ]
+        )
+        lines.add_all("AD", seen, path)
+        if len(people) > 1:
             self._writing.lost(
                 "approximated",
                 "contributors.affiliations",
                 next(iter(seen)),
                 note=NOT_TIED,
-                values=with_affiliation,
+                values=len(of_each),
             )
+
+    def _usual(self, name: Person | Collective) -> str | None:
+        """Return the name of a person with a family and a given name and nothing that takes a closer look."""
+        if (
+            not isinstance(name, Person)
+            or self._dotted
+            or name.suffix is not None
+            or name.non_dropping_particle is not None
+            or name.dropping_particle is not None
+            or not (name.family and name.given)
+        ):
+            return None
+        text = f"{name.family}, {name.given}"
+        return text.strip() if text.isprintable() and "*" not in text and text.count(",") == 1 else None
 
     def _add(self, who: Contributor, tag: str | None, lines: Lines) -> None:
         name = who.name

@@ -15,13 +15,12 @@ from bibpivot.api import (
     Record,
     RecordType,
     Writing,
-    dates,
     languages,
     pages,
 )
 from bibpivot.api import Writer as BaseWriter
-from bibpivot_ris.dates import report_untold, slashed, worded
-from bibpivot_ris.lines import Lines
+from bibpivot_ris.dates import report, report_untold, told
+from bibpivot_ris.lines import Lines, fits
 from bibpivot_ris.options import WriteOptions
 from bibpivot_ris.people import People
 from bibpivot_ris.tables import (
@@ -54,18 +53,17 @@ class Writer(BaseWriter):
     def write(self, envelope: Envelope) -> bytes:
         """Return a record from `TY` to `ER` and the blank line after it."""
         record = envelope.record
-        lines = Lines(self.writing)
+        lines = Lines(self.writing, self.newline)
         ris_type = self._type(record)
         layout = self.layouts.get(ris_type, GENERAL)
-        lines.add("TY", ris_type, "type")
+        lines.line("TY", ris_type)
         lines.add(self.dialect.key, envelope.key, "citation_key")
         self._titles(record, lines)
         self.people.write(record.contributors, layout, lines)
         self._containers(record, layout, lines)
         if record.abstract is not None:
             self._abstract(record.abstract, lines)
-        if record.contributors:
-            self.people.affiliations(record.contributors, lines)
+        self.people.affiliations(record.contributors, lines)
         self._identifiers(record, layout, lines)
         self._places(record, layout, lines)
         self._dates(record, layout, lines)
@@ -80,7 +78,7 @@ class Writer(BaseWriter):
             lines.add("L1" if url.kind == "pdf" else "UR", url.value, "urls.value")
         for note in record.notes:
             lines.text("N1", note.text, "notes.text")
-        return lines.join(self.newline)
+        return lines.join()
 
     def _type(self, record: Record) -> str:
         if record.type in WITHOUT_OWN_TYPE:
@@ -122,7 +120,8 @@ class Writer(BaseWriter):
             lines.text("C3", container.title, "container.title")
         else:
             lines.text("T2", above[0][1], above[0][0])
-        lines.text("T3", above[1][1], above[1][0])
+        if above[1][1] is not None:
+            lines.text("T3", above[1][1], above[1][0])
         abbreviations = (
             ("container.title_medline", container.title_medline),
             ("container.title_iso", container.title_iso),
@@ -130,10 +129,12 @@ class Writer(BaseWriter):
         )
         written = None
         for path, abbreviation in abbreviations:
+            if abbreviation is None:
+                continue
             if written is None:
                 lines.add("J2", abbreviation, path)
                 written = abbreviation
-            elif abbreviation is not None and abbreviation != written:
+            elif abbreviation != written:
                 self.writing.lost("dropped", path, abbreviation, note="J2 has another abbreviation")
 
     def _abstract(self, abstract: Abstract, lines: Lines) -> None:
@@ -154,24 +155,21 @@ class Writer(BaseWriter):
 
     def _identifiers(self, record: Record, layout: Layout, lines: Lines) -> None:
         found: dict[str, str] = {}
-        pmid = record.identifier("pmid")
         for identifier in record.identifiers:
             scheme, value = identifier.scheme, identifier.value
-            key = "accession" if scheme.startswith("accession:") else scheme
             if identifier.valid is False:
                 reason = "marked as not valid"
-            elif key == "accession":
-                if pmid is None and key not in found:
-                    found[key] = value
-                    found["database"] = scheme.removeprefix("accession:")
+            elif scheme in IDENTIFIERS:
+                if found.setdefault(scheme, value) == value:
                     continue
-                reason = "AN has another accession number"
-            elif key not in IDENTIFIERS:
+                reason = f"{IDENTIFIERS[scheme]} has another one"
+            elif scheme.partition(":")[0] != "accession":
                 reason = "no tag for identifiers of this scheme"
-            elif found.setdefault(key, value) == value:
-                continue
+            elif "accession" in found or record.identifier("pmid") is not None:
+                reason = "AN has another accession number"
             else:
-                reason = f"{IDENTIFIERS[key]} has another one"
+                found["accession"], found["database"] = value, scheme.removeprefix("accession:")
+                continue
             self.writing.lost("dropped", "identifiers.value", identifier, note=reason)
         path = "identifiers.value"
         if "pmid" in found:
@@ -212,21 +210,21 @@ class Writer(BaseWriter):
     def _dates(self, record: Record, layout: Layout, lines: Lines) -> None:
         issued = record.issued
         if issued is not None:
-            year = "" if issued.year is None else dates.year_spelling(issued.year)
-            full = worded(issued) if self.dialect.date_words else slashed(issued)
+            year, full, untold = told(issued, in_words=self.dialect.date_words)
             if self.dialect.date_of_year or full != f"{year}///":
                 lines.add("DA", full, "issued")
             lines.add("PY", year, "issued")
-            report_untold(issued, f"{year} {full}", "issued", self.writing)
+            if untold:
+                report(untold, "issued", self.writing)
         online, accessed = record.published_online, record.accessed
         if online is not None:
-            full = slashed(online)
+            _, full, untold = told(online)
             lines.tag_or_note(layout.online, full.rstrip("/"), "published_online")
-            report_untold(online, full, "published_online", self.writing)
+            report(untold, "published_online", self.writing)
         if accessed is not None:
-            full = slashed(accessed)
+            _, full, untold = told(accessed)
             lines.add("Y2", full, "accessed")
-            report_untold(accessed, full, "accessed", self.writing)
+            report(untold, "accessed", self.writing)
 
     def _location(self, record: Record, layout: Layout, lines: Lines) -> None:
         container = record.container
@@ -261,38 +259,59 @@ class Writer(BaseWriter):
             return
         lines.add("SP", in_volume.first, "pages")
         lines.add("EP", in_volume.last, "pages")
-        literal, ends = in_volume.literal, _ends(in_volume)
-        if literal is not None and literal != ends:
+        literal = in_volume.literal
+        if literal is None:
+            return
+        is_whole = _is_shortened(literal, in_volume)
+        if not is_whole:
+            ends = _ends(in_volume)
+            if literal == ends:
+                return
             is_whole = pages.expanded(in_volume) == ends
-            note = "abbreviated ranges are written in full" if is_whole else "the first range alone"
-            self.writing.lost("approximated", "pages.literal", literal, note=note)
+        note = "abbreviated ranges are written in full" if is_whole else "the first range alone"
+        self.writing.lost("approximated", "pages.literal", literal, note=note)
 
     def _numbers(self, record: Record, layout: Layout, lines: Lines) -> None:
         lines.tag_or_note(layout.number, record.number, "number")
         container = record.container
         if container is not None:
-            for issn in dict.fromkeys(issn.value for issn in container.issns):
+            for issn in dict.fromkeys([issn.value for issn in container.issns]):
                 lines.add("SN", issn, "container.issns.value")
             for isbn in container.isbns:
                 lines.add("SN", isbn, "container.isbns")
 
     def _subjects(self, record: Record, lines: Lines) -> None:
-        kinds = [lines.clean(record.genre, "genre")] if record.genre else []
-        kinds += [lines.clean(kind.name, "publication_types.name") for kind in record.publication_types]
-        if record.type is RecordType.PREPRINT and "Preprint" not in kinds:
-            kinds.append("Preprint")
-        lines.add("M3", "; ".join(kinds), "publication_types.name")
+        self._kinds(record, lines)
         for code in record.languages:
             lines.add("LA", languages.bcp47(code), "languages")
-        terms = [(lines.plain(keyword.term, "keywords.term"), "keywords.term") for keyword in record.keywords]
+        keywords = [lines.plain(keyword.term, "keywords.term") for keyword in record.keywords]
+        headings = []
         for heading in record.mesh_headings:
             name = heading.descriptor.name
-            if heading.qualifiers:
-                name = "/".join([name, *[qualifier.name for qualifier in heading.qualifiers]])
-            terms.append((name, "mesh_headings"))
-        starless = {self._starless(lines.clean(term, path), path): path for term, path in terms}
-        for term, path in starless.items():
-            lines.add("KW", term, path)
+            for qualifier in heading.qualifiers:
+                name += "/" + qualifier.name  # in place: a third of the time of a list and `join`
+            headings.append(name)
+        together = "".join(keywords + headings)
+        if "*" in together or not fits(together):
+            keywords = [
+                self._starless(lines.clean(term, "keywords.term"), "keywords.term") for term in keywords
+            ]
+            headings = [
+                self._starless(lines.clean(term, "mesh_headings"), "mesh_headings") for term in headings
+            ]
+        lines.ready("KW", dict.fromkeys(map(str.strip, keywords + headings)))
+
+    def _kinds(self, record: Record, lines: Lines) -> None:
+        genre = record.genre
+        kinds = [kind.name for kind in record.publication_types]
+        if genre or not fits("".join(kinds)):
+            before = [lines.clean(genre, "genre")] if genre else []
+            kinds = before + [lines.clean(kind, "publication_types.name") for kind in kinds]
+        else:
+            kinds = [kind.strip() for kind in kinds]
+        if record.type is RecordType.PREPRINT and "Preprint" not in kinds:
+            kinds.append("Preprint")
+        lines.ready("M3", ("; ".join(kinds).strip(),))
 
     def _starless(self, term: str, path: str) -> str:
         """Return a term without stars at its start, which mark major topics; inside (HLA-B*27) they belong to it."""
@@ -313,6 +332,19 @@ _NOWHERE = Container()
 
 def _has_authors(people: tuple[Contributor, ...]) -> bool:
     return any(who.role == "author" and who.valid is not False for who in people)
+
+
+def _is_shortened(literal: str, in_volume: Pages) -> bool:
+    """Tell whether a literal is first and last page, the last one without the digits that both begin with: `637-41`.
+
+    This is the usual spelling of older records, and takes no pattern to understand.
+    """
+    first, last = in_volume.first, in_volume.last
+    if not first or not last or len(first) != len(last) or first > last or not (first + last).isdecimal():
+        return False
+    start, _, shortened = literal.partition("-")
+    left_out = len(last) - len(shortened)
+    return start == first and left_out > 0 < len(shortened) and last == first[:left_out] + shortened
 
 
 def _ends(in_volume: Pages) -> str:

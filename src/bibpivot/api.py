@@ -7,7 +7,7 @@ that load when they are first used: `from bibpivot.api import tex`.
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from bibpivot.contexts import Keyed, Mode, Reading, Transforming, Writer, Writing
+from bibpivot.contexts import Keyed, Mode, Preparing, Reading, Transforming, Writer, Writing
 from bibpivot.diagnostics import Code, Diagnostic, Severity
 from bibpivot.errors import BibpivotError, InputOutputError, PluginError, Unreadable, UsageError
 from bibpivot.formats import (
@@ -21,6 +21,7 @@ from bibpivot.formats import (
 )
 from bibpivot.framing import MAX_FRAME, Frame, by_lines, group, lines, whole_input
 from bibpivot.hookspecs import hookimpl
+from bibpivot.loss import EVERYTHING, Wants
 from bibpivot.model import (
     Abstract,
     AbstractSection,
@@ -39,6 +40,7 @@ from bibpivot.model import (
     HistoryEvent,
     Identifier,
     Issn,
+    IssnKind,
     Keyword,
     Math,
     MeshHeading,
@@ -64,11 +66,12 @@ from bibpivot.model import (
     nodes,
     rich,
 )
+from bibpivot.xml_framing import by_elements, line_ends
 
 if TYPE_CHECKING:
-    from bibpivot.text import dates, fold, languages, pages, plain, publication_types, tex
+    from bibpivot.text import dates, fold, languages, pages, plain, publication_types, tex, titles
 
-_TEXT_MODULES = ("dates", "fold", "languages", "pages", "plain", "publication_types", "tex")
+_TEXT_MODULES = ("dates", "fold", "languages", "pages", "plain", "publication_types", "tex", "titles")
 
 
 def __getattr__(name: str) -> Any:
@@ -79,6 +82,7 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "API_VERSION",
+    "EVERYTHING",
     "MAX_FRAME",
     "Abstract",
     "AbstractSection",
@@ -104,6 +108,7 @@ __all__ = [
     "Identifier",
     "InputOutputError",
     "Issn",
+    "IssnKind",
     "Keyed",
     "Keyword",
     "Math",
@@ -116,6 +121,7 @@ __all__ = [
     "Part",
     "Person",
     "PluginError",
+    "Preparing",
     "PublicationType",
     "ReaderSpec",
     "Reading",
@@ -135,9 +141,11 @@ __all__ = [
     "Unreadable",
     "Url",
     "UsageError",
+    "Wants",
     "Writer",
     "WriterSpec",
     "Writing",
+    "by_elements",
     "by_lines",
     "dates",
     "fold",
@@ -145,6 +153,7 @@ __all__ = [
     "hookimpl",
     "is_possible",
     "languages",
+    "line_ends",
     "lines",
     "map_plain",
     "nodes",
@@ -153,5 +162,6 @@ __all__ = [
     "publication_types",
     "rich",
     "tex",
+    "titles",
     "whole_input",
 ]

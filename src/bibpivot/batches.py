@@ -1,14 +1,16 @@
 """Batches: the unit of work. Frames go in, bytes and an account come out, wherever a batch is run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
+from bibpivot.actions import Action, ActionEntry, ActionLedger
 from bibpivot.counts import Counts
 from bibpivot.diagnostics import Code, Diagnostic
 from bibpivot.framing import Frame
 from bibpivot.loss import Loss, LossEntry, LossLedger
+from bibpivot.model import Extra
 
 BATCH_BYTES = 256 * 1024
 BATCH_FRAMES = 200
@@ -22,6 +24,7 @@ class ReaderRole(msgspec.Struct, frozen=True, kw_only=True):
     parse: str
     options_type: str | None = None
     options: bytes = b"{}"
+    projects: tuple[str, ...] = ()
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -81,18 +84,29 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     record: int | None = None
 
 
+class SetExtra(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What an input says of the whole set rather than of a record, and where: the input's number, its name, a line."""
+
+    source: int
+    extra: Extra
+    name: str | None = None
+    line: int | None = None
+
+
 class Account:
     """What happened in a batch; the collector of all that its readers, transforms and writers say.
 
-    Ordinals of records count from 1 within the batch. Single losses are kept where `detail` is asked for; the
-    ledger always is.
+    Ordinals of records count from 1 within the batch. Single losses and actions are kept where `detail` is asked for;
+    the ledgers always are.
     """
 
     def __init__(self, *, detail: bool = False, keep_unreadable: bool = False) -> None:
         self.counts = Counts()
         self.read_by_source: dict[int, int] = {}
-        self.events: list[Diagnostic | Loss] = []
+        self.events: list[Diagnostic | Loss | Action] = []
         self.losses = LossLedger()
+        self.actions = ActionLedger()
+        self.set_extras: list[SetExtra] = []
         self.quarantined: list[bytes] = []
         self._detail = detail
         self._keep = keep_unreadable
@@ -106,6 +120,20 @@ class Account:
         self.losses.add(loss)
         if self._detail:
             self.events.append(loss)
+
+    def tally(self, loss: tuple[str, str, str, str | None], values: int, record: int | None) -> bool:
+        """Count values of a loss that was taken before; not where every single one is to be kept."""
+        return not self._detail and self.losses.tally(loss, values, record)
+
+    def tally_all(self, skipped: Mapping[str, tuple[int, object]], record: int | None) -> list[str]:
+        """Count what a reader passed over; return the paths that have to be given one by one."""
+        return list(skipped) if self._detail else self.losses.tally_all(skipped, record)
+
+    def action(self, action: Action) -> None:
+        """Take what a transform did."""
+        self.actions.add(action)
+        if self._detail:
+            self.events.append(action)
 
     def read(self, source: int) -> int:
         """Count a record that was met in an input, readable or not; return its ordinal."""
@@ -149,6 +177,8 @@ class Account:
             read_by_source=self.read_by_source,
             events=tuple(self.events),
             losses=tuple(self.losses),
+            actions=tuple(self.actions),
+            set_extras=tuple(self.set_extras),
             quarantined=tuple(self.quarantined),
         )
 
@@ -159,9 +189,11 @@ class BatchResult(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     counts: Counts
     read_by_source: dict[int, int]
-    events: tuple[Diagnostic | Loss, ...]
+    events: tuple[Diagnostic | Loss | Action, ...]
     losses: tuple[LossEntry, ...]
+    actions: tuple[ActionEntry, ...] = ()
     quarantined: tuple[bytes, ...]
+    set_extras: tuple[SetExtra, ...] = ()
 
 
 def batched(

@@ -4,14 +4,18 @@ A context knows the record at hand, so what a plugin says gets its place by itse
 run: what was said is collected by the batch and travels with the batch's result.
 """
 
-from collections.abc import Callable
-from typing import Any, Literal, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeVar
 
+from bibpivot.actions import Action
 from bibpivot.diagnostics import ENCODING_BROKEN, ENCODING_GUESSED, Code, Diagnostic
 from bibpivot.errors import PluginError
 from bibpivot.framing import Frame
-from bibpivot.loss import Carries, Loss, LossKind, Side, sample
-from bibpivot.model import Envelope
+from bibpivot.loss import EVERYTHING, Carries, Loss, LossKind, Side, Wants, sample
+from bibpivot.model import Envelope, Extra
+
+Plan = TypeVar("Plan")
 
 Mode = Literal["strict", "lenient", "repair"]
 
@@ -24,6 +28,15 @@ class Collector(Protocol):
 
     def loss(self, loss: Loss) -> None:
         """Take a loss."""
+
+    def tally(self, loss: tuple[str, str, str, str | None], values: int, record: int | None) -> bool:
+        """Count values of a loss (side, kind, path, note) that was taken before; `False` if it has to be given."""
+
+    def action(self, action: Action) -> None:
+        """Take what a transform did."""
+
+    def tally_all(self, skipped: Mapping[str, tuple[int, object]], record: int | None) -> list[str]:
+        """Count what a reader passed over, by path; return the paths that have to be given one by one."""
 
 
 class Context:
@@ -83,6 +96,8 @@ class Context:
         line: int | None = None,
     ) -> None:
         """Enter a loss into the ledger; `note` is the reason or rule, the same for all cases of it."""
+        if self._collector.tally((self.side, kind, path, note), values, self.record):
+            return
         self._collector.loss(
             Loss(
                 kind=kind,
@@ -102,7 +117,8 @@ class Reading(Context):
     """Handed to `frames` and `parse`.
 
     `encoding` is what the user declared, if anything. `wants(path)` tells whether the other side has a use
-    for a part of the record; what is not built must still be counted, with `skipped(path, …)`.
+    for a part of the record. What a reader leaves out on the paths that it `projects` it must count, with
+    `skipped(path, …)`: every value for which `wants.counts(path)`.
     """
 
     side: Side = "read"
@@ -115,21 +131,28 @@ class Reading(Context):
         options: Any = None,
         mode: Mode = "lenient",
         encoding: str | None = None,
-        carries: Carries | None = None,
+        wants: Wants = EVERYTHING,
+        written: Carries | None = None,
     ) -> None:
         super().__init__(plugin=plugin, collector=collector, options=options, mode=mode)
         self.encoding = encoding
-        self._carries = carries
+        self.wants = wants
+        self._written = written
 
-    def wants(self, path: str) -> bool:
-        """Tell whether anything at or below a record path will be used."""
-        return self._carries is None or self._carries.covers(path)
+    def plan(self, make: Callable[[Wants], Plan]) -> Plan:
+        """Return what `make` makes of `wants`: once for a run, so that nothing is asked again for every record."""
+        return self.wants.plan(make)
 
     def skipped(self, path: str, value: object = None, *, values: int = 1) -> None:
         """Count what was not built because nobody `wants` it: the ledger is the same as if it had been.
 
-        `path` is the record path that was asked for, `value` the first of the `values` skipped.
+        `path` is the record path that was asked for, `value` the first of the `values` skipped, or a function that
+        makes it: called only if it is to be shown.
         """
+        if self._collector.tally(("write", "dropped", path, None), values, self.record):
+            return
+        if callable(value):
+            value = value()
         self._collector.loss(
             Loss(
                 kind="dropped", side="write", path=path, values=values,
@@ -137,6 +160,16 @@ class Reading(Context):
                 source=self.source, line=self.line, record=self.record,
             )
         )  # fmt: skip
+
+    def skipped_all(self, skipped: Mapping[str, tuple[int, object]]) -> None:
+        """Count all that was not built of a record: by path, how many values and the first, as `skipped` takes them."""
+        for path in self._collector.tally_all(skipped, self.record):
+            values, first = skipped[path]
+            self.skipped(path, first, values=values)
+
+    def wants_layout(self, format_id: str) -> bool:
+        """Tell whether the other side has a use for how a source of a format lays out what it says."""
+        return self._written is None or self._written.covers(f"extras.{format_id}")
 
     def text(self, frame: Frame) -> str:
         """Decode a frame: as declared by the user, else UTF-8, else Windows-1252 with a diagnostic.
@@ -181,9 +214,85 @@ class Writing(Context):
 
 
 class Transforming(Context):
-    """Handed to a transform with each record."""
+    """Handed to a transform with each record; `options` are those of the transform, as the user set them."""
 
     side: Side = "read"
+
+    def __init__(
+        self,
+        *,
+        plugin: str,
+        collector: Collector,
+        transform: str = "",
+        options: Any = None,
+        mode: Mode = "lenient",
+    ) -> None:
+        super().__init__(plugin=plugin, collector=collector, options=options, mode=mode)
+        self.transform = transform
+
+    def did(self, what: str, path: str | None = None, value: object = None) -> None:
+        """Enter something done to the record at hand into the account.
+
+        `what` is one word of the past tense (`filled`, `replaced`, `matched`), `path` the record path that it was done
+        to (none for the whole record), `value` what is there now.
+        """
+        self._collector.action(
+            Action(
+                transform=self.transform,
+                what=what,
+                path=path,
+                sample=None if value is None else sample(value),
+                source=self.source,
+                line=self.line,
+                record=self.record,
+            )
+        )
+
+
+class Preparing(Context):
+    """Handed to a transform's `prepare`, once, in the process that runs the conversion and before it starts.
+
+    `options` are the transform's. `cache` is a folder of the user's for what is worth keeping from run to run; it may
+    not be there yet, or not be writable. `version` changes with bibpivot and its plugins: what was kept under another
+    may be read differently now. `unreadable` counts the records that `read` had to pass over so far.
+    """
+
+    side: Side = "read"
+
+    def __init__(
+        self,
+        *,
+        plugin: str,
+        collector: Collector,
+        read: "Callable[[Preparing, str, str | None], Iterator[Envelope]]",
+        afterwards: Callable[[Callable[[], object]], object],
+        cache: Path,
+        version: str,
+        options: Any = None,
+        mode: Mode = "lenient",
+    ) -> None:
+        super().__init__(plugin=plugin, collector=collector, options=options, mode=mode)
+        self.cache = cache
+        self.version = version
+        self.unreadable = 0
+        self._read = read
+        self._afterwards = afterwards
+
+    def read(self, path: str, source_format: str | None = None) -> Iterator[Envelope]:
+        """Yield the records of a file or folder, in whatever format it is; none of them is a record of the run.
+
+        One that can't be read is a warning, and passed over.
+
+        Raises:
+            InputOutputError: it can't be read, or not to its end.
+            UsageError: there is no such format, or the content does not tell one.
+
+        """
+        return self._read(self, path, source_format)
+
+    def afterwards(self, action: Callable[[], object]) -> None:
+        """Have something done when the run is over, however it ends: temporary files are removed there."""
+        self._afterwards(action)
 
 
 class Keyed:
@@ -201,7 +310,13 @@ class Keyed:
 
 
 class Writer:
-    """The base of writers. One is made for each batch; it keeps nothing from record to record."""
+    """The base of writers. One is made for each batch; it keeps nothing from record to record.
+
+    `set_extras` is what the inputs say of the whole set rather than of a record, in their order. It is known at the
+    end alone: `end` may write what the writer carries of it (`set.FORMAT.NAME` among its paths), and so may `empty`.
+    """
+
+    set_extras: tuple[Extra, ...] = ()
 
     def __init__(self, options: Any, writing: Writing) -> None:
         self.options = options
@@ -226,6 +341,12 @@ class Writer:
     def empty(self) -> bytes:
         """Return the whole output for no records at all."""
         return self.begin() + self.end()
+
+
+def carried_by(writer: Writer, stated: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a writer carries: as its descriptor states, unless options change it and it says so itself."""
+    own: tuple[str, ...] | None = getattr(writer, "carries", None)
+    return stated if own is None else own
 
 
 def bytes_of(method: Callable[[], bytes]) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from bibpivot.actions import Action
 from bibpivot.batches import BatchResult, batched
 from bibpivot.contexts import Mode
 from bibpivot.diagnostics import Diagnostic
@@ -17,11 +18,13 @@ from bibpivot.loss import Loss
 from bibpivot.options import make as make_options
 from bibpivot.outputs import Output, Outputs
 from bibpivot.plugins import Plugin, resolve
+from bibpivot.preparation import Preparation, plan_steps
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sinks import LazyFileSink
 from bibpivot.sources import Input, check_encoding, expand
-from bibpivot.worker import KeyMaker, LoadedStep, Step, Work, WriterRole, make_writer
+from bibpivot.steps import LoadedStep
+from bibpivot.worker import KeyMaker, Work, WriterRole, make_writer
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +44,7 @@ class Conversion:
         reader_options: values, or text as typed on a command line.
         writer_options: the same for the writer.
         apply: transforms, `NAME` or `NAME=ARGUMENT`, in order.
+        transform_options: values, or text, for the transforms; each takes those that it has.
         mode: "strict", "lenient" or "repair": what readers do about irregular input.
         encoding: that of the inputs, if it is not to be found out.
         keys: the pattern of citation keys, for records that bring none.
@@ -48,8 +52,9 @@ class Conversion:
         engine: what runs the batches, if not the usual one for that number.
         quarantine: a file for the original bytes of what could not be converted.
         registry: the plugins to use; the installed ones by default.
-        listener: called with every single diagnostic and loss.
+        listener: called with every single diagnostic, loss and action of a transform.
         progress: called as the input is gone through.
+        projection: let readers leave out what the writer has no place for; it is counted all the same.
         debug: end the run where a plugin breaks down, with its exception as the cause.
 
     Raises:
@@ -65,6 +70,7 @@ class Conversion:
         reader_options: Mapping[str, Any] | None = None,
         writer_options: Mapping[str, Any] | None = None,
         apply: Sequence[str] = (),
+        transform_options: Mapping[str, Any] | None = None,
         mode: Mode = "lenient",
         encoding: str | None = None,
         keys: str | None = None,
@@ -72,8 +78,9 @@ class Conversion:
         engine: str | None = None,
         quarantine: str | os.PathLike[str] | None = None,
         registry: Registry | None = None,
-        listener: Callable[[Diagnostic | Loss], None] | None = None,
+        listener: Callable[[Diagnostic | Loss | Action], None] | None = None,
         progress: Callable[[Progress], None] | None = None,
+        projection: bool = True,
         debug: bool = False,
     ) -> None:
         if jobs < 1:
@@ -91,22 +98,26 @@ class Conversion:
         self._engine = self.registry.engine(engine or ("serial" if jobs == 1 else "processes"))[1]
         self._quarantine = quarantine
         self._progress = progress
+        self._debug = debug
+        self._plans = plan_steps(self.registry, apply, transform_options or {})
         self.work = plan_writing(
             self.registry,
             to,
             writer_options or {},
             keys=keys,
-            steps=tuple(self._step(text) for text in apply),
+            steps=tuple(plan.step for plan in self._plans),
             mode=mode,
             encoding=self._encoding,
             detail=listener is not None,
             debug=debug,
+            projection=projection,
             keep_unreadable=quarantine is not None,
         )
         # Made here once, so that what can't be made is known before anything is touched.
-        self._frame_writer = make_writer(self.work.writer, self.report, mode)
+        make_writer(self.work.writer, self.report, mode)
         for step in self.work.steps:
-            LoadedStep(step, self.report, mode)
+            if not step.prepares:
+                LoadedStep(step, self.report, mode).close()
 
     def run(self, inputs: Iterable[Input], output: Output = None) -> Report:
         """Convert the inputs and return the account, which is new with every run.
@@ -116,10 +127,18 @@ class Conversion:
 
         Raises:
             InputOutputError: no input could be opened, or the output can't be written.
+            UsageError: a transform has no use for its argument.
             PluginError: an implementation does not load, or a worker process died.
 
         """
         self.report = Report(self._listener)
+        preparation = Preparation(
+            self._plans, registry=self.registry, report=self.report, mode=self._mode, debug=self._debug
+        )
+        with preparation:
+            return self._convert(inputs, output, msgspec.structs.replace(self.work, steps=preparation.steps))
+
+    def _convert(self, inputs: Iterable[Input], output: Output, work: Work) -> Report:
         expanded = expand(inputs, self._readers.extensions())
         given = [item for item, _ in expanded.inputs]
         total = total_size(given) if self._progress is not None else None
@@ -129,16 +148,20 @@ class Conversion:
         )  # fmt: skip
         quarantine = LazyFileSink(self._quarantine) if self._quarantine is not None else None
         names = [path for _, path in expanded.inputs]
-        outputs = Outputs(output, names, self.format, self._frame_writer, self.report, inputs=given)
+        # Made anew, to speak into the account of this run.
+        writer = make_writer(work.writer, self.report, self._mode)
+        outputs = Outputs(output, names, self.format, writer, self.report, inputs=given)
         engine = resolve(self._engine.target)
         read_by_source: dict[int, int] = {}
+        of_sets: set[int] = set()
         try:
-            for result in engine(self.work, batched(taken.frames()), self._jobs):
+            for result in engine(work, batched(taken.frames()), self._jobs):
                 self._take(result, outputs, read_by_source)
+                of_sets.update(found.source for found in result.set_extras)
                 if quarantine is not None:
                     for data in result.quarantined:
                         quarantine.write(data)
-            taken.finish(read_by_source)
+            taken.finish(read_by_source, of_sets)
             self.report.check()
             outputs.commit()
             if quarantine is not None:
@@ -156,21 +179,14 @@ class Conversion:
         self.report.merge(result, offset)
         for source, count in result.read_by_source.items():
             read_by_source[source] = read_by_source.get(source, 0) + count
+        for found in result.set_extras:
+            outputs.add(found)
         for piece in result.pieces:
             outputs.write(piece, offset)
 
     def _show(self, done: int, total: int | None) -> None:
         if self._progress is not None:
             self._progress(Progress(done=done, total=total, records=self.report.counts.read))
-
-    def _step(self, text: str) -> Step:
-        name, equals, argument = text.partition("=")
-        plugin, spec = self.registry.transform(name)
-        owner = f"transform {spec.id}"
-        return Step(
-            id=spec.id, plugin=plugin.name, target=target_name(spec.target, owner),
-            argument=argument if equals else None,
-        )  # fmt: skip
 
 
 def plan_writing(
@@ -214,6 +230,7 @@ def writer_role(plugin: Plugin, entry: Format, options: Mapping[str, Any]) -> Wr
         plugin=plugin.name,
         target=target_name(spec.target, owner),
         carries=spec.carries,
+        needs=spec.needs,
         keyed=spec.keyed,
         options_type=None if spec.options is None else target_name(spec.options, owner),
         options=msgspec.json.encode(make_options(kind, options, owner)),

@@ -120,6 +120,12 @@ TRANSFORM_FAILED = Code(
     "A transform broke down on a record; this is a fault of the plugin.",
     "Report it to the plugin's author with the quarantined record.",
 )
+ASIDE_UNREADABLE = Code(
+    "aside-unreadable",
+    Severity.WARNING,
+    "A record of a file that a transform reads could not be read; it is not used. No record of the run is lost by it.",
+    "Convert that file by itself to see what is wrong with it.",
+)
 KEY_CHANGED = Code(
     "citation-key-changed",
     Severity.WARNING,
@@ -143,5 +149,6 @@ CORE_CODES = (
     READER_FAILED,
     WRITER_FAILED,
     TRANSFORM_FAILED,
+    ASIDE_UNREADABLE,
     KEY_CHANGED,
 )

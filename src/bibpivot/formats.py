@@ -24,14 +24,17 @@ class ReaderSpec:
 
     frames: `(stream: BinaryIO, reading: Reading) -> Iterator[Frame]`, cuts the bytes into records; see
         `bibpivot.framing` for ready-made ones. The default takes the whole input as one frame.
-    parse: `(frame: Frame, reading: Reading) -> Iterable[Record | Envelope]` or one `Record`; raises
-    `Unreadable`.
+    parse: `(frame: Frame, reading: Reading) -> Iterable[Record | Envelope | Extra]` or one of them; raises
+        `Unreadable`. An `Extra` by itself is what the input says of the whole set rather than of a record.
     options: a `msgspec.Struct` class whose fields are the options of `-r KEY=VALUE`.
+    projects: record paths that the reader counts by itself, with `reading.skipped`, where `reading.wants.counts` says
+        that they do not arrive, and builds only where `reading.wants` says that they are of use.
     """
 
     parse: Target
     frames: Target = "bibpivot.framing:whole_input"
     options: Target | None = None
+    projects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +44,16 @@ class WriterSpec:
     target: a class, called with `(options, writing: Writing)`; see `bibpivot.contexts.Writer` for its
     methods.
     carries: the record paths that arrive in the output, `"container.title"`; a path carries all below it.
-        What is filled in a record and not carried is in the loss report by itself.
+        What is filled in a record and not carried is in the loss report by itself. So is what an input says of
+        the whole set, under `set.FORMAT.NAME`; see `Writer.set_extras`.
+    needs: record paths that are looked at though they do not arrive: what decides how or whether another is written.
     options: a `msgspec.Struct` class whose fields are the options of `-w KEY=VALUE`.
     keyed: whether records have citation keys there; `write` then returns `Keyed`.
     """
 
     target: Target
     carries: tuple[str, ...]
+    needs: tuple[str, ...] = ()
     options: Target | None = None
     keyed: bool = False
 
@@ -86,13 +92,23 @@ class Sniffed:
 class TransformSpec:
     """A named step from record to record.
 
-    target: `(argument: str | None) -> Callable[[Record, Transforming], Record | None]`; `None` filters the
-    record out.
+    target: `(argument: str | None) -> Callable[[Record, Transforming], Record | None]`, called in every worker; what it
+        returns is called with every record, and `None` from it filters the record out. If that object has a `close`,
+        it is called at the end.
+    prepare: `(argument: str | None, preparing: Preparing) -> state`, called once, before the first record and in the
+        process that runs the conversion. The state is plain data (it travels to other processes) and is given to
+        `target` in the argument's place.
+    options: a `msgspec.Struct` class whose fields are the options of `-t KEY=VALUE`; they are `preparing.options` and
+        `transforming.options`.
+    codes: the diagnostics that it gives.
     """
 
     id: str
     title: str
     target: Target
+    prepare: Target | None = None
+    options: Target | None = None
+    codes: tuple[Code, ...] = field(default=(), repr=False)
     description: str = ""
     api: int = API_VERSION
 

@@ -25,6 +25,8 @@ hookimpl = pluggy.HookimplMarker(NAMESPACE)
 def bibpivot_formats() -> Iterable[Format]:
     """Return the formats that this plugin reads or writes.
 
+    A reader's `parse` gives records, and an `Extra` by itself for what the input says of the whole set of them.
+
     >>> from bibpivot.api import Format, ReaderSpec, hookimpl
     >>> @hookimpl
     ... def bibpivot_formats():
@@ -37,10 +39,30 @@ def bibpivot_formats() -> Iterable[Format]:
 def bibpivot_transforms() -> Iterable[TransformSpec]:
     """Return the transforms that this plugin offers for `--apply`.
 
-    >>> from bibpivot.api import TransformSpec, hookimpl
+    The simplest is a function of its argument that gives back a function of a record:
+
+    >>> import msgspec
+    >>> from bibpivot.api import Record, TransformSpec, hookimpl
+    >>> def no_notes(argument):
+    ...     return lambda record, transforming: msgspec.structs.replace(record, notes=())
     >>> @hookimpl
     ... def bibpivot_transforms():
-    ...     return [TransformSpec(id="no-notes", title="Drop notes", target="mine.transforms:no_notes")]
+    ...     return [TransformSpec(id="no-notes", title="Drop notes", target=no_notes)]
+
+    One that reads a file first does so in `prepare`, once; what that returns is the argument of `target`, in every
+    worker. It says what it does to a record with `did`:
+
+    >>> def known_titles(argument, preparing):
+    ...     return sorted(str(envelope.record.title) for envelope in preparing.read(argument))
+    >>> def only_new(titles):
+    ...     def apply(record, transforming):
+    ...         if str(record.title) not in titles:
+    ...             return record
+    ...         transforming.did("left out", "title", record.title)
+    ...     return apply
+    >>> spec = TransformSpec(id="only-new", title="Drop what is known", target=only_new, prepare=known_titles)
+    >>> only_new(["Known"])(Record(title="New"), None).title
+    'New'
     """
     raise AssertionError("a hook's specification is not called")
 

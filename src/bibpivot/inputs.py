@@ -5,7 +5,7 @@ taken.
 """
 
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -103,6 +103,7 @@ class Readers:
                 parse=target_name(spec.parse, owner),
                 options_type=None if spec.options is None else target_name(spec.options, owner),
                 options=msgspec.json.encode(typed),
+                projects=spec.projects,
             )
             resolve(spec.parse)  # a broken implementation should be known before the work, not in it
             known = self._roles[key] = (role, resolve(spec.frames))
@@ -214,8 +215,8 @@ class Inputs:
                 self._say(NO_INPUT, str(error), source.name)
             done += source.size or 0
 
-    def finish(self, read_by_source: Mapping[int, int]) -> None:
-        """Report the inputs that were framed but gave no record.
+    def finish(self, read_by_source: Mapping[int, int], of_sets: Container[int] = ()) -> None:
+        """Report the inputs that were framed but gave no record; `of_sets` are those that speak of a whole set.
 
         Raises:
             InputOutputError: not one input could be opened.
@@ -225,7 +226,8 @@ class Inputs:
             raise all_failed(self.failed)
         for index, (name, frames) in self._framed.items():
             if frames and not read_by_source.get(index):
-                self._say(NOTHING_READ, "nothing in it is a record", name)
+                message = "it holds no record, only what it says of a whole set" if index in of_sets else None
+                self._say(NOTHING_READ, message or "nothing in it is a record", name)
 
     def _of_source(self, index: int, source: Source) -> Iterator[tuple[ReaderRole, Item, Frame]]:
         if not source.head():

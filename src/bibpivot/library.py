@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bibpivot.batches import Account
+from bibpivot.batches import Account, SetExtra
 from bibpivot.contexts import Mode
 from bibpivot.conversion import Conversion, plan_writing
 from bibpivot.inputs import Inputs, Readers
-from bibpivot.model import Envelope, Record
+from bibpivot.model import Envelope, Extra, Record
 from bibpivot.outputs import Output, Outputs
 from bibpivot.parsing import Parsing
 from bibpivot.registry import Registry
@@ -37,8 +37,8 @@ def convert(
             each, an open binary file, or `None` for standard output.
         to: the id of the format to write.
         source_format: the id of the format to read; without it the content of each input decides.
-        settings: as `bibpivot.Conversion` takes them: reader_options, writer_options, apply, mode, encoding,
-            keys, jobs, engine, quarantine, registry, listener, progress.
+        settings: as `bibpivot.Conversion` takes them: reader_options, writer_options, apply, transform_options, mode,
+            encoding, keys, jobs, engine, quarantine, registry, listener, progress.
 
     Raises:
         UsageError: a name or an option is not known.
@@ -62,8 +62,9 @@ def convert(
 class Records(Iterator[Record]):
     """An iterator of records, read as they are asked for; `report` is the account so far."""
 
-    def __init__(self, envelopes: Iterator[Envelope], report: Report) -> None:
-        self._envelopes = envelopes
+    def __init__(self, inputs: Inputs, parsing: Parsing, report: Report) -> None:
+        self._set_extras: list[Extra] = []
+        self._envelopes = _envelopes(inputs, parsing, report, self._set_extras)
         self.report = report
 
     def __iter__(self) -> "Records":
@@ -71,6 +72,11 @@ class Records(Iterator[Record]):
 
     def __next__(self) -> Record:
         return next(self._envelopes).record
+
+    @property
+    def set_extras(self) -> tuple[Extra, ...]:
+        """What the inputs say of the whole set rather than of a record, as far as they were read."""
+        return tuple(self._set_extras)
 
     def close(self) -> None:
         """Let go of the source before its end."""
@@ -122,11 +128,14 @@ def read(
     given = expand(_several(source), readers.extensions())
     declared = check_encoding(encoding) if encoding is not None else None
     inputs = Inputs(given, readers, report, encoding=declared, mode=mode)
-    return Records(_envelopes(inputs, Parsing(mode=mode, encoding=declared), report), report)
+    return Records(inputs, Parsing(mode=mode, encoding=declared), report)
 
 
-def _envelopes(inputs: Inputs, parsing: Parsing, report: Report) -> Iterator[Envelope]:
+def _envelopes(
+    inputs: Inputs, parsing: Parsing, report: Report, set_extras: list[Extra]
+) -> Iterator[Envelope]:
     totals: dict[int, int] = {}
+    of_sets: set[int] = set()
     try:
         for role, item, frame in inputs.frames():
             account = Account()
@@ -135,9 +144,11 @@ def _envelopes(inputs: Inputs, parsing: Parsing, report: Report) -> Iterator[Env
                 yield envelope
             totals[item.source] = totals.get(item.source, 0) + account.counts.read
             report.merge(account.result(), report.counts.read)
+            set_extras.extend(found.extra for found in account.set_extras)
+            of_sets.update(found.source for found in account.set_extras)
     finally:
         parsing.close()
-    inputs.finish(totals)
+    inputs.finish(totals, of_sets)
 
 
 def write(
@@ -147,6 +158,7 @@ def write(
     to: str,
     options: Mapping[str, Any] | None = None,
     keys: str | None = None,
+    set_extras: Iterable[Extra] | None = None,
     registry: Registry | None = None,
 ) -> Report:
     r"""Write records and return the account of what the format could not carry.
@@ -157,6 +169,8 @@ def write(
         to: the id of the format.
         options: the writer's options, values or text.
         keys: the pattern of citation keys for records without one.
+        set_extras: what is to be said of the whole set, gone through after the records; by default what `records`
+            from `read` have found.
         registry: the plugins to use, the installed ones by default.
 
     Raises:
@@ -185,6 +199,10 @@ def write(
             report.merge(account.result(), offset)
             if piece is not None:
                 outputs.write(piece, offset)
+        if set_extras is None and isinstance(records, Records):
+            set_extras = records.set_extras
+        for extra in set_extras or ():
+            outputs.add(SetExtra(source=0, extra=extra))
     return report
 
 

@@ -6,18 +6,23 @@ place it. What a writer does not carry is computed from what is filled in a reco
 it.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
-from bibpivot.model import Extra, Part
+from bibpivot.model import Extra, Part, Record, RichText
+
+Made = TypeVar("Made")
 
 LossKind = Literal["dropped", "approximated", "synthesised", "renamed", "unrecognised"]
 LOSS_KINDS: tuple[LossKind, ...] = ("dropped", "approximated", "synthesised", "renamed", "unrecognised")
 Side = Literal["read", "write"]
 
 SAMPLE_LENGTH = 80
+
+SET = "set"
+"""The first step of the paths of what is said of a whole set rather than of a record: `set.FORMAT.NAME`."""
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
@@ -74,6 +79,35 @@ class LossLedger:
             known.values += loss.values
         self._last[key] = loss.record
 
+    def tally(self, loss: tuple[str, str, str, str | None], values: int, record: int | None) -> bool:
+        """Count values of a loss (side, kind, path, note) if it has been met before, and tell whether it has.
+
+        It spares making the loss anew, with a sample that nobody will look at, for every record.
+        """
+        known = self._entries.get(loss)
+        if known is None:
+            return False
+        known.records += record is None or record != self._last[loss]
+        known.values += values
+        self._last[loss] = record
+        return True
+
+    def tally_all(self, skipped: Mapping[str, tuple[int, object]], record: int | None) -> list[str]:
+        """Count values dropped on the way to the writer, by path; return the paths that were not met before."""
+        unknown: list[str] = []
+        entries, last = self._entries, self._last
+        for path, (values, _) in skipped.items():
+            key = ("write", "dropped", path, None)
+            known = entries.get(key)
+            if known is None:
+                unknown.append(path)
+                continue
+            known.values += values
+            if record is None or record != last[key]:
+                known.records += 1
+                last[key] = record
+        return unknown
+
     def merge(self, entries: Iterable[LossEntry], *, record_offset: int = 0) -> None:
         """Add the entries of another ledger, whose record ordinals start after `record_offset`."""
         for entry in entries:
@@ -107,6 +141,13 @@ class Carries:
         self._tree: Tree = {}
         for path in paths:
             self._insert(path)
+        self._open: dict[tuple[type[Part], int], tuple[tuple[str, Any, Tree], ...]] = {}
+
+    def whole(self) -> "Carries":
+        """Return the same paths, where all parts of a part are carried as that part itself: quicker to hold against."""
+        made = Carries(())
+        made._tree = _closed(self._tree, Record)
+        return made
 
     def _insert(self, path: str) -> None:
         *steps, last = path.split(".")
@@ -129,12 +170,91 @@ class Carries:
             node = node[step]
         return True
 
-    def missing(self, record: Part) -> Iterator[tuple[str, int, str]]:
-        """Yield what is filled in a record and not carried: path, number of values, the first as text."""
+    def covers_of_set(self, extra: Extra) -> bool:
+        """Tell whether what an input says of the whole set is carried."""
+        return _is_carried(extra, self._tree.get(SET, _ABSENT))
+
+    def missing(self, record: Part) -> Iterator[tuple[str, int, object]]:
+        """Yield what is filled in a record and not carried: path, number of values, the first."""
         found: dict[str, list[Any]] = {}
-        _collect(record, self._tree, "", found)
+        self._collect(record, self._tree, "", found)
         for path, values in found.items():
-            yield path, len(values), sample(values[0])
+            yield path, len(values), values[0]
+
+    def _collect(self, part: Part, tree: Tree, prefix: str, found: dict[str, list[Any]]) -> None:
+        key = type(part), id(tree)
+        known = self._open.get(key)
+        if known is None:
+            known = self._open[key] = tuple(
+                (field.name, field.default, below)
+                for field in msgspec.structs.fields(type(part))
+                if (below := tree.get(field.name, _ABSENT)) is not None
+            )
+        for name, default, below in known:
+            value = getattr(part, name)
+            if value is None or value == default:
+                continue
+            path = prefix + name
+            if isinstance(value, tuple | list):
+                for item in value:
+                    self._descend(item, below, path, found)
+            else:
+                self._descend(value, below, path, found)
+
+    def _descend(self, value: Any, below: Tree, path: str, found: dict[str, list[Any]]) -> None:
+        if isinstance(value, Extra):
+            if not (value.layout or _is_carried(value, below)):
+                found.setdefault(f"{path}.{value.format}.{value.name}", []).append(value.value)
+        elif isinstance(value, Part) and (below or type(value).__name__ in _OPENED):
+            self._collect(value, below, path + ".", found)
+        else:
+            found.setdefault(path, []).append(value)
+
+
+class Wants:
+    """What is wanted of a record: called with a record path, it tells whether anything at or below it will be used.
+
+    carried: what arrives. needed: what else is looked at; `None` for everything. A reader that was told may leave out
+    the rest.
+    """
+
+    def __init__(self, carried: Carries | None = None, needed: Carries | None = None) -> None:
+        self._carried = carried
+        self._needed = needed
+        self._plans: dict[Any, Any] = {}
+
+    def __call__(self, path: str) -> bool:
+        """Tell whether a path will be used."""
+        return not self.counts(path) or (self._needed is not None and self._needed.covers(path))
+
+    def counts(self, path: str) -> bool:
+        """Tell whether a path does not arrive: a reader that `projects` it counts its values, wanted or not."""
+        return self._carried is not None and not self._carried.covers(path)
+
+    def both(self, path: str) -> tuple[bool, bool]:
+        """Return whether a path is wanted, and whether its values are to be counted."""
+        return self(path), self.counts(path)
+
+    def plan(self, make: Callable[["Wants"], Made]) -> Made:
+        """Return what `make` makes of it: made once."""
+        known = self._plans.get(make)
+        if known is None:
+            known = self._plans[make] = make(self)
+        made: Made = known
+        return made
+
+
+EVERYTHING = Wants()
+"""Everything is wanted, and nothing counted."""
+
+
+def path_of_set(extra: Extra) -> str:
+    """Return the path of what an input says of the whole set.
+
+    >>> path_of_set(Extra(format="pubmed-xml", name="DeleteCitation", value="1"))
+    'set.pubmed-xml.DeleteCitation'
+    """
+    return f"{SET}.{extra.format}.{extra.name}"
 
 
 def sample(value: object) -> str:
@@ -143,43 +263,40 @@ def sample(value: object) -> str:
     return text if len(text) <= SAMPLE_LENGTH else text[: SAMPLE_LENGTH - 1] + "…"
 
 
-_FIELDS: dict[type, tuple[tuple[str, Any], ...]] = {}
+def _is_carried(extra: Extra, below: "Tree | None") -> bool:
+    """Tell whether an extra is among the paths below `extras` or `set`.
+
+    A writer carries its own format's extras, all of them or by name: `extras.ris`, `extras.ris.ZZ`.
+    """
+    own = None if below is None else below.get(extra.format, _ABSENT)
+    return own is None or own.get(extra.name, _ABSENT) is None
 
 
-def _fields(part: type[Part]) -> tuple[tuple[str, Any], ...]:
-    known = _FIELDS.get(part)
-    if known is None:
-        known = tuple((field.name, field.default) for field in msgspec.structs.fields(part))
-        _FIELDS[part] = known
-    return known
-
-
-def _collect(part: Part, tree: Tree, prefix: str, found: dict[str, list[Any]]) -> None:
-    for name, default in _fields(type(part)):
-        value = getattr(part, name)
-        if value is None or value == default or value == []:
+def _closed(tree: Tree, part: type[Part]) -> Tree:
+    """Return a tree in which a branch that has all fields of its parts is a leaf."""
+    made: Tree = {}
+    for field in msgspec.structs.fields(part):
+        if field.name not in tree:
             continue
-        below = tree.get(name, _ABSENT)
-        if below is None:
-            continue
-        path = prefix + name
-        if isinstance(value, tuple | list):
-            for item in value:
-                _descend(item, below, path, found)
-        else:
-            _descend(value, below, path, found)
+        below = tree[field.name]
+        inner = _parts(field.type)
+        if below is not None and len(inner) > 0:
+            branches = [_closed(below, one) for one in inner]
+            closed = all(
+                branch.get(own.name, _ABSENT) is None
+                for one, branch in zip(inner, branches, strict=True)
+                for own in msgspec.structs.fields(one)
+            )
+            below = None if closed else {name: leaf for branch in branches for name, leaf in branch.items()}
+        made[field.name] = below
+    return made
 
 
-def _descend(value: Any, below: "Tree | None", path: str, found: dict[str, list[Any]]) -> None:
-    if isinstance(value, Extra):
-        # A writer carries its own format's extras, all of them or by name: `extras.ris`, `extras.ris.ZZ`.
-        own = (below or {}).get(value.format, _ABSENT)
-        if own is not None and own.get(value.name, _ABSENT) is not None:
-            found.setdefault(f"{path}.{value.format}.{value.name}", []).append(value.value)
-    elif isinstance(value, Part) and (below or type(value).__name__ in _OPENED):
-        _collect(value, below or {}, path + ".", found)
-    else:
-        found.setdefault(path, []).append(value)
+def _parts(hint: Any) -> list[type[Part]]:
+    """Return the kinds of parts that a type has room for; a text is no part here, nor is a part within itself."""
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return [] if hint in (RichText, Extra) else [hint]
+    return [found for one in get_args(hint) for found in _parts(one)]
 
 
 _ABSENT: Tree = {}

@@ -6,12 +6,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from bibpivot.batches import Piece
-from bibpivot.contexts import Writer, bytes_of
+from bibpivot.batches import Piece, SetExtra
+from bibpivot.contexts import Writer, bytes_of, carried_by
 from bibpivot.diagnostics import KEY_CHANGED, Diagnostic
 from bibpivot.errors import UsageError
 from bibpivot.formats import Format
 from bibpivot.keys import KeyRegistry
+from bibpivot.loss import Carries, Loss, path_of_set, sample
+from bibpivot.model import Extra
 from bibpivot.report import Report
 from bibpivot.sinks import FileSink, Sink, StreamSink, check_writable
 from bibpivot.sources import Input
@@ -21,6 +23,8 @@ Output = str | os.PathLike[str] | BinaryIO | None
 `None` or "-" for standard output."""
 
 FOLDER_MARK = "/"
+
+NO_OUTPUT = "no record was written, so there is no output to hold it"
 
 
 class Document:
@@ -50,8 +54,12 @@ class Document:
         else:
             self._sink.write(self._unique(piece, record_offset).encode().join(piece.parts))
 
-    def commit(self, *, even_empty: bool = False) -> None:
-        """Write the end and make the output the result; without records only if `even_empty`."""
+    def commit(self, set_extras: tuple[Extra, ...] = (), *, even_empty: bool = False) -> bool:
+        """Write the end and make the output the result; without records only if `even_empty`.
+
+        set_extras: what the inputs say of the whole set. Returns whether there is an output.
+        """
+        self._writer.set_extras = set_extras
         if self._sink is None and even_empty:
             self._sink = self._target.open()
             self._sink.write(bytes_of(self._writer.empty))
@@ -62,6 +70,7 @@ class Document:
         else:
             self._target.release()
         self._forget_keys()
+        return self._sink is not None
 
     def abandon(self) -> None:
         """Leave the target as it was."""
@@ -145,6 +154,10 @@ class Outputs:
         self._report = report
         self._open: Document | None = None
         self._source: int | None = None
+        assert entry.writer is not None, "looked up for writing"
+        self._carries = Carries(carried_by(writer, entry.writer.carries))
+        self._set_extras: dict[int | None, list[SetExtra]] = {}
+        self._made: set[int | None] = set()
         self._folder = _folder(output)
         self._paths: list[Path] = []
         if self._folder is not None:
@@ -173,8 +186,7 @@ class Outputs:
     def write(self, piece: Piece, record_offset: int) -> None:
         """Write a piece where it belongs; pieces come in the order of the inputs."""
         if self._folder is not None and piece.source != self._source:
-            if self._open is not None:
-                self._open.commit()
+            self._finish()
             self._source = piece.source
             self._open = Document(
                 Target(self._paths[piece.source], make_folders=True), self._writer, self._report
@@ -182,12 +194,41 @@ class Outputs:
         assert self._open is not None, "a document is open"
         self._open.write(piece, record_offset)
 
+    def add(self, found: SetExtra) -> None:
+        """Take what an input says of the whole set, before the first piece of an input after it."""
+        number = None if self._folder is None else found.source
+        self._set_extras.setdefault(number, []).append(found)
+
     def commit(self) -> None:
-        """Finish. An output for everything is written even without records if all were filtered out on purpose."""
-        if self._open is not None:
-            counts = self._report.counts
-            all_filtered = self._folder is None and counts.filtered > 0 and counts.filtered == counts.read
-            self._open.commit(even_empty=all_filtered)
+        """Finish, and report what is said of a whole set and not written.
+
+        An output for everything is written even without records if all were filtered out on purpose.
+        """
+        counts = self._report.counts
+        all_filtered = self._folder is None and counts.filtered > 0 and counts.filtered == counts.read
+        self._finish(even_empty=all_filtered)
+        for number, several in self._set_extras.items():
+            note = None if number in self._made else NO_OUTPUT
+            for found in several:
+                arrived = note is None and self._carries.covers_of_set(found.extra)
+                if not (arrived or found.extra.layout):
+                    self._drop(found, note)
+
+    def _finish(self, *, even_empty: bool = False) -> None:
+        """Finish the output that is open."""
+        if self._open is None:
+            return
+        of_it = tuple(found.extra for found in self._set_extras.get(self._source, ()))
+        if self._open.commit(of_it, even_empty=even_empty):
+            self._made.add(self._source)
+
+    def _drop(self, found: SetExtra, note: str | None) -> None:
+        self._report.loss(
+            Loss(
+                kind="dropped", side="write", path=path_of_set(found.extra), sample=sample(found.extra.value),
+                note=note, source=found.name, line=found.line,
+            )
+        )  # fmt: skip
 
     def abandon(self) -> None:
         """Leave the output that is being written as it was."""

@@ -8,13 +8,13 @@ from typing import Any, BinaryIO
 import msgspec
 
 from bibpivot import options as typed_options
-from bibpivot.batches import Account, Item, ReaderRole
+from bibpivot.batches import Account, Item, ReaderRole, SetExtra
 from bibpivot.contexts import Mode, Reading
 from bibpivot.diagnostics import CORE_CODES, READER_FAILED, TOO_LARGE, UNREADABLE, Code
 from bibpivot.errors import InputOutputError, PluginError, Unreadable
 from bibpivot.framing import Frame
-from bibpivot.loss import Carries
-from bibpivot.model import Envelope, Record
+from bibpivot.loss import EVERYTHING, Carries, Wants
+from bibpivot.model import Envelope, Extra, Record
 from bibpivot.plugins import resolve
 from bibpivot.sources import stamp_of
 
@@ -41,12 +41,14 @@ class Parsing:
         *,
         mode: Mode = "lenient",
         encoding: str | None = None,
-        projection: Carries | None = None,
+        wants: Wants = EVERYTHING,
+        written: Carries | None = None,
         debug: bool = False,
     ) -> None:
         self._mode: Mode = mode
         self._encoding = encoding
-        self._projection = projection
+        self._wants = wants
+        self._written = written
         self._debug = debug
         self._readers: dict[ReaderRole, tuple[Callable[..., Any], msgspec.Struct]] = {}
         self._file: tuple[tuple[str, tuple[int, int] | None], BinaryIO] | None = None
@@ -57,7 +59,7 @@ class Parsing:
         """Yield the records of one frame: envelope, ordinal in the account, the frame's bytes.
 
         Every record met is counted as read; a frame that can't be read is counted as unreadable and
-        quarantined.
+        quarantined. An `Extra` by itself belongs to the whole set: it goes into the account and is no record.
 
         Raises:
             InputOutputError: the item's bytes are to be read from a file that is not what it was.
@@ -70,13 +72,19 @@ class Parsing:
         parse, options = self._reader(role)
         reading = Reading(
             plugin=role.plugin, collector=account, options=options, mode=self._mode,
-            encoding=None if item.turned else self._encoding, carries=self._projection,
+            encoding=None if item.turned else self._encoding, wants=self._wants,
+            written=self._written,
         )  # fmt: skip
         reading.source, reading.line = item.name, item.line
         reading.record = account.counts.read + 1
         frame = Frame(data=data, offset=item.offset, line=item.line, preamble=preamble)
         try:
             for produced in _produced(parse(frame, reading)):
+                if isinstance(produced, Extra):
+                    account.set_extras.append(
+                        SetExtra(source=item.source, extra=produced, name=item.name, line=item.line)
+                    )
+                    continue
                 envelope = _enveloped(produced, item)
                 ordinal = account.read(item.source)
                 yield envelope, ordinal, data
@@ -154,7 +162,7 @@ class Parsing:
 def _produced(result: object) -> Iterable[object]:
     if result is None:
         return ()
-    if isinstance(result, Record | Envelope):
+    if isinstance(result, Record | Envelope | Extra):
         return (result,)
     if isinstance(result, Iterable):
         return result
@@ -169,4 +177,4 @@ def _enveloped(produced: object, item: Item) -> Envelope:
             line = item.line if produced.line is None else produced.line
             return msgspec.structs.replace(produced, source=item.name, line=line)
         return produced
-    raise TypeError(f"parse yielded {type(produced).__name__}, not a Record or Envelope")
+    raise TypeError(f"parse yielded {type(produced).__name__}, not a Record, Envelope or Extra")

@@ -13,6 +13,7 @@ from typing import Any
 
 from bibpivot.errors import PluginError
 from bibpivot.formats import EngineSpec, Format, Target, TransformSpec
+from bibpivot.loss import SET
 from bibpivot.model import Record
 
 RECORD_FIELDS = Record.__struct_fields__
@@ -101,9 +102,16 @@ def check_format(entry: Format) -> None:
             raise PluginError(f"format {entry.id}: {name} must be a tuple, not a str: ({value!r},)")
     for path in tuples.get("carries", ()):
         step = str(path).partition(".")[0]
-        if step not in RECORD_FIELDS:
+        if step not in RECORD_FIELDS and step != SET:
             close = difflib.get_close_matches(step, RECORD_FIELDS, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             raise PluginError(
                 f"format {entry.id}: carries names {path!r}, but a record has no {step!r}{hint}"
             )
+
+
+def check_transform(entry: TransformSpec) -> None:
+    """Raise `PluginError` for a descriptor whose mistakes would otherwise show as wrong results only."""
+    codes: object = entry.codes
+    if not isinstance(codes, tuple):
+        raise PluginError(f"transform {entry.id}: codes must be a tuple, not a {type(codes).__name__}")

@@ -15,7 +15,7 @@ import pluggy
 from bibpivot import __version__, engines, hookspecs
 from bibpivot.errors import PluginError, UsageError
 from bibpivot.formats import API_VERSION, EngineSpec, Format, Sniffed, TransformSpec
-from bibpivot.plugins import Plugin, check_format, check_id, load_module, resolve
+from bibpivot.plugins import Plugin, check_format, check_id, check_transform, load_module, resolve
 
 GROUP = "bibpivot"
 DISABLE_VARIABLE = "BIBPIVOT_DISABLE_PLUGINS"
@@ -170,6 +170,8 @@ class Registry:
             check_id(offer.id)
             if isinstance(offer, Format):
                 check_format(offer)
+            elif isinstance(offer, TransformSpec):
+                check_transform(offer)
         doubled = sorted({offer.id for offer in offers if [o.id for o in offers].count(offer.id) > 1})
         if doubled:
             raise PluginError(f"{hook} offers {doubled[0]!r} twice")
@@ -237,11 +239,19 @@ class Registry:
             return self._the_one(name, offers)
         raise self._unknown_format(name, direction)
 
+    def transforms(self) -> list[TransformSpec]:
+        """Return the transforms that an id alone reaches, sorted by id."""
+        found: dict[str, TransformSpec] = {}
+        for plugin in self._by_precedence():
+            for spec in plugin.transforms:
+                found.setdefault(spec.id, spec)
+        return sorted(found.values(), key=lambda spec: spec.id)
+
     def transform(self, name: str) -> tuple[Plugin, TransformSpec]:
         """Return a transform by id or `plugin:id`, with its plugin."""
         offers = list(self._named(name, lambda plugin: plugin.transforms))
         if not offers:
-            known = [spec.id for plugin in self.plugins for spec in plugin.transforms]
+            known = [spec.id for spec in self.transforms()]
             raise UsageError(f"there is no transform {name!r}{_suggest(name, known)}")
         return self._the_one(name, offers)
 

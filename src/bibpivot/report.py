@@ -3,11 +3,12 @@
 `read = written + unreadable + filtered` always; `Report.check` raises where it does not add up.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
+from bibpivot.actions import Action, ActionLedger, action_line
 from bibpivot.batches import BatchResult
 from bibpivot.counts import Counts
 from bibpivot.diagnostics import NO_INPUT, PLUGIN_FAULTS, Diagnostic, Severity
@@ -32,11 +33,13 @@ class Report:
     codes: every diagnostic code that was given, with its number of cases.
     diagnostics: the cases themselves, the first hundred of each code; `listener` gets all of them.
     losses: the ledger, added up by kind, path and reason.
+    actions: what transforms did, added up by transform, word and path.
     """
 
-    def __init__(self, listener: Callable[[Diagnostic | Loss], None] | None = None) -> None:
+    def __init__(self, listener: Callable[[Diagnostic | Loss | Action], None] | None = None) -> None:
         self.counts = Counts()
         self.losses = LossLedger()
+        self.actions = ActionLedger()
         self.diagnostics: list[Diagnostic] = []
         self.codes: dict[str, CodeCount] = {}
         self.listener = listener
@@ -60,6 +63,20 @@ class Report:
         if self.listener is not None:
             self.listener(loss)
 
+    def tally(self, loss: tuple[str, str, str, str | None], values: int, record: int | None) -> bool:
+        """Count values of a loss that was taken before; not where somebody listens to every single one."""
+        return self.listener is None and self.losses.tally(loss, values, record)
+
+    def tally_all(self, skipped: Mapping[str, tuple[int, object]], record: int | None) -> list[str]:
+        """Count what a reader passed over; return the paths that have to be given one by one."""
+        return list(skipped) if self.listener is not None else self.losses.tally_all(skipped, record)
+
+    def action(self, action: Action) -> None:
+        """Take what a transform did."""
+        self.actions.add(action)
+        if self.listener is not None:
+            self.listener(action)
+
     def __repr__(self) -> str:
         counts = self.counts
         return (
@@ -71,6 +88,7 @@ class Report:
         """Add the account of a batch, whose record ordinals start after `record_offset`."""
         self.counts.add(result.counts)
         self.losses.merge(result.losses, record_offset=record_offset)
+        self.actions.merge(result.actions, record_offset=record_offset)
         for event in result.events:
             if record_offset and event.record is not None:
                 event = msgspec.structs.replace(event, record=event.record + record_offset)
@@ -113,6 +131,7 @@ class Report:
         return {
             **msgspec.to_builtins(self.counts),
             "losses": [loss_line(entry) for entry in self.losses],
+            "actions": [action_line(entry) for entry in self.actions],
             "codes": [msgspec.to_builtins(entry) for entry in self.codes.values()],
         }
 

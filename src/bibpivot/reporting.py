@@ -1,8 +1,9 @@
 """Writing the report of a run to a file, in bounded memory however much there is to say.
 
 Two forms, by the file's name. One JSON object: the counts `read`, `written`, `unreadable` and `filtered`, then
-`losses` (the ledger), `diagnostics` (every one) and `codes` (how often each was given). JSON lines, where the name
-ends in `.jsonl`: every diagnostic and every single loss as it happened, told apart by `type`, and the summary last.
+`losses` (the ledger), `actions` (what transforms did), `diagnostics` (every one) and `codes` (how often each was
+given). JSON lines, where the name ends in `.jsonl`: every diagnostic, loss and action as it happened, told apart by
+`type`, and the summary last.
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import IO, Any, Self
 
 import msgspec
 
+from bibpivot.actions import Action
 from bibpivot.diagnostics import Diagnostic
 from bibpivot.loss import Loss
 from bibpivot.report import Report
@@ -65,11 +67,11 @@ class ReportFile:
         """Whether single losses are written, beside the ledger."""
         return self._waiting is None
 
-    def __call__(self, item: Diagnostic | Loss) -> None:
-        """Take a diagnostic or a loss."""
+    def __call__(self, item: Diagnostic | Loss | Action) -> None:
+        """Take a diagnostic, a loss or an action."""
         if self._waiting is None:
-            kind = "diagnostic" if isinstance(item, Diagnostic) else "loss"
-            self._sink.write(_encode({"type": kind, **msgspec.to_builtins(item)}) + b"\n")
+            line = {"type": type(item).__name__.lower(), **msgspec.to_builtins(item)}
+            self._sink.write(_encode(line) + b"\n")
         elif isinstance(item, Diagnostic):
             separator = b",\n" if self._waiting.tell() else b""
             self._waiting.write(separator + _encode(item))
@@ -86,9 +88,10 @@ class ReportFile:
 
     def _write_object(self, summary: dict[str, Any], diagnostics: IO[bytes]) -> None:
         """Write one JSON object with an item on each line: for programs, and for people with `grep`."""
-        losses, codes = summary.pop("losses"), summary.pop("codes")
+        losses, actions, codes = summary.pop("losses"), summary.pop("actions"), summary.pop("codes")
         self._sink.write(_encode(summary)[:-1])
         self._sink.write(b',\n"losses":[\n' + b",\n".join(map(_encode, losses)))
+        self._sink.write(b'\n],\n"actions":[' + b",".join(b"\n" + _encode(action) for action in actions))
         self._sink.write(b'\n],\n"diagnostics":[\n')
         diagnostics.seek(0)
         while chunk := diagnostics.read(_COPIED_AT_ONCE):

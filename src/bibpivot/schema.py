@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.model import Record
+from bibpivot.model import Extra, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -12,6 +12,7 @@ DESCRIPTION = (
     "A bibliographic record as one JSON object. What is absent is unknown, order is data, and everything bibliographic "
     "is a string."
 )
+SET_EXTRA = "What is said of the whole set of records; a line with it is no record and has no other member."
 CITATION_KEY = "The citation key of the source, where it had one; it stands first."
 
 DESCRIPTIONS: dict[str, str] = {
@@ -73,12 +74,14 @@ DESCRIPTIONS: dict[str, str] = {
 def record_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a line of pivot-jsonl: a record, with its citation key if it has one.
 
-    No member is required, none is allowed that the model does not have.
+    No member is required, none is allowed that the model does not have. A line may instead have the one member
+    `set_extra`.
     """
     schema = msgspec.json.schema(Record)
     definitions = {name: _described(definition) for name, definition in schema["$defs"].items()}
     record = definitions.pop(Record.__name__)
     key = {"type": ["string", "null"], "default": None, "description": CITATION_KEY}
+    of_set = {"$ref": f"#/$defs/{Extra.__name__}", "description": SET_EXTRA}
     members = {
         name: {**member, "description": DESCRIPTIONS[name]} for name, member in record["properties"].items()
     }
@@ -87,7 +90,8 @@ def record_schema() -> dict[str, Any]:
         **record,
         "title": "A line of pivot-jsonl",
         "description": DESCRIPTION,
-        "properties": {"citation_key": key, **members},
+        "properties": {"citation_key": key, **members, "set_extra": of_set},
+        "dependentSchemas": {"set_extra": {"maxProperties": 1}},
         "$defs": definitions,
     }
 

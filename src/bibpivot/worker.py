@@ -1,21 +1,23 @@
 """The worker: runs one batch, from frames to bytes. The same in every engine, so the output is too."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
+from bibpivot.actions import Action
 from bibpivot.batches import Account, Batch, BatchResult, Piece
-from bibpivot.contexts import Context, Keyed, Mode, Transforming, Writer, Writing, bytes_of
+from bibpivot.contexts import Keyed, Mode, Writer, Writing, bytes_of, carried_by
 from bibpivot.diagnostics import TRANSFORM_FAILED, WRITER_FAILED, Code, Diagnostic
 from bibpivot.errors import BibpivotError, PluginError
 from bibpivot.keys import KeyPattern, clean
-from bibpivot.loss import Carries, Loss
-from bibpivot.model import Envelope, Record
+from bibpivot.loss import EVERYTHING, Carries, Loss, Wants
+from bibpivot.model import Envelope
 from bibpivot.parsing import Parsing, load_options
 from bibpivot.plugins import load_module, resolve
+from bibpivot.steps import LoadedStep, Step
 
 KEY_PATHS = (
     *("title", "title_vernacular", "contributors", "issued", "container", "identifiers", "publication_types"),
@@ -25,12 +27,13 @@ KEY_PATHS = (
 
 
 class WriterRole(msgspec.Struct, frozen=True, kw_only=True):
-    """Which writer: its import string and options, what it carries, whether its records have keys."""
+    """Which writer: its import string and options, what it carries and looks at, whether its records have keys."""
 
     format: str
     plugin: str
     target: str
     carries: tuple[str, ...]
+    needs: tuple[str, ...] = ()
     keyed: bool = False
     options_type: str | None = None
     options: bytes = b"{}"
@@ -44,21 +47,12 @@ class KeyMaker(msgspec.Struct, frozen=True, kw_only=True):
     arguments: tuple[str, ...]
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """A transform to apply: its id, import string and argument."""
-
-    id: str
-    plugin: str
-    target: str
-    argument: str | None = None
-
-
 class Work(msgspec.Struct, frozen=True, kw_only=True):
     """All that a worker needs to know beside the batch: plain data that travels to any process.
 
-    key_makers: hook implementations that are asked for citation keys. detail: whether single losses are
-    wanted beside the ledger. debug: a plugin that breaks down ends the run. plugin_files: one-file plugins to
-    load first.
+    key_makers: hook implementations that are asked for citation keys. detail: whether single losses are wanted beside
+    the ledger. projection: readers may leave out what is not written. debug: a plugin that breaks down ends the run.
+    plugin_files: one-file plugins to load first.
     """
 
     writer: WriterRole
@@ -71,6 +65,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     detail: bool = False
     debug: bool = False
     keep_unreadable: bool = False
+    projection: bool = True
 
 
 def make_writer(role: WriterRole, collector: Any, mode: Mode = "lenient") -> Writer:
@@ -104,10 +99,10 @@ class Finisher:
         self.work = work
         self.account = Account()
         self._writer = make_writer(work.writer, self, work.mode)
-        # Options may change what is carried, down to nothing; the writer then says so itself.
-        own: tuple[str, ...] | None = getattr(self._writer, "carries", None)
-        self.carries = work.writer.carries if own is None else own
-        self._missing = Carries(self.carries).missing
+        self.carries = carried_by(self._writer, work.writer.carries)
+        self._missing = Carries(self.carries)
+        self._found_missing = self._missing.missing
+        self._reduced: dict[tuple[str, ...], Carries] = {}
         self._steps = [LoadedStep(step, self, work.mode) for step in work.steps]
         self._key_makers = [(maker, resolve(maker.target)) for maker in work.key_makers]
         self._pattern = KeyPattern.parse(work.key_pattern) if work.key_pattern else KeyPattern.default()
@@ -119,6 +114,32 @@ class Finisher:
     def loss(self, loss: Loss) -> None:
         """Take a loss."""
         self.account.loss(loss)
+
+    def tally(self, loss: tuple[str, str, str, str | None], values: int, record: int | None) -> bool:
+        """Count values of a loss that was taken before."""
+        return self.account.tally(loss, values, record)
+
+    def tally_all(self, skipped: Mapping[str, tuple[int, object]], record: int | None) -> list[str]:
+        """Count what a reader passed over; return the paths that have to be given one by one."""
+        return self.account.tally_all(skipped, record)
+
+    def action(self, action: Action) -> None:
+        """Take what a transform did."""
+        self.account.action(action)
+
+    def close(self) -> None:
+        """Let go of what transforms hold open."""
+        for step in self._steps:
+            step.close()
+
+    def leave_to_reader(self, counted: tuple[str, ...]) -> None:
+        """Look no more for what the reader of the records to come counts by itself."""
+        known = self._reduced.get(counted)
+        if known is None:
+            left = [path for path in counted if not self._missing.covers(path)]
+            known = Carries((*self.carries, *left)).whole() if left else self._missing
+            self._reduced[counted] = known
+        self._found_missing = known.missing
 
     def finish(
         self, envelope: Envelope, *, source: int, ordinal: int, data: bytes | None = None
@@ -177,7 +198,7 @@ class Finisher:
         output = self._writer.write(envelope)
         if not isinstance(output, bytes | Keyed):
             raise TypeError(f"write() returned {type(output).__name__}, not bytes")
-        for path, values, first in self._missing(envelope.record):
+        for path, values, first in self._found_missing(envelope.record):
             writing.lost("dropped", path, first, values=values)
         return output if isinstance(output, Keyed) else Keyed(output)
 
@@ -211,11 +232,13 @@ class Worker:
         self._work = work
         self._finisher = Finisher(work)
         # A transform or a foreign key maker may look at anything; else only what is written has to be read.
-        projection = None
-        if not work.steps and not work.key_makers:
-            projection = Carries((*self._finisher.carries, *(KEY_PATHS if work.writer.keyed else ())))
+        self._projects = work.projection and not work.steps and not work.key_makers
+        wants = EVERYTHING
+        carried = Carries(self._finisher.carries)
+        if self._projects:
+            wants = Wants(carried, Carries((*work.writer.needs, *(KEY_PATHS if work.writer.keyed else ()))))
         self._parsing = Parsing(
-            mode=work.mode, encoding=work.encoding, projection=projection, debug=work.debug
+            mode=work.mode, encoding=work.encoding, wants=wants, debug=work.debug, written=carried
         )
 
     def run(self, batch: Batch) -> BatchResult:
@@ -223,6 +246,7 @@ class Worker:
         account = Account(detail=self._work.detail, keep_unreadable=self._work.keep_unreadable)
         finisher = self._finisher
         finisher.account = account
+        finisher.leave_to_reader(batch.reader.projects if self._projects else ())
         pieces: list[Piece] = []
         for item in batch.items:
             for envelope, ordinal, data in self._parsing.envelopes(
@@ -236,26 +260,4 @@ class Worker:
     def close(self) -> None:
         """Let go of open files."""
         self._parsing.close()
-
-
-class LoadedStep:
-    """A transform, made for this worker."""
-
-    def __init__(self, step: Step, collector: Any, mode: Mode) -> None:
-        self.id = step.id
-        self.plugin = step.plugin
-        self._context: Context = Transforming(plugin=step.plugin, collector=collector, mode=mode)
-        try:
-            self._apply: Callable[[Record, Context], Record | None] = resolve(step.target)(step.argument)
-        except BibpivotError:
-            raise
-        except Exception as error:  # a plugin may fail in any way
-            raise PluginError(
-                f"transform {step.id} can't be made: {type(error).__name__}: {error}"
-            ) from error
-
-    def apply(self, envelope: Envelope, ordinal: int) -> Record | None:
-        """Return the changed record, or `None` to filter it out."""
-        context = self._context
-        context.source, context.line, context.record = envelope.source, envelope.line, ordinal
-        return self._apply(envelope.record, context)
+        self._finisher.close()

@@ -104,18 +104,28 @@ def _commands(block: Block) -> Iterator[tuple[str, str]]:
         yield command.rstrip("\n"), "".join(rest)
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
+    """Return the environment of a command: what it keeps from run to run is in the folder, too."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("BIBPIVOT_", "PYTEST_"))
     }
     scripts = str(Path(sys.executable).parent)
-    return {**kept, "PATH": f"{scripts}{os.pathsep}{kept.get('PATH', '')}", "PYTHONWARNINGS": "error"}
+    return {
+        **kept,
+        "PATH": f"{scripts}{os.pathsep}{kept.get('PATH', '')}",
+        "PYTHONWARNINGS": "error",
+        "XDG_CACHE_HOME": str(folder / ".cache"),
+    }
 
 
 def _run_command(section: Section, block: Block, command: str, expected: str, folder: Path) -> None:
     __tracebackhide__ = True
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True
+        ["bash", "-c", command],
+        cwd=folder,
+        env=_environment(folder),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
     )
     status = _STATUS.search(expected)
     wanted_status = int(status[1]) if status else 0
@@ -144,7 +154,7 @@ def _run_program(section: Section, block: Block, folder: Path) -> None:
         [sys.executable, "-"],
         input=block.body,
         cwd=folder,
-        env=_environment(),
+        env=_environment(folder),
         capture_output=True,
         text=True,
     )

@@ -31,7 +31,16 @@ def test_an_object_has_counts_then_the_ledger_then_every_diagnostic(tmp_path: Pa
     path = tmp_path / "report.json"
     fill(path, cases)
     data = json.loads(path.read_text())
-    assert list(data) == ["read", "written", "unreadable", "filtered", "losses", "diagnostics", "codes"]
+    assert list(data) == [
+        "read",
+        "written",
+        "unreadable",
+        "filtered",
+        "losses",
+        "actions",
+        "diagnostics",
+        "codes",
+    ]
     assert data["read"] == cases
     assert [entry["records"] for entry in data["losses"]] == ([cases] if cases else [])
     assert [entry["message"] for entry in data["diagnostics"]] == [

@@ -37,10 +37,12 @@ def test_help_loads_click_and_little_else(arguments: list[str]) -> None:
     assert "bibpivot.registry" not in modules
 
 
-@pytest.mark.parametrize("arguments", [["plugins"], ["formats"], ["formats", "--json"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["plugins"], ["formats"], ["formats", "--json"], ["transforms"]], ids=" ".join
+)
 def test_listing_loads_descriptors_and_no_implementation(arguments: list[str]) -> None:
     modules = loaded_by(*arguments)
-    assert not packages(modules) & (PARSERS | {"rich"})
+    assert not packages(modules) & (PARSERS | {"rich", "sqlite3"})
     assert not {name for name in modules if name.endswith((".reader", ".writer"))}
 
 

@@ -5,7 +5,7 @@ import pytest
 from bibpivot.contexts import Reading, Writer, Writing
 from bibpivot.diagnostics import Code, Severity
 from bibpivot.framing import Frame
-from bibpivot.loss import Carries
+from bibpivot.loss import Carries, Wants
 from bibpivot.model import Envelope, Record
 from bibpivot.report import Report
 
@@ -45,7 +45,7 @@ def test_a_diagnostic_knows_its_place_and_prints_as_editors_like_it():
 
 
 def test_a_reader_knows_what_is_wanted():
-    reading = Reading(plugin="p", collector=Report(), carries=Carries(("title",)))
+    reading = Reading(plugin="p", collector=Report(), wants=Wants(Carries(("title",))))
     assert reading.wants("title")
     assert not reading.wants("references")
     assert Reading(plugin="p", collector=Report()).wants("references")
@@ -53,7 +53,7 @@ def test_a_reader_knows_what_is_wanted():
 
 def test_what_was_not_built_is_counted_as_if_it_had_been():
     report = Report()
-    reading = Reading(plugin="p", collector=report, carries=Carries(("title",)))
+    reading = Reading(plugin="p", collector=report, wants=Wants(Carries(("title",))))
     reading.record = 1
     reading.skipped("references", "Smith 2001", values=30)
     (entry,) = report.losses

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bibpivot.loss import Carries, Loss, LossLedger, sample
+from bibpivot.loss import Carries, Loss, LossLedger, path_of_set, sample
 from bibpivot.model import (
     Affiliation,
     Collective,
@@ -94,6 +94,24 @@ def test_a_writer_carries_the_extras_of_its_own_format(carries, dropped):
     names = (("ris", "ZZ"), ("ris", "YY"), ("nbib", "QQ"))
     record = Record(extras=tuple(Extra(format=owner, name=name, value="v") for owner, name in names))
     assert [path for path, _, _ in Carries(carries).missing(record)] == dropped
+
+
+@pytest.mark.parametrize(
+    ("carries", "missing"),
+    [
+        (("set",), []),
+        (("set.ris",), ["QQ"]),
+        (("set.ris.ZZ",), ["YY", "QQ"]),
+        (("extras", "title"), ["ZZ", "YY", "QQ"]),
+    ],
+)
+def test_a_writer_carries_what_is_said_of_a_set_by_name(carries, missing):
+    said = [
+        Extra(format=owner, name=name, value="v")
+        for owner, name in (("ris", "ZZ"), ("ris", "YY"), ("nbib", "QQ"))
+    ]
+    assert [extra.name for extra in said if not Carries(carries).covers_of_set(extra)] == missing
+    assert path_of_set(said[0]) == "set.ris.ZZ"
 
 
 def test_a_record_that_loses_the_same_twice_is_one_record():

@@ -79,7 +79,7 @@ def test_without_mistakes_it_works(registry):
         ({"write": "return None"}, "writer-failed", r"write\(\) returned NoneType, not bytes"),
         ({"write": "sys.exit('bye')"}, "writer-failed", "SystemExit: bye"),
         ({"parse": "sys.exit('bye')"}, "reader-failed", "SystemExit: bye"),
-        ({"parse": "return 'text'"}, "reader-failed", "yielded str, not a Record or Envelope"),
+        ({"parse": "return 'text'"}, "reader-failed", "yielded str, not a Record, Envelope or Extra"),
         ({"parse": "return 5"}, "reader-failed", "parse returned int, not records"),
         ({"frames": "yield stream.read()"}, "reader-failed", r"frames\(\) yielded bytes, not a Frame"),
         (

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from bibpivot.api import Writing
-from bibpivot.model import Envelope, Record
+from bibpivot.model import Envelope, Extra, Record
 from bibpivot.report import Report
 from bibpivot.schema import DESCRIPTIONS, record_schema
 from bibpivot.testing import records as canonical
@@ -29,7 +29,7 @@ def test_the_schema_is_one() -> None:
 
 def test_every_member_is_described() -> None:
     assert set(DESCRIPTIONS) == set(Record.__struct_fields__)
-    assert list(record_schema()["properties"]) == ["citation_key", *Record.__struct_fields__]
+    assert list(record_schema()["properties"]) == ["citation_key", *Record.__struct_fields__, "set_extra"]
 
 
 def test_the_full_record_is_valid() -> None:
@@ -53,6 +53,14 @@ def test_every_line_written_is_valid(record: Record) -> None:
 )  # fmt: skip
 def test_what_is_misspelt_is_not_valid(wrong: dict[str, Any]) -> None:
     assert not VALIDATOR.is_valid(wrong)
+
+
+def test_a_line_on_the_whole_set_is_valid_by_itself() -> None:
+    WRITER.set_extras = (Extra(format="pubmed-xml", name="DeleteCitation", value="1"),)
+    made = msgspec.json.decode(WRITER.end())
+    VALIDATOR.validate(made)
+    assert not VALIDATOR.is_valid({**made, "title": "x"})
+    assert not VALIDATOR.is_valid({"set_extra": {"format": "a"}})
 
 
 def test_a_caller_may_change_its_copy() -> None:

@@ -13,6 +13,7 @@ from bibpivot.cli.running import DEBUG, PROBLEMS
 from bibpivot.cli.terminal import Command, Option, on_terminal, say, suggestion
 
 if TYPE_CHECKING:
+    from bibpivot.actions import Action
     from bibpivot.conversion import Progress
     from bibpivot.diagnostics import Diagnostic
     from bibpivot.loss import Loss
@@ -31,6 +32,10 @@ EXAMPLES = (
     (
         "fail where something was left out",
         "bibpivot convert --to ris page.txt -o refs.ris --fail-on-loss=dropped",
+    ),
+    (
+        "fill in what the pages lost, from PubMed XML",
+        "bibpivot convert --to ris --apply fill=pubmed.xml pages/ -o refs.ris",
     ),
     (
         "keep the account, and what could not be read",
@@ -87,6 +92,8 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
 )
 @_option("--apply", metavar="NAME[=ARG]", multiple=True, section=HOW,
          help="Apply a transform to every record (again for more, in order).")  # fmt: skip
+@_option("-t", "--transform-option", "transform_options", metavar="KEY=VALUE", multiple=True, section=HOW,
+         help="An option of a transform; 'bibpivot transforms show NAME' lists them.")  # fmt: skip
 @_option(
     "--encoding", metavar="NAME", section=HOW, help="The encoding of the input, if it is not to be found out."
 )
@@ -126,7 +133,8 @@ def command(
 
     if given["strict"] and given["repair"]:
         raise click.UsageError("--strict and --repair exclude each other")
-    _check_files(inputs, output, given["report_file"], given["quarantine"])
+    arguments = tuple(argument for text in given["apply"] if (argument := text.partition("=")[2]))
+    _check_files(inputs, output, given["report_file"], given["quarantine"], arguments)
     quiet, verbose = given["quiet"], given["verbose"] and not given["quiet"]
     with contextlib.ExitStack() as stack:
         report_file = _report_file(given["report_file"], stack)
@@ -136,6 +144,7 @@ def command(
             reader_options=parse_pairs(given["reader_options"]),
             writer_options=parse_pairs(given["writer_options"]),
             apply=given["apply"],
+            transform_options=parse_pairs(given["transform_options"]),
             mode="strict" if given["strict"] else "repair" if given["repair"] else "lenient",
             encoding=given["encoding"],
             keys=given["keys"],
@@ -160,9 +169,16 @@ def command(
 
 
 def _check_files(
-    inputs: tuple[str, ...], output: str | None, report: str | None, quarantine: str | None
+    inputs: tuple[str, ...],
+    output: str | None,
+    report: str | None,
+    quarantine: str | None,
+    arguments: tuple[str, ...],
 ) -> None:
-    """Refuse names that can't be meant: empty ones, one file for two things, an input as report or quarantine."""
+    """Refuse names that can't be meant: empty ones, one file for two things, a file both read and written.
+
+    `arguments` are those of the transforms; one may be the name of a file.
+    """
     import os
 
     if "" in (*inputs, output, report, quarantine):
@@ -176,7 +192,7 @@ def _check_files(
     real = [os.path.realpath(str(path)) for path in written]
     if len(set(real)) < len(real):
         raise click.UsageError("the output, the report and the quarantine must be different files")
-    read = {os.path.realpath(path) for path in inputs if path != "-"}
+    read = {os.path.realpath(path) for path in (*inputs, *arguments) if path != "-"}
     for path in real:
         if path in read and not Path(path).is_dir():
             raise click.UsageError(f"{path} is an input; it would be overwritten")
@@ -202,14 +218,14 @@ def _report_file(path: str | None, stack: contextlib.ExitStack) -> "ReportFile |
 
 def _listener(
     report_file: "ReportFile | None", *, verbose: bool
-) -> "Callable[[Diagnostic | Loss], None] | None":
-    """Return what is told of every diagnostic and loss, or nothing where nobody wants to know."""
+) -> "Callable[[Diagnostic | Loss | Action], None] | None":
+    """Return what is told of every diagnostic, loss and action, or nothing where nobody wants to know."""
     if not verbose:
         return report_file
     from bibpivot.cli.summary import print_diagnostic
     from bibpivot.diagnostics import Diagnostic
 
-    def listen(item: "Diagnostic | Loss") -> None:
+    def listen(item: "Diagnostic | Loss | Action") -> None:
         if isinstance(item, Diagnostic):
             print_diagnostic(item)
         if report_file is not None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bibpivot.cli.describing import diagnostics_for_people, options_as_data, options_for_people, paragraph
 from bibpivot.cli.parameters import complete_format, debug_option, help_names, json_option, plugin_option
 from bibpivot.cli.terminal import WIDTH, Command, table, to_json
 
 if TYPE_CHECKING:
-    from bibpivot.formats import Format, Target
-    from bibpivot.options import Option
+    from bibpivot.formats import Format
     from bibpivot.plugins import Plugin
 
 
@@ -88,11 +88,11 @@ def _details(plugin: "Plugin", entry: "Format") -> dict[str, Any]:
     data["description"] = entry.description
     data["detected"] = entry.sniff is not None
     data["plugin"] = {"name": plugin.name, "version": plugin.version, "origin": plugin.origin}
-    data["reader"] = {"options": _options(entry.reader.options)} if entry.reader is not None else None
+    data["reader"] = {"options": options_as_data(entry.reader.options)} if entry.reader is not None else None
     data["writer"] = None
     if entry.writer is not None:
         data["writer"] = {
-            "options": _options(entry.writer.options),
+            "options": options_as_data(entry.writer.options),
             "carries": list(entry.writer.carries),
             "citation_keys": entry.writer.keyed,
         }
@@ -103,23 +103,9 @@ def _details(plugin: "Plugin", entry: "Format") -> dict[str, Any]:
     return data
 
 
-def _options(target: "Target | None") -> list[dict[str, str]]:
-    if target is None:
-        return []
-    import msgspec
-
-    from bibpivot.options import describe
-    from bibpivot.plugins import resolve
-
-    kind: Any = resolve(target)
-    described: list[Option] = describe(kind)
-    return [msgspec.to_builtins(option) for option in described]
-
-
 def _for_people(data: dict[str, Any]) -> Iterator[str]:
     yield f"{data['id']}: {data['title']}"
-    if data["description"]:
-        yield from textwrap.wrap(data["description"], WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield from paragraph(data["description"])
     plugin = data["plugin"]
     yield ""
     yield table(
@@ -131,32 +117,11 @@ def _for_people(data: dict[str, Any]) -> Iterator[str]:
         ]
     )  # fmt: skip
     if data["reader"] is not None:
-        yield from _options_for_people("reads", "-r KEY=VALUE", data["reader"]["options"])
+        yield from options_for_people("reads", "-r KEY=VALUE", data["reader"]["options"])
     if data["writer"] is not None:
         keys = ", with citation keys" if data["writer"]["citation_keys"] else ""
-        yield from _options_for_people(f"writes{keys}", "-w KEY=VALUE", data["writer"]["options"])
+        yield from options_for_people(f"writes{keys}", "-w KEY=VALUE", data["writer"]["options"])
         yield "  carries (what else is filled in a record goes into the loss report):"
         carried = ", ".join(sorted(data["writer"]["carries"])) or "nothing"
         yield from textwrap.wrap(carried, WIDTH, initial_indent="    ", subsequent_indent="    ")
-    if data["diagnostics"]:
-        yield ""
-        yield "diagnostics"
-        yield table(
-            [(said["code"], said["severity"], said["meaning"]) for said in data["diagnostics"]], indent="  "
-        )
-
-
-def _options_for_people(title: str, how: str, options: list[dict[str, str]]) -> Iterator[str]:
-    yield ""
-    yield title
-    if not options:
-        yield "  no options"
-        return
-    yield f"  options ({how}):"
-    yield table(
-        [
-            (option["name"], option["type"], f"[{option['default']}]", option["description"])
-            for option in options
-        ],
-        indent="    ",
-    )
+    yield from diagnostics_for_people(data["diagnostics"])

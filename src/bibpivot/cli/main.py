@@ -11,6 +11,7 @@ from bibpivot.cli.terminal import Command, suggestion
 COMMANDS = {
     "convert": "Convert bibliographic records from one format to another.",
     "formats": "List the formats; show what one of them can do.",
+    "transforms": "List the transforms for --apply; show the options of one of them.",
     "plugins": "List the plugins, where they come from and what is wrong with them.",
     "schema": "Print the JSON Schema of a record.",
     "completion": "Print a shell's completion script.",

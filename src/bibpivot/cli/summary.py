@@ -1,12 +1,13 @@
-"""What a run says on standard error at its end: problems, losses, and the account."""
+"""What a run says on standard error at its end: problems, what transforms did, losses, and the account."""
 
 from collections.abc import Iterator
 
 import click
 
+from bibpivot.actions import ActionEntry
 from bibpivot.cli.terminal import WIDTH, printable, say
 from bibpivot.diagnostics import Diagnostic, Severity
-from bibpivot.loss import LOSS_KINDS, LossEntry
+from bibpivot.loss import LOSS_KINDS, SET, LossEntry
 from bibpivot.report import Report
 
 ERRORS_SHOWN = 20
@@ -24,7 +25,7 @@ def print_summary(report: Report, *, quiet: bool = False, verbose: bool = False)
         _print_problems(report, Severity.ERROR if quiet else Severity.WARNING)
     if quiet:
         return
-    for line in loss_lines(report, verbose=verbose):
+    for line in (*action_lines(report, verbose=verbose), *loss_lines(report, verbose=verbose)):
         say(line)
     say(click.style(account_line(report), bold=True))
 
@@ -79,6 +80,37 @@ def loss_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
         yield from _flow(f"{kind}:", told)
 
 
+def action_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
+    """Yield what transforms did: for each the records by word, then the paths; verbose: with the first of each path."""
+    by_transform: dict[str, list[ActionEntry]] = {}
+    for entry in report.actions:
+        by_transform.setdefault(entry.transform, []).append(entry)
+    for transform, entries in by_transform.items():
+        told = [f"{entry.records} {entry.what}" for entry in entries if entry.path is None]
+        if told:
+            yield f"{transform}: {', '.join(told)}"
+        words = dict.fromkeys(entry.what for entry in entries if entry.path is not None)
+        for word in words:
+            of_word = [entry for entry in entries if entry.what == word and entry.path is not None]
+            start = f"{word} by {transform}:"
+            if verbose:
+                yield start
+                yield from (f"  {printable(_action_in_full(entry))}" for entry in of_word)
+            else:
+                yield from _flow(start, [_action_in_short(entry) for entry in of_word])
+
+
+def _action_in_short(entry: ActionEntry) -> str:
+    return f"{entry.path} ({_numbers(entry)})"
+
+
+def _action_in_full(entry: ActionEntry) -> str:
+    first = entry.first
+    such = f", such as {first.sample!r}" if first.sample else ""
+    place = ":".join(str(part) for part in (first.source, first.line) if part is not None)
+    return f"{_action_in_short(entry)}{such}{', first at ' + place if place else ''}"
+
+
 def _flow(start: str, items: list[str]) -> Iterator[str]:
     """Yield items one after the other, in lines of some width, without breaking an item."""
     line = start
@@ -91,7 +123,9 @@ def _flow(start: str, items: list[str]) -> Iterator[str]:
     yield line
 
 
-def _numbers(entry: LossEntry) -> str:
+def _numbers(entry: LossEntry | ActionEntry) -> str:
+    if entry.path is not None and entry.path.startswith(f"{SET}."):
+        return f"{entry.values} value{'s' if entry.values != 1 else ''}"
     records = f"{entry.records} record{'s' if entry.records != 1 else ''}"
     return records if entry.values == entry.records else f"{records}, {entry.values} values"
 

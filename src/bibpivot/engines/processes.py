@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import util
 
 from bibpivot.batches import Batch, BatchResult
 from bibpivot.engines import serial
@@ -75,6 +76,7 @@ def _start(work: Work) -> None:
     global _worker
     try:
         _worker = Worker(work)
+        util.Finalize(_worker, _worker.close, exitpriority=0)  # when the process has no more to do
     except (
         BibpivotError
     ) as error:  # said by the first batch: an initializer's error ends the pool without a word

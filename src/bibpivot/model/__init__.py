@@ -1,7 +1,7 @@
 """The pivot record and its parts: immutable, typed, and without a trace of any format."""
 
 from bibpivot.model.abstracts import Abstract, AbstractSection, Note
-from bibpivot.model.container import Container, Event, Issn, Pages
+from bibpivot.model.container import Container, Event, Issn, IssnKind, Pages
 from bibpivot.model.dates import Date, HistoryEvent, is_possible
 from bibpivot.model.extras import Extra
 from bibpivot.model.identifiers import Identifier, Url
@@ -39,6 +39,7 @@ __all__ = [
     "HistoryEvent",
     "Identifier",
     "Issn",
+    "IssnKind",
     "Keyword",
     "Math",
     "MeshHeading",

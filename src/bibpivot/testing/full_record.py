@@ -128,7 +128,10 @@ def full_record() -> Record:
             Note(text="Cataloguer's note of interest", owner="HMD"),
             Note(text="A user's own note"),
         ),
-        extras=(Extra(format="ris", name="C1", value="Custom value one"),),
+        extras=(
+            Extra(format="ris", name="C1", value="Custom value one"),
+            Extra(format="example", name="order", value="title first", layout=True),
+        ),
     )
 
 

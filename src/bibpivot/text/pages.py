@@ -22,6 +22,8 @@ _SINGLE = re.compile(rf"{_BEFORE}{_PAGE}{_AFTER}|^{_ROMAN}(?=[;,]|$)")
 _COUNT = re.compile(r"\[|[0-9]+ (?:p|pp|pages?|screens?|words?|paragraphs?)\b", re.IGNORECASE)
 _COLON = re.compile(r"\s*:")
 
+_SIMPLE = re.compile(r"([0-9]+)(?:-([0-9]+))?")
+
 _PARTS = re.compile(r"(.*?)([0-9]+)([^\W\d_]*)", re.DOTALL)
 _ROMAN_NUMERAL = re.compile(r"(?=.)M*(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -38,8 +40,14 @@ def parse(text: str) -> Pages:
     >>> parse("44; discussion 44-8")
     Pages(first='44', literal='44; discussion 44-8')
     """
-    spelling = _tidy(text)
-    first, last = _first_range(spelling)
+    simple = _SIMPLE.fullmatch(text)
+    if simple is not None:  # most of them, at a fraction of the cost
+        spelling, (first, last) = text, simple.groups()
+        last = None if last is None else expand(first, last)
+        first = first if last or "-" not in text else None
+    else:
+        spelling = _tidy(text)
+        first, last = _first_range(spelling)
     pages = Pages(first=first, last=last)
     if str(pages) == spelling:
         return pages

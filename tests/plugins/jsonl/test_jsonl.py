@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import bibpivot
 from bibpivot.api import Envelope, Extra, Frame, Reading, Record, RecordType, Unreadable, Writing
 from bibpivot.report import Report
 from bibpivot.testing import records as canonical
@@ -21,9 +22,21 @@ def write(envelope: Envelope, report: Report | None = None) -> bytes:
     return Writer(None, Writing(plugin="jsonl", collector=report or Report())).write(envelope)
 
 
-def read(data: bytes, line: int = 1) -> Envelope:
+def parse(data: bytes, line: int = 1) -> Envelope | Extra:
     reading = Reading(plugin="jsonl", collector=Report())
     return reader.parse(Frame(data=data, offset=0, line=line), reading)
+
+
+def read(data: bytes, line: int = 1) -> Envelope:
+    found = parse(data, line)
+    assert isinstance(found, Envelope)
+    return found
+
+
+def end(*set_extras: Extra, report: Report | None = None) -> bytes:
+    writer = Writer(None, Writing(plugin="jsonl", collector=report or Report()))
+    writer.set_extras = set_extras
+    return writer.end()
 
 
 def refused(data: bytes) -> Unreadable:
@@ -206,6 +219,7 @@ def test_anything_is_a_record_or_unreadable(data: bytes) -> None:
         (b'{"citation_key":"a","type":"book"}\n', 0.9),
         (b'\n {"title":"x","volume":"3"}', 0.9),
         (b'{"title":"' + b"x" * 70_000, 0.5),
+        (b'{"set_extra":{"format":"a","name":"b","value":"c"}}\n', 0.9),
         (b"{}", 0.3),
         (b'{"id":"a","type":"book","title":"CSL"}\n', 0.0),
         (b'[{"type":"book"}]', 0.0),
@@ -224,7 +238,59 @@ def test_detection(head: bytes, sure: float) -> None:
 def test_the_format_carries_everything() -> None:
     (format_,) = bibpivot_formats()
     assert format_.writer is not None
-    assert set(format_.writer.carries) == set(Record.__struct_fields__)
+    assert set(format_.writer.carries) == {*Record.__struct_fields__, "set"}
+
+
+@given(st.text(), st.text(), st.text())
+@settings(max_examples=40)
+def test_what_is_said_of_a_set_comes_back(owner: str, name: str, value: str) -> None:
+    extra = Extra(format=owner, name=name, value=value)
+    line = end(extra)
+    assert json.loads(line) == {"set_extra": {"format": owner, "name": name, "value": value}}
+    assert line.count(b"\n") == 1
+    assert line.endswith(b"\n")
+    assert parse(line) == extra
+    assert parse(b" " + json.dumps(json.loads(line), indent=1).replace("\n", " ").encode()) == extra
+
+
+def test_the_end_is_a_line_for_each() -> None:
+    first, second = Extra(format="a", name="b", value="c"), Extra(format="a", name="b", value="d")
+    assert [parse(line) for line in end(first, second).splitlines()] == [first, second]
+    assert end() == b""
+
+
+def test_half_characters_of_a_set_are_replaced_and_told() -> None:
+    report = Report()
+    line = end(Extra(format="a", name="b", value="x\ud800y"), report=report)
+    assert json.loads(line)["set_extra"]["value"].replace("\ufffd", "") == "xy"
+    assert [(loss.kind, loss.path) for loss in report.losses] == [("approximated", "set")]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b'{"set_extra":{"format":"a","name":"b","value":"c"},"title":"x"}', codes.UNKNOWN_MEMBER),
+        (b'{"title":"x","set_extra":{"format":"a","name":"b","value":"c"}}', codes.UNKNOWN_MEMBER),
+        (b'{"set_extra":{"format":"a","name":"b","value":"c","more":"d"}}', codes.UNKNOWN_MEMBER),
+        (b'{"set_extra":{"format":"a","name":"b"}}', codes.WRONG_VALUE),
+        (b'{"set_extra":null}', codes.WRONG_VALUE),
+        (b'{"set_extra":', codes.SYNTAX),
+        (b'{"set_extra":' + b"[" * 200 + b"}", codes.WRONG_VALUE),
+    ],
+)
+def test_faults_of_a_line_on_the_set(line: bytes, code: object) -> None:
+    assert refused(line).code == code
+
+
+def test_through_a_file_and_back() -> None:
+    data = b'{"set_extra":{"format":"a","name":"b","value":"c"}}\n{"title":"x"}\n'
+    found = bibpivot.read(data)
+    output = io.BytesIO()
+    report = bibpivot.write(found, output, to="pivot-jsonl")
+    # Behind the records, wherever it stood.
+    assert output.getvalue().splitlines() == data.splitlines()[::-1]
+    assert not list(report.losses)
+    assert (found.report.counts.read, report.counts.written) == (1, 1)
 
 
 @pytest.mark.parametrize(

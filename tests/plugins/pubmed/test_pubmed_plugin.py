@@ -16,7 +16,7 @@ from bibpivot_pubmed.sniff import sniff_xml
 
 
 def test_descriptors_name_what_there_is() -> None:
-    (format_,) = bibpivot_pubmed.bibpivot_formats()
+    format_, _ = bibpivot_pubmed.bibpivot_formats()
     assert format_.id == "pubmed-xml"
     assert format_.writer is not None
     for target in (format_.sniff, format_.writer.target, format_.writer.options):

@@ -199,7 +199,7 @@ def test_no_title_is_an_empty_element() -> None:
 def test_only_a_vernacular_title() -> None:
     written = write(article(title_vernacular="Nachruf"))
     assert written.text("ArticleTitle") == "[Not Available]."
-    assert written.text("VernacularTitle") == "Nachruf"
+    assert written.text("VernacularTitle") == "Nachruf."
 
 
 @pytest.mark.parametrize("scheme", ["doi", "pii"])

@@ -1,0 +1,56 @@
+"""What the commands that describe formats and transforms share: options and diagnostics as data and for people."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from bibpivot.cli.terminal import WIDTH, table
+
+if TYPE_CHECKING:
+    from bibpivot.formats import Target
+    from bibpivot.options import Option
+
+
+def options_as_data(target: "Target | None") -> list[dict[str, str]]:
+    """Return the options of an options class as plain data."""
+    if target is None:
+        return []
+    import msgspec
+
+    from bibpivot.options import describe
+    from bibpivot.plugins import resolve
+
+    kind: Any = resolve(target)
+    described: list[Option] = describe(kind)
+    return [msgspec.to_builtins(option) for option in described]
+
+
+def paragraph(text: str) -> Iterator[str]:
+    """Yield a text in lines, indented."""
+    if text:
+        yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def options_for_people(title: str, how: str, options: list[dict[str, str]]) -> Iterator[str]:
+    """Yield a heading and a table of options; `how` is the way in which they are set."""
+    yield ""
+    yield title
+    if not options:
+        yield "  no options"
+        return
+    yield f"  options ({how}):"
+    yield table(
+        [
+            (option["name"], option["type"], f"[{option['default']}]", option["description"])
+            for option in options
+        ],
+        indent="    ",
+    )
+
+
+def diagnostics_for_people(diagnostics: list[dict[str, str]]) -> Iterator[str]:
+    """Yield a table of diagnostic codes, if there are any."""
+    if diagnostics:
+        yield ""
+        yield "diagnostics"
+        yield table([(said["code"], said["severity"], said["meaning"]) for said in diagnostics], indent="  ")

@@ -1,0 +1,88 @@
+"""`bibpivot transforms`: which there are; `bibpivot transforms show NAME`: what one of them does, and its options."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bibpivot.cli.describing import diagnostics_for_people, options_as_data, options_for_people, paragraph
+from bibpivot.cli.parameters import debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.terminal import Command, table, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bibpivot.formats import TransformSpec
+    from bibpivot.plugins import Plugin
+
+
+class _Transforms(click.Group, Command):
+    """A group that does something by itself, with examples in its help."""
+
+
+@click.group(
+    "transforms",
+    cls=_Transforms,
+    invoke_without_command=True,
+    context_settings=help_names(),
+    examples=(
+        ("what can be applied", "bibpivot transforms"),
+        ("the options of one", "bibpivot transforms show fill"),
+    ),
+)
+@json_option()
+@plugin_option()
+@debug_option()
+@click.pass_context
+def command(ctx: click.Context, as_json: bool, plugin_files: tuple[str, ...]) -> None:
+    """List the transforms for `convert --apply`; `show NAME` tells all about one."""
+    if ctx.invoked_subcommand is not None:
+        ctx.obj = plugin_files
+        return
+    from bibpivot.registry import Registry
+
+    transforms = Registry.default(plugin_files=plugin_files).transforms()
+    if as_json:
+        click.echo(to_json([{"id": spec.id, "title": spec.title} for spec in transforms]))
+    else:
+        click.echo(table([("transform", "title"), *((spec.id, spec.title) for spec in transforms)]))
+
+
+@command.command("show", cls=Command, context_settings=help_names())
+@click.argument("name", metavar="NAME")
+@json_option()
+@plugin_option()
+@debug_option()
+@click.pass_obj
+def show(files: tuple[str, ...] | None, name: str, as_json: bool, plugin_files: tuple[str, ...]) -> None:
+    """Show what a transform does: its options and diagnostics."""
+    from bibpivot.registry import Registry
+
+    plugin, spec = Registry.default(plugin_files=((files or ()) + plugin_files)).transform(name)
+    data = _details(plugin, spec)
+    click.echo(to_json(data) if as_json else "\n".join(_for_people(data)))
+
+
+def _details(plugin: "Plugin", spec: "TransformSpec") -> dict[str, Any]:
+    """Return everything about a transform as plain data."""
+    return {
+        "id": spec.id,
+        "title": spec.title,
+        "description": spec.description,
+        "plugin": {"name": plugin.name, "version": plugin.version, "origin": plugin.origin},
+        "options": options_as_data(spec.options),
+        "diagnostics": [
+            {"code": code.id, "severity": str(code.severity), "meaning": code.meaning, "advice": code.advice}
+            for code in spec.codes
+        ],
+    }
+
+
+def _for_people(data: dict[str, Any]) -> "Iterator[str]":
+    yield f"{data['id']}: {data['title']}"
+    yield from paragraph(data["description"])
+    plugin = data["plugin"]
+    yield ""
+    version = f"{plugin['name']} {plugin['version'] or ''}".rstrip()
+    yield table([("plugin", f"{version}, from {plugin['origin']}")])
+    yield from options_for_people("changes records", "-t KEY=VALUE", data["options"])
+    yield from diagnostics_for_people(data["diagnostics"])

@@ -1,0 +1,186 @@
+"""PubMed XML there and back: the same record, and from PubMed XML to PubMed XML the same content."""
+
+# ruff: noqa: E501, ISC004 - snippets of XML are easier to read unbroken
+
+import io
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from pubmed_reading import BOOK, CHAPTER, MINIMAL, convert, document, made_record, only, put
+from pubmed_support import dtd
+from test_pubmed_read_projection import BOOK_PARTS, PARTS
+
+from bibpivot.api import Identifier, Pages, Record, RecordType
+from bibpivot.library import convert as convert_pivot
+from bibpivot.library import write
+from bibpivot_pubmed.xml_schema import DEFAULTS, MIXED, TEXT_ONLY
+
+ARTICLE = "MedlineCitation/Article"
+# Without those that no DTD has, or that say what can't be: a 13th month, a 30th of February, a substance without number.
+ODD = ("Unheard", "DateCreated", "<Month>13<", "<Day>30<", "<RegistryNumber/>")
+VALID_PARTS = [part for part in PARTS if not any(odd in part[1] for odd in ODD)]
+
+
+def written(many: list[Record]) -> bytes:
+    output = io.BytesIO()
+    write(many, output, to="pubmed-xml")
+    return output.getvalue()
+
+
+def canonical(root: etree._Element) -> bytes:
+    """A record with what the DTD has by default filled in, and without white space that says nothing."""
+    root = etree.fromstring(etree.tostring(root, with_tail=False))
+    for element in root.iter():
+        tag = element.tag
+        for key, value in DEFAULTS.get(tag, {}).items():
+            if key not in element.attrib:
+                element.set(key, value)
+        # What ties groups to their lists is named anew.
+        for key in ("ID", "Investigators"):
+            element.attrib.pop(key, None)
+        if tag in TEXT_ONLY or (tag in MIXED and not len(element)):
+            element.text = " ".join((element.text or "").split()) or None
+        elif tag not in MIXED and not tag.startswith("{"):
+            element.text = None
+            for child in element:
+                child.tail = None
+    return etree.tostring(root, method="c14n")
+
+
+def members(data: bytes) -> list[etree._Element]:
+    root = etree.fromstring(data)
+    return [child for child in root if child.tag != "DeleteCitation"]
+
+
+def assert_there_and_back(data: bytes) -> None:
+    output, report = convert(data, "pubmed-xml")
+    assert report.counts.unreadable == 0, report.diagnostics
+    left, right = [canonical(one) for one in members(data)], [canonical(one) for one in members(output)]
+    for one, other in zip(left, right, strict=True):
+        assert other == one
+    pivot, _ = convert(data, "pivot-jsonl")
+    back = io.BytesIO()
+    convert_pivot(pivot, back, to="pubmed-xml", source_format="pivot-jsonl")
+    assert back.getvalue() == output
+
+
+@pytest.mark.parametrize(
+    "number", range(len(VALID_PARTS)), ids=[part[1][1:40].split(">")[0] for part in VALID_PARTS]
+)
+def test_one_part_of_an_article(number: int) -> None:
+    assert_there_and_back(document(put(MINIMAL, VALID_PARTS[number])))
+
+
+@pytest.mark.parametrize("number", range(len(BOOK_PARTS)))
+@pytest.mark.parametrize("whole", [BOOK, CHAPTER], ids=["book", "chapter"])
+def test_one_part_of_a_book(number: int, whole: str) -> None:
+    place, part = BOOK_PARTS[number]
+    if "<AuthorList" in part:
+        # Investigators stand in the document; so do the authors of a chapter, while those of a book stand in the book.
+        people, tag, rest = part.partition("<InvestigatorList")
+        holder = f"{place}/Book" if whole == BOOK and place == "BookDocument" else place
+        assert_there_and_back(document(put(whole, (holder, people), ("BookDocument", tag + rest))))
+    else:
+        assert_there_and_back(document(put(whole, (place, part))))
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_made_documents_are_read_and_written_valid(seed: int) -> None:
+    root = made_record(seed)
+    assert dtd().validate(etree.fromstring(document(etree.tostring(root, encoding="unicode"))))
+    output, report = convert(document(etree.tostring(root, encoding="unicode")), "pubmed-xml")
+    assert report.counts.written == 1, report.diagnostics
+    assert dtd().validate(etree.fromstring(output)), dtd().error_log
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_was_read_is_read_again(seed: int) -> None:
+    data = document(etree.tostring(made_record(seed, "PubmedArticle"), encoding="unicode"))
+    output, _ = convert(data, "pubmed-xml")
+    first, second = only(data), only(output)
+    # An owner that is not stated is NLM by the DTD, and the writer says so.
+    same = {"extras": (), "owner": None, "identifiers": ()}
+    assert msgspec.structs.replace(second, **same) == msgspec.structs.replace(first, **same)
+    # A PII may come to stand before what stood in the other list before it.
+    assert sorted(map(repr, second.identifiers)) == sorted(map(repr, first.identifiers))
+    assert convert(output, "pubmed-xml")[0] == output
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_made_documents_there_and_back(seed: int) -> None:
+    root = made_record(seed, "PubmedArticle")
+    for empty in [one for one in root.iter("ReferenceList") if one.find(".//Reference") is None]:
+        # It says nothing; nobody has seen one.
+        if empty.getparent() is not None:
+            empty.getparent().remove(empty)
+    assert_there_and_back(document(etree.tostring(root, encoding="unicode")))
+
+
+# What a transform changes stays changed.
+
+LAYOUTS: tuple[tuple[str, str], ...] = (
+    (ARTICLE, "<ArticleTitle>[A  title]</ArticleTitle>"),
+    (ARTICLE, "<ArticleTitle>A title</ArticleTitle>"),
+    (ARTICLE, "<Pagination><MedlinePgn>1-2</MedlinePgn></Pagination>"),
+    (ARTICLE, "<Pagination><StartPage>1</StartPage><EndPage>2</EndPage></Pagination>"),
+    (ARTICLE, '<ELocationID EIdType="doi" ValidYN="Y">10.1/Old</ELocationID>'),
+    ("PubmedData", '<ArticleIdList><ArticleId IdType="doi">10.1/old</ArticleId><ArticleId IdType="pubmed">10</ArticleId>'
+                   "</ArticleIdList>"),
+    (f"{ARTICLE}/Journal/JournalIssue", "<PubDate><Year>2001</Year><Month>09</Month><Day>5</Day></PubDate>"),
+    (ARTICLE, '<ArticleDate DateType="Electronic"><Year>2001</Year><Month>9</Month><Day>5</Day></ArticleDate>'),
+    (ARTICLE, "<AuthorList><Author><LastName>Dik</LastName><Identifier Source=\"ORCID\">http://orcid.org/0000-0002-1825-0097"
+              "</Identifier></Author></AuthorList>"),
+    (ARTICLE, "<Abstract><AbstractText Label=\"UNLABELLED\">Old.</AbstractText></Abstract>"),
+    ("MedlineCitation", "<KeywordList Owner=\"NOTNLM\"><Keyword>a</Keyword></KeywordList><KeywordList Owner=\"NOTNLM\"><Keyword>"
+                        "b</Keyword></KeywordList>"),
+)  # fmt: skip
+CHANGES: dict[str, Any] = {
+    "title": "Another title",
+    "pages": Pages(first="7", last="9"),
+    "identifiers": (
+        Identifier(scheme="pmid", value="10", version="1"),
+        Identifier(scheme="doi", value="10.1/new"),
+    ),
+    "issued": None,
+    "published_online": None,
+    "contributors": (),
+    "abstract": None,
+    "keywords": (),
+    "publication_types": (),
+    "title_translated": True,
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=[part[1][1:30] for part in LAYOUTS])
+@pytest.mark.parametrize("name", CHANGES)
+def test_the_layout_of_the_source_undoes_no_change(layout: tuple[str, str], name: str) -> None:
+    source = only(document(put(MINIMAL, layout)))
+    changed = msgspec.structs.replace(source, **{name: CHANGES[name]})
+    output = written([changed])
+    assert dtd().validate(etree.fromstring(output)), dtd().error_log
+    bare = msgspec.structs.replace(changed, extras=())
+    expected, found = only(written([bare])), only(output)
+    for field in Record.__struct_fields__:
+        if field != "extras":
+            assert getattr(found, field) == getattr(expected, field), field
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=[part[1][1:30] for part in LAYOUTS])
+def test_a_layout_for_another_record_is_not_taken_over(layout: tuple[str, str]) -> None:
+    extras = only(document(put(MINIMAL, layout))).extras
+    other = only(document(put(BOOK)))
+    for record in (
+        Record(type=RecordType.JOURNAL_ARTICLE, title="T", extras=extras),
+        msgspec.structs.replace(other, extras=extras),
+    ):
+        output = written([record])
+        assert dtd().validate(etree.fromstring(output)), dtd().error_log
+        bare = only(written([msgspec.structs.replace(record, extras=())]))
+        assert msgspec.structs.replace(only(output), extras=()) == msgspec.structs.replace(bare, extras=())
