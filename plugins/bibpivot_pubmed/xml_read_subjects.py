@@ -18,7 +18,7 @@ from bibpivot_pubmed.xml_draft import Draft, Handler, Wants
 from bibpivot_pubmed.xml_read_lists import items
 from bibpivot_pubmed.xml_read_names import note_completeness
 from bibpivot_pubmed.xml_read_text import mixed, plain
-from bibpivot_pubmed.xml_tables import TRUTH
+from bibpivot_pubmed.xml_tables import TELLING_PUBLICATION_TYPES, TRUTH
 
 Element = etree._Element
 ReadTerm = Callable[[Draft, Element], MeshTerm]
@@ -123,7 +123,7 @@ def supplementary(element: Element) -> SupplementaryMesh:
 
 
 def publication_types(wants: Wants) -> Handler:
-    """Return a function that reads a `PublicationType`."""
+    """Return a function that reads a `PublicationType`; some tell the type of an article (crosswalk 2.3)."""
     wanted, counted = wants.both("publication_types")
     wants_ui, counts_ui = wants.both("publication_types.ui")
 
@@ -131,6 +131,8 @@ def publication_types(wants: Wants) -> Handler:
         name = plain(element)
         if name is None:
             return
+        if name in TELLING_PUBLICATION_TYPES:
+            draft.fields.setdefault("type", TELLING_PUBLICATION_TYPES[name])
         ui = element.get("UI") or None
         if counted:
             draft.skip("publication_types", name)

@@ -8,7 +8,6 @@ from bibpivot_pubmed.xml_draft import Draft, Element, Wants
 from bibpivot_pubmed.xml_read_article import article_table
 from bibpivot_pubmed.xml_read_book import book_table, is_chapter
 from bibpivot_pubmed.xml_read_data import article_ids, elocation, merged, other_id, pmid
-from bibpivot_pubmed.xml_tables import TELLING_PUBLICATION_TYPES
 
 _IDENTIFIER_READERS: dict[Any, Callable[[Element], Iterable[Identifier | None]]] = {
     "PMID": lambda element: (pmid(element),),
@@ -47,7 +46,7 @@ class RecordReader:
         if is_book:
             fields["type"] = RecordType.CHAPTER if is_chapter(root) else RecordType.BOOK
         else:
-            fields["type"] = _type(fields)
+            fields.setdefault("type", RecordType.JOURNAL_ARTICLE)
         fields["identifiers"] = self._identifiers(draft)
         if fields.get("languages") == ["und"]:
             del fields["languages"]
@@ -84,11 +83,3 @@ class RecordReader:
             if holder is not None and holder.tag in _HOLDERS:
                 found.extend(_IDENTIFIER_READERS[element.tag](element))
         return merged([identifier for identifier in found if identifier is not None])
-
-
-def _type(fields: dict[str, Any]) -> RecordType:
-    """Return the type of an article: that of its publication types that tells one, else a journal article."""
-    for kind in fields.get("publication_types", ()):
-        if kind.name in TELLING_PUBLICATION_TYPES:
-            return TELLING_PUBLICATION_TYPES[kind.name]
-    return RecordType.JOURNAL_ARTICLE

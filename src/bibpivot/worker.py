@@ -20,8 +20,11 @@ from bibpivot.plugins import load_module, resolve
 from bibpivot.steps import LoadedStep, Step
 
 KEY_PATHS = (
-    *("title", "title_vernacular", "contributors", "issued", "container", "identifiers", "publication_types"),
-    *("volume", "issue", "pages", "article_number"),
+    *("type", "title", "title_vernacular", "issued.year", "issued.month", "volume", "issue", "pages.first"),
+    *("pages.literal", "article_number", "contributors.role", "contributors.valid", "contributors.name.family"),
+    *("contributors.name.given", "contributors.name.non_dropping_particle", "contributors.name.name"),
+    *("container.title", "container.title_medline", "container.title_iso", "container.title_short"),
+    *("identifiers.scheme", "identifiers.value", "identifiers.valid"),
 )
 """What citation keys are made of: not left out by a reader, whatever the writer carries."""
 
