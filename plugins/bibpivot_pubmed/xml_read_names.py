@@ -181,11 +181,11 @@ def _checks(orcid: str) -> bool:
 def people_list(wants: Wants, role: str, of: str | None = None) -> Handler:
     """Return a function that reads a list of people with a role, and whether it is complete."""
     read = ContributorReader(wants).read
-    of = of or role
+    note_completeness = completeness_reader(wants, of or role)
 
     def handle(draft: Draft, element: Element) -> None:
         draft.contributors.extend(read(draft, element, role))
-        note_completeness(draft, element, of, wants)
+        note_completeness(draft, element)
 
     return handle
 
@@ -224,14 +224,18 @@ def name_subjects(wants: Wants) -> Handler:
     return handle
 
 
-def note_completeness(draft: Draft, element: Element, of: str, wants: Wants) -> None:
-    """Note what `CompleteYN` says of a list, if it is stated (crosswalk 1.10.3)."""
-    complete = TRUTH.get(element.get("CompleteYN"))
-    if complete is None:
-        return
+def completeness_reader(wants: Wants, of: str) -> Handler:
+    """Return a function that notes what `CompleteYN` says of a list, if it is stated (crosswalk 1.10.3)."""
     wanted, counted = wants.both("completeness")
-    entry = Completeness(of=of, complete=complete)
-    if counted:
-        draft.skip("completeness", entry)
-    if wanted:
-        draft.add("completeness", entry)
+
+    def handle(draft: Draft, element: Element) -> None:
+        complete = TRUTH.get(element.get("CompleteYN"))
+        if complete is None:
+            return
+        entry = Completeness(of=of, complete=complete)
+        if counted:
+            draft.skip("completeness", entry)
+        if wanted:
+            draft.add("completeness", entry)
+
+    return handle

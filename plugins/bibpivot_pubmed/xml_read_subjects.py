@@ -16,7 +16,7 @@ from bibpivot.api import (
 )
 from bibpivot_pubmed.xml_draft import Draft, Handler, Wants
 from bibpivot_pubmed.xml_read_lists import items
-from bibpivot_pubmed.xml_read_names import note_completeness
+from bibpivot_pubmed.xml_read_names import completeness_reader
 from bibpivot_pubmed.xml_read_text import mixed, plain
 from bibpivot_pubmed.xml_tables import TELLING_PUBLICATION_TYPES, TRUTH
 
@@ -199,10 +199,10 @@ def counted_list(
     wants: Wants, name: str, tag: str, of: str, read: Callable[[Element], object | None]
 ) -> Handler:
     """Return a function that reads a list and whether it is complete."""
-    entries = items(wants, name, tag, read)
+    entries, note_completeness = items(wants, name, tag, read), completeness_reader(wants, of)
 
     def handle(draft: Draft, element: Element) -> None:
         entries(draft, element)
-        note_completeness(draft, element, of, wants)
+        note_completeness(draft, element)
 
     return handle
