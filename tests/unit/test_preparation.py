@@ -12,11 +12,11 @@ from bibpivot.preparation import cache_folder
     ("platform", "variables", "expected"),
     [
         ("linux", {"XDG_CACHE_HOME": "/kept"}, "/kept/bibpivot"),
-        ("linux", {"XDG_CACHE_HOME": "relative"}, "/home/me/.cache/bibpivot"),
-        ("linux", {}, "/home/me/.cache/bibpivot"),
-        ("darwin", {}, "/home/me/Library/Caches/bibpivot"),
+        ("linux", {"XDG_CACHE_HOME": "relative"}, "/h/me/.cache/bibpivot"),
+        ("linux", {}, "/h/me/.cache/bibpivot"),
+        ("darwin", {}, "/h/me/Library/Caches/bibpivot"),
         ("win32", {"LOCALAPPDATA": "/local"}, "/local/bibpivot/Cache"),
-        ("win32", {}, "/home/me/AppData/Local/bibpivot/Cache"),
+        ("win32", {}, "/h/me/AppData/Local/bibpivot/Cache"),
     ],
 )
 def test_the_cache_folder(monkeypatch, platform, variables, expected):
@@ -24,7 +24,7 @@ def test_the_cache_folder(monkeypatch, platform, variables, expected):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
+    monkeypatch.setattr(Path, "home", lambda: Path("/h/me"))
     monkeypatch.setattr(sys, "platform", platform)
     assert cache_folder() == Path(expected)
 
