@@ -45,6 +45,9 @@ FAULTS = (sqlite3.Error, zlib.error, msgspec.MsgspecError, UnicodeDecodeError)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Record).decode
 
+_LONGEST = 64 * 2**20
+"""More bytes than a record has: an index that says otherwise is damaged."""
+
 
 class Counts(msgspec.Struct, kw_only=True):
     """What an index was made of.
@@ -166,7 +169,15 @@ class Index:
 
     def _one(self, query: str, key: Any) -> Record | None:
         found = self._database.execute(query, (key,)).fetchone()
-        return None if found is None else _decode(zlib.decompress(found[0]))
+        if found is None:
+            return None
+        if not isinstance(found[0], bytes):
+            raise zlib.error("a record that is not bytes")
+        stream = zlib.decompressobj()
+        data = stream.decompress(found[0], _LONGEST)
+        if stream.unconsumed_tail:
+            raise zlib.error("a record that is longer than any")
+        return _decode(data)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -10,7 +10,15 @@ _PREFACE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s++([\w:.-]++)([^\[>]*+)(?:\[.*?\]\s*+)?>", re.DOTALL)
 _ROOT = re.compile(rb"<([A-Za-z][\w.-]*)(?=[\s/>])")
 
-_SETS = frozenset((b"PubmedArticleSet", b"PubmedBookArticleSet", b"BookDocumentSet", b"MedlineCitationSet"))
+_SETS = frozenset(
+    (
+        b"PubmedArticleSet",
+        b"PubMedArticleSet",
+        b"PubmedBookArticleSet",
+        b"BookDocumentSet",
+        b"MedlineCitationSet",
+    )
+)
 _RECORDS = frozenset((b"PubmedArticle", b"PubmedBookArticle", b"MedlineCitation", b"BookDocument"))
 _INSIDE = re.compile(rb"<(PubmedArticle|PubmedBookArticle)[\s>]")
 

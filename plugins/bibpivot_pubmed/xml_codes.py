@@ -39,4 +39,11 @@ NO_CITATION = Code(
     "Check that the input is PubMed XML.",
 )
 
-XML_CODES = (MALFORMED, TRUNCATED, STRAY_TEXT, REPAIRED, ENTITY, NO_CITATION)
+ENCODING = Code(
+    "pubmed-xml-encoding",
+    Severity.WARNING,
+    "The encoding that a document declares is not known or not its own; it was read as UTF-8 or Windows-1252.",
+    "Name the right encoding with --encoding.",
+)
+
+XML_CODES = (MALFORMED, TRUNCATED, STRAY_TEXT, REPAIRED, ENTITY, NO_CITATION, ENCODING)

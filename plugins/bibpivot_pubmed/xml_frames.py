@@ -157,9 +157,24 @@ def tree(frame: Frame, reading: Reading) -> Element:
     if reading.mode == "repair":
         repaired = etree.fromstring(data, _RECOVERING)
         if repaired is not None:
+            for entity in list(repaired.iter(etree.Entity)):
+                _spelt_out(entity)
             reading.report(codes.REPAIRED, f"not well-formed and read as far as it goes: {_what(failure)}")
             return repaired
     raise _unreadable(failure, frame)
+
+
+def _spelt_out(entity: Element) -> None:
+    """Put a reference to an entity that nobody knows into the text, as it is written."""
+    parent, before = entity.getparent(), entity.getprevious()
+    if parent is None:
+        return
+    text = f"{entity.text or ''}{entity.tail or ''}"
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    parent.remove(entity)
 
 
 def _utf8(frame: Frame, reading: Reading) -> bytes:
@@ -168,9 +183,13 @@ def _utf8(frame: Frame, reading: Reading) -> bytes:
         return reading.text(frame).encode()
     if frame.preamble in _AS_UTF8:
         return frame.data
+    declared = frame.preamble.decode("ascii", "replace")
     try:
-        return frame.data.decode(frame.preamble.decode("ascii", "replace")).encode()
-    except (LookupError, UnicodeError):
+        return frame.data.decode(declared).encode()
+    except (LookupError, UnicodeError) as error:
+        reading.report(
+            codes.ENCODING, f"not read as {declared}, which the document declares: {error}", value=declared
+        )
         return reading.text(frame).encode()
 
 

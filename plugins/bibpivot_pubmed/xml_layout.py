@@ -6,19 +6,21 @@ its path. `xml_restore` puts them back.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from bibpivot.api import Extra, Record, Writing
+from bibpivot.api import Extra, Reading, Record, Writing
+from bibpivot_pubmed import mathml
 from bibpivot_pubmed.options import XmlWriteOptions
 from bibpivot_pubmed.xml_build import build
 from bibpivot_pubmed.xml_meaning import AS_WHOLES, SILENT, attributes
 from bibpivot_pubmed.xml_read_text import plain
 from bibpivot_pubmed.xml_restore import put
 from bibpivot_pubmed.xml_schema import ELEMENTS, MIXED, ORDER, TEXT_ONLY
-from bibpivot_pubmed.xml_tables import FORMAT
+from bibpivot_pubmed.xml_tables import FORMAT, FORMER_ATTRIBUTES
 from bibpivot_pubmed.xml_text import Builder, Element
 
 # Elements whose children are looked at kind by kind, since each kind has its own meaning and place.
@@ -30,7 +32,41 @@ _FRAMES = frozenset(
 )  # fmt: skip
 # Elements among which what they say may be spread in another way: they are replaced together or not at all.
 _TOGETHER = frozenset(("ELocationID", "InvestigatorList", "KeywordList", "ReferenceList"))
+MATHML = mathml.NAMESPACE.encode()
 _LINE_BETWEEN_TAGS = re.compile(rb">\r?\n\s*<")
+
+
+def strange(source: Element, reading: Reading) -> list[Extra]:
+    """Return what no DTD of NLM's has where it is and nobody reads: attributes, text between elements, lost markup.
+
+    It is reported as `unrecognised`; elements that are strange are kept where they are met.
+    """
+    found: list[tuple[str, str]] = []
+    for element in source.iter():
+        known = ELEMENTS.get(str(element.tag))
+        if known is None:
+            continue
+        found.extend(
+            (f"{_way(element)}/@{name!s}", str(value))
+            for name, value in element.items()
+            if name not in known.attributes and name not in FORMER_ATTRIBUTES
+        )
+        if known.kind == "children":
+            texts = (element.text, *(child.tail for child in element))
+            loose = " ".join(text.strip() for text in texts if text and text.strip())
+            if loose:
+                found.append((f"{_way(element)}/text()", loose))
+        elif known.kind == "text" and len(element):
+            found.append((_way(element), fragment(element)))
+    for name, value in found:
+        reading.lost("unrecognised", name, value, note="no place for it in NLM's DTD")
+    return [Extra(format=FORMAT, name=name, value=value) for name, value in found]
+
+
+def _way(element: Element) -> str:
+    """Return the names on the way to an element within its record."""
+    names = [str(element.tag), *(str(above.tag) for above in element.iterancestors())]
+    return "/".join(reversed(names[:-1] if len(names) > 1 else names))
 
 
 def layout(source: Element, record: Record) -> list[Extra]:
@@ -105,7 +141,8 @@ def _is_alike(source: Element, made: Element) -> bool:
     In what is made there are none, so a line within a text with markup is not passed over.
     """
     left, right = (etree.tostring(element, with_tail=False) for element in (source, made))
-    return left == right or _LINE_BETWEEN_TAGS.sub(b"><", left) == right
+    # The lines within a formula are kept too: whether they say anything is not ours to judge.
+    return left == right or (MATHML not in left and _LINE_BETWEEN_TAGS.sub(b"><", left) == right)
 
 
 def _groups(element: Element) -> dict[str, list[Element]]:
@@ -117,10 +154,10 @@ def _groups(element: Element) -> dict[str, list[Element]]:
 
 def _numbered(tags: list[Any]) -> Iterator[str]:
     """Yield the names of children as steps of a path: numbered from 1 where there are several of one name."""
-    many = {tag for tag in tags if tags.count(tag) > 1} if len(set(tags)) < len(tags) else ()
+    often = Counter(tags)
     counts: dict[str, int] = {}
     for tag in tags:
-        if tag in many:
+        if often[tag] > 1:
             counts[tag] = counts.get(tag, 0) + 1
             yield f"{tag}[{counts[tag]}]"
         else:

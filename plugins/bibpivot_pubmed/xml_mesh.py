@@ -11,10 +11,11 @@ from bibpivot_pubmed.xml_draft import Draft, Wants
 from bibpivot_pubmed.xml_tables import TRUTH
 
 NAME = "mesh_headings"
-# A term as NLM writes it; its name has single blanks and no other white space, so there is nothing to tidy.
+# A term as NLM writes it; its name has single blanks and no other white space, so there is nothing to tidy. Repetitions
+# are possessive: a name that does not fit is not tried in every other way to take it apart.
 _TERM = re.compile(
     r'(?:(<MeshHeading>)\s*<Descriptor|<Qualifier)Name UI="(\w+)" MajorTopicYN="([YN])"(?: Type="(Geographic)")?>'
-    r"((?:[^<&\s]+| (?=\S)|&amp;)+)</(?:Descriptor|Qualifier)Name>\s*(</MeshHeading>)?"
+    r"((?:[^<&\s]++| (?=\S)|&amp;)++)</(?:Descriptor|Qualifier)Name>\s*(</MeshHeading>)?"
 )
 _Found = tuple[str, str, str, str, str, str]
 

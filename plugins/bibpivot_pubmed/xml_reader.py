@@ -35,7 +35,7 @@ def parse(frame: Frame, reading: Reading) -> Record | Extra | None:
         draft = Draft(reading)
         root = tree(frame, reading)
     if root.tag in _DELETIONS:
-        return _deletions(root)
+        return _deletions(root, reading)
     if root.tag not in _CITATIONS and all(child.tag not in _CITATIONS for child in root):
         raise Unreadable(
             f"<{root.tag}> without a citation: expected <MedlineCitation> or <BookDocument> in it",
@@ -45,7 +45,7 @@ def parse(frame: Frame, reading: Reading) -> Record | Extra | None:
     if reading.wants_layout(FORMAT):
         # With it comes the writer: it is loaded only where the layout is of use.
         layout = importlib.import_module("bibpivot_pubmed.xml_layout")
-        found = layout.layout(root, record)
+        found = (*layout.strange(root, reading), *layout.layout(root, record))
         if found:
             return msgspec.structs.replace(record, extras=(*record.extras, *found))
     return record
@@ -59,11 +59,15 @@ class _Readers:
         self.unwanted = Unwanted(wants)
 
 
-def _deletions(root: Element) -> Extra | None:
+def _deletions(root: Element, reading: Reading) -> Extra | None:
     """Return the PMIDs of withdrawn records, with their versions where these are not the first."""
     numbers = []
     for child in root:
-        number, version = plain(child), child.get("Version") or "1"
-        if number is not None:
+        number, version = plain(child) or "", child.get("Version") or "1"
+        if number.isdecimal() and version.isdecimal():
             numbers.append(number if version == "1" else f"{number}.{version}")
+        else:
+            reading.lost(
+                "unrecognised", f"{root.tag}/PMID", f"{number} {version}", note="not the number of a record"
+            )
     return Extra(format=FORMAT, name="DeleteCitation", value=" ".join(numbers)) if numbers else None

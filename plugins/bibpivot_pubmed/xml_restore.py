@@ -19,7 +19,7 @@ from bibpivot_pubmed.xml_text import Builder, Element
 _OF_IDENTIFIERS = re.compile(
     r"(?:.*/)?(?:ELocationID|(?:PubmedData|PubmedBookData|BookDocument)/ArticleIdList)"
 )
-_STEP = re.compile(r"([A-Za-z]\w*)(?:\[(\d+)\])?")
+_STEP = re.compile(r"([A-Za-z]\w*)(?:\[([0-9]{1,7})\])?")
 _INLINE = frozenset(("b", "i", "sup", "sub", "u", "DispFormula"))
 
 
@@ -39,7 +39,7 @@ def restore(out: Builder, made: Element, record: Record) -> frozenset[str]:
     for change in changes:
         if change in joint:
             continue
-        if _stands(change, made):
+        if _stands(change, made, out.options.dtd):
             replaced.update(_STEP.findall(change.path)[-1][:1])
         else:
             change.undo()
@@ -86,7 +86,7 @@ def _place(parent: Element, tag: str) -> int:
     return sum(1 for child in parent if order.get(str(child.tag), 0) <= own)
 
 
-def _stands(change: _Change, made: Element) -> bool:
+def _stands(change: _Change, made: Element, dialect: str) -> bool:
     """Make a change, and tell whether the record still says the same and its parent is valid."""
     olds, news = change.olds, change.news
     if len(olds) == len(news) == 1 and (same := says_the_same(olds[0], news[0])) is not None:
@@ -94,7 +94,7 @@ def _stands(change: _Change, made: Element) -> bool:
         return same
     said = record_of(made)
     change.do()
-    return is_valid_alone(change.parent) and record_of(made) == said
+    return is_valid_alone(change.parent, dialect) and record_of(made) == said
 
 
 def _change(out: Builder, made: Element, extra: Extra) -> _Change | None:
@@ -168,7 +168,7 @@ def put(out: Builder, made: Element, extra: Extra) -> bool:
         known = ELEMENTS[str(parent.tag)].attributes.get(last[1:])
         if known is None or (known.values and extra.value not in known.values) or last[1:] in parent.attrib:
             return False
-        parent.set(last[1:], extra.value)
+        parent.set(last[1:], out.legal(extra.value, f"extras.{FORMAT}"))
         return True
     news = _parsed(extra.value)
     if not news or any(new.tag != last or not _is_fit(new, out) for new in news):

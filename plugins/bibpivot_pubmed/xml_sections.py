@@ -1,9 +1,10 @@
 """Sections that nobody wants, left out before a record is parsed: that is two fifths of the work for most targets.
 
-A section is cut out between its tags and counted by the tags in it; it is never looked into, so a fault in it harms
-nobody who does not ask for it. A record with comments or CDATA sections is parsed whole: tags in those are no tags.
+A section is cut out between its tags and counted by the tags in it, if they are all of those that NLM writes there,
+and no ampersand stands bare; any other is left to the parser. A record with comments or CDATA sections is parsed whole.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -22,12 +23,26 @@ class Section(NamedTuple):
     path: str
     opens: bytes
     closes: bytes
+    ends: tuple[bytes, ...]
+    """The end tags that may stand in it, its own and that of each value before the others."""
     item: bytes
     """What each value starts with."""
     first: Callable[[Element], object]
     """Makes the first value, for the report, out of an element that holds what was left out."""
     at_end: bool = False
     """Whether it stands near the end of a record: looked for from there, and the last end tag is its own."""
+
+    def values_in(self, data: bytes) -> int | None:
+        """Return how many values are in the section, `None` if it is not as NLM writes it."""
+        counts = [data.count(end) for end in self.ends]
+        values = data.count(self.item)
+        # With every end tag known there is no other tag, and none that is empty.
+        if not values or values != counts[1] or 2 * sum(counts) != data.count(b"<"):
+            return None
+        return None if b"&" in data and _BARE.search(data) is not None else values
+
+
+_BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)")
 
 
 def _whole(read: Callable[[Element], object]) -> Callable[[Element], object]:
@@ -38,16 +53,31 @@ def _item(read: Callable[[Element], object]) -> Callable[[Element], object]:
     return lambda found: read(found[0][0])
 
 
+def _section(
+    path: str, tag: str, inside: str, item: str, first: Callable[[Element], object], *, at_end: bool = False
+) -> Section:
+    """Return a section by the names of its tag and of those in it, that of a value first."""
+    ends = tuple(f"</{name}>".encode() for name in (tag, *inside.split()))
+    return Section(path, f"<{tag}>".encode(), ends[0], ends, item.encode(), first, at_end)
+
+
+_DAY = "Year Month Day"
 _SECTIONS = (
-    Section("completed", b"<DateCompleted>", b"</DateCompleted>", b"<DateCompleted>", _whole(full_date)),
-    Section("revised", b"<DateRevised>", b"</DateRevised>", b"<DateRevised>", _whole(full_date)),
-    Section("chemicals", b"<ChemicalList>", b"</ChemicalList>", b"<Chemical>", _item(chemical)),
-    Section(
-        "relations", b"<CommentsCorrectionsList>", b"</CommentsCorrectionsList>",
-        b"<CommentsCorrections ", _item(relation),
+    _section("completed", "DateCompleted", _DAY, "<Year>", _whole(full_date)),
+    _section("revised", "DateRevised", _DAY, "<Year>", _whole(full_date)),
+    _section("chemicals", "ChemicalList", "Chemical RegistryNumber NameOfSubstance", "<Chemical>", _item(chemical)),
+    _section(
+        "relations", "CommentsCorrectionsList", "CommentsCorrections RefSource PMID Note", "<CommentsCorrections ",
+        _item(relation),
     ),
-    Section("history", b"<History>", b"</History>", b"<PubMedPubDate ", _item(history_event), at_end=True),
-    Section("references", b"<ReferenceList>", b"</ReferenceList>", b"<Reference>", first_reference, at_end=True),
+    _section(
+        "history", "History", f"PubMedPubDate {_DAY} Hour Minute Second", "<PubMedPubDate ", _item(history_event),
+        at_end=True,
+    ),
+    _section(
+        "references", "ReferenceList", "Reference Citation ArticleIdList ArticleId Title", "<Reference>",
+        first_reference, at_end=True,
+    ),
 )  # fmt: skip
 
 
@@ -72,33 +102,34 @@ class Unwanted:
         for section in self._in_front:
             start = data.find(section.opens, place, tail if tail >= 0 else end)
             stop = data.find(section.closes, start) if start >= 0 else -1
-            if stop >= 0:
+            if stop >= 0 and _counted(section, data[start : stop + len(section.closes)], draft):
                 kept.append(data[place:start])
                 place = stop + len(section.closes)
-                self._count(section, data[start:place], draft)
         if self._headings.wanted:
             start = data.find(b"<MeshHeadingList>", place, tail if tail >= 0 else end)
             stop = data.find(b"</MeshHeadingList>", start) if start >= 0 else -1
             if stop >= 0 and self._headings.read(data[start : stop + 18], draft):
                 kept.append(data[place:start])
                 place = stop + 18
-        if tail >= 0:
-            for section in self._at_end:
-                start = data.find(section.opens, max(tail, place))
-                stop = data.rfind(section.closes, start) if start >= 0 else -1
-                if stop >= 0:
-                    kept.append(data[place:start])
-                    place = stop + len(section.closes)
-                    self._count(section, data[start:place], draft)
+        for section in self._at_end if tail >= 0 else ():
+            start = data.find(section.opens, max(tail, place))
+            stop = data.rfind(section.closes, start) if start >= 0 else -1
+            if stop >= 0 and _counted(section, data[start : stop + len(section.closes)], draft):
+                kept.append(data[place:start])
+                place = stop + len(section.closes)
         if not kept:
             return data
         kept.append(data[place:])
         return b"".join(kept)
 
-    def _count(self, section: Section, data: bytes, draft: Draft) -> None:
-        values = data.count(section.item)
-        if values:
-            draft.skip(section.path, lambda: _first(section, data), values)
+
+def _counted(section: Section, data: bytes, draft: Draft) -> bool:
+    """Count the values of a section, and tell whether it is one that can be left out."""
+    values = section.values_in(data)
+    if values is None:
+        return False
+    draft.skip(section.path, lambda: _first(section, data), values)
+    return True
 
 
 def _first(section: Section, data: bytes) -> object:

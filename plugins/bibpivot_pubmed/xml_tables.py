@@ -7,6 +7,9 @@ from bibpivot.api import RecordType
 FORMAT = "pubmed-xml"
 """The id of the format, under which extras are kept."""
 
+FORMER_ATTRIBUTES = frozenset(("PrintYN",))
+"""Attributes of DTDs before 2019, which say nothing that is of use: whether an issue was printed."""
+
 TRUTH: dict[str | None, bool] = {"Y": True, "N": False}
 """What `ValidYN` and its like say."""
 

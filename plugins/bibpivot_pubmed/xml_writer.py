@@ -14,7 +14,7 @@ _SET = "PubmedArticleSet"
 _OPEN = b"<PubmedArticleSet>\n"
 _CLOSE = b"</PubmedArticleSet>\n"
 _DELETED = "DeleteCitation"
-_DELETED_PATH = f"set.pubmed-xml.{_DELETED}"
+_DELETED_PATH = f"set.{FORMAT}.{_DELETED}"
 
 
 class XmlWriter(Writer):
@@ -78,7 +78,7 @@ class XmlWriter(Writer):
         return self._prologue("PubmedBookArticleSet") + b"<PubmedBookArticleSet/>\n"
 
     def _deletions(self) -> list[Extra]:
-        return [extra for extra in self.set_extras if extra.format == "pubmed-xml" and extra.name == _DELETED]
+        return [extra for extra in self.set_extras if extra.format == FORMAT and extra.name == _DELETED]
 
     def _prologue(self, root: str) -> bytes:
         doctype = self._dialect.doctype(root)

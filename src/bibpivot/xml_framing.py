@@ -13,7 +13,7 @@ from bibpivot.framing import CHUNK, MAX_FRAME, Frame
 Outside = Callable[[bytes, int], None]
 """Called with what stands between records, unless it is blank, and the 1-based number of its first line."""
 
-_OPENS = ord("<")
+_ASIDE = re.compile(rb"<[!?]")
 _ASIDES = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _NOWHERE = (2**63, 0)
 _FAULT = f"no end of the record within {MAX_FRAME // 2**20} MiB"
@@ -155,14 +155,10 @@ class _Cutter:
 
     def _may_have_asides(self, limit: int) -> bool:
         """Tell whether an aside may start before `limit`: a single sign is found many times faster than two."""
-        buffer = self._buffer
-        for sign in (b"!", b"?"):
-            found = buffer.find(sign, self._place, limit)
-            while found >= 0:
-                if buffer[found - 1] == _OPENS:
-                    return True
-                found = buffer.find(sign, found + 1, limit)
-        return False
+        buffer, place = self._buffer, self._place
+        if buffer.find(b"!", place, limit) < 0 and buffer.find(b"?", place, limit) < 0:
+            return False
+        return _ASIDE.search(buffer, place, limit) is not None
 
     def _walk(self, name: _Name, *, final: bool) -> int | None:
         """Return where an element ends that may have tags in asides; nothing hides in one without end."""
@@ -217,7 +213,7 @@ class _Cutter:
     def _read_more(self) -> bool:
         """Read on; as much again as is held, so that a long element is not copied over and over."""
         held = self._buffer[self._place :]
-        more = b"" if self._ended else self._stream.read(max(CHUNK, min(len(held), 2**20)))
+        more = b"" if self._ended else self._stream.read(max(CHUNK, min(len(held), 2**22)))
         self._ended = not more
         self._buffer, self._place = held + more, 0
         self._marks.clear()

@@ -209,7 +209,7 @@ def test_fifty_megabytes_of_text_in_one_place() -> None:
         ("koi8-r", "KOI8-R", []),
         ("latin-1", None, ["encoding-guessed"]),
         ("cp1252", "UTF-8", ["encoding-guessed"]),
-        ("utf-8", "X-UNHEARD-OF", []),
+        ("utf-8", "X-UNHEARD-OF", ["pubmed-xml-encoding"]),
         ("latin-1", "US-ASCII", ["encoding-guessed"]),
     ],
 )
