@@ -1,9 +1,13 @@
 """PubMed XML files there and back: what differs and where, and whether NLM's DTD and Biopython agree.
 
     python benchmarks/round_trip.py FILE…
+    python benchmarks/round_trip.py --nbib FILE…
 
 Each file is converted to PubMed XML. Its records are compared with what was read after white space was collapsed and
 the DTD's defaults were filled in; the DTD and the second reader are those that Biopython ships.
+
+With `--nbib` each file is converted to nbib, and the records read from that are compared with those read from the file
+itself, in what nbib carries and was not reported as lost; Biopython's Medline counts its records too.
 """
 
 import argparse
@@ -16,9 +20,15 @@ from pathlib import Path
 from typing import Any
 
 import Bio.Entrez
+import msgspec
+from Bio import Medline
 from lxml import etree
 
-from bibpivot import convert
+from bibpivot import convert, read
+from bibpivot.api import Extra, Part, Record, RichText
+from bibpivot.conversion import Conversion
+from bibpivot.loss import Carries, Loss
+from bibpivot_pubmed.nbib_carries import CARRIES
 from bibpivot_pubmed.xml_schema import DEFAULTS, MIXED, TEXT_ONLY
 
 _PARSER = etree.XMLParser(
@@ -32,6 +42,7 @@ _PARSER = etree.XMLParser(
 _DTD = Path(Bio.Entrez.__file__).parent / "DTDs" / "pubmed_250101.dtd"
 _INDEX = re.compile(r"\[\d+\]")
 _SHOWN = 10
+_CARRIED = Carries(CARRIES)
 
 
 def main() -> None:
@@ -40,8 +51,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    for path in arguments.parse_args().files:
-        compare(path)
+    arguments.add_argument("--nbib", action="store_true", help="there and back by way of nbib")
+    given = arguments.parse_args()
+    for path in given.files:
+        if given.nbib:
+            compare_nbib(path)
+        else:
+            compare(path)
 
 
 def compare(path: Path) -> None:
@@ -65,6 +81,59 @@ def compare(path: Path) -> None:
     print(f"{verdict},", biopython(data, output.getvalue()))
     for place, count in places.most_common(_SHOWN):
         print(f"  {count:6} {place}")
+
+
+def compare_nbib(path: Path) -> None:
+    """Print how the records of a file and those of the nbib made of it differ."""
+    output = io.BytesIO()
+    told: dict[int | None, set[str]] = collections.defaultdict(set)
+
+    def listen(event: object) -> None:
+        if isinstance(event, Loss):
+            told[event.record].add(event.path)
+
+    report = Conversion(to="nbib", source_format="pubmed-xml", listener=listen).run([path], output)
+    backs = list(read(output.getvalue(), "nbib"))
+    different = 0
+    places: collections.Counter[str] = collections.Counter()
+    for number, (source, back) in enumerate(zip(read(path, "pubmed-xml"), backs, strict=False), 1):
+        left, right = (list(carried(grouped(one), told[number])) for one in (source, back))
+        if left != right:
+            different += 1
+            first, second = collections.Counter(left), collections.Counter(right)
+            for sign, only in (("-", first - second), ("+", second - first)):
+                places.update(f"{sign} {place}" for place, _ in only)
+    counts = report.counts
+    found = sum("PMID" in one for one in Medline.parse(io.StringIO(output.getvalue().decode(), newline="\n")))
+    print(
+        f"{path.name}: {counts.read} read, {counts.unreadable} unreadable, {counts.written} written,", end=" "
+    )
+    print(f"{len(backs)} read again, {different} different, Medline reads {found}")
+    for place, count in places.most_common(_SHOWN):
+        print(f"  {count:6} {place}")
+
+
+def grouped(record: Record) -> Record:
+    """Return a record with people by role and numbers by kind, as the tags of nbib group them."""
+    return msgspec.structs.replace(
+        record,
+        contributors=tuple(sorted(record.contributors, key=lambda who: who.role)),
+        identifiers=tuple(sorted(record.identifiers, key=lambda one: one.scheme)),
+    )
+
+
+def carried(value: Any, told: set[str], path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what a record says, in order, that nbib carries and that was not told as lost; no extras."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from carried(item, told, path)
+    elif value is None or value is False or value == "" or isinstance(value, Extra) or path in told:
+        return
+    elif isinstance(value, Part) and not isinstance(value, RichText):
+        for name in value.__struct_fields__:
+            yield from carried(getattr(value, name), told, f"{path}.{name}" if path else name)
+    elif _CARRIED.covers(path):
+        yield path, repr(value)
 
 
 def members(root: etree._Element) -> Iterator[etree._Element]:

@@ -1,14 +1,16 @@
 """The lines of an nbib record: tags and unwrapped values (crosswalk 3.8).
 
-PubMed's own lines are taken apart by a few string methods. A record with anything unusual in it, and one of which
+PubMed's own lines are taken apart by one expression. A record with anything unusual in it, and one of which
 something must be said, goes through `scan`, which looks at each line and knows where it stands.
 """
 
+import re
 from typing import NamedTuple
 
 from bibpivot_pubmed.nbib_tables import KNOWN
 
-_STARTS = frozenset(f"{tag}- " for tag in KNOWN)
+# A line with the tag it may have, and those behind it that go on.
+_FIELD = re.compile(r"^(?:([A-Z ]{4})- )?(.*(?:\n {6}.*)*)", re.MULTILINE)
 _BLANKS = " \t"
 _LONGEST_TAG = 4
 
@@ -33,13 +35,20 @@ def pairs(text: str) -> Pairs | None:
     >>> pairs("PMID- 1\nTI  - A title that \n      goes on.\n\n")
     [('PMID', '1'), ('TI  ', 'A title that goes on.')]
     """
-    if "\r" in text or "\t" in text or "-  " in text or "\n       " in text or "  \n      " in text:
+    if "\r" in text or "\t" in text:
         return None
-    body = text.replace(" \n      ", " ").replace("\n      ", " ").strip("\n")
-    lines = body.split("\n")
-    if " \n" in body or body.endswith(" ") or not _STARTS.issuperset({line[:6] for line in lines}):
+    found = _FIELD.findall(text.strip("\n"))
+    if not KNOWN.issuperset([tag for tag, _ in found]):
         return None
-    return [(line[:4], line[6:]) for line in lines]
+    return [(tag, (_joined(value) if "\n" in value else value).strip(" ")) for tag, value in found]
+
+
+def _joined(value: str) -> str:
+    joined = value.replace(" \n      ", " ")
+    if not ("\n" in joined or "  " in joined):
+        return joined
+    pieces = [piece.strip(" ") for piece in value.split("\n")]
+    return " ".join([piece for piece in pieces if piece])
 
 
 def scan(text: str) -> list[Field]:

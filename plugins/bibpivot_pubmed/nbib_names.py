@@ -24,11 +24,12 @@ def parse(full: str, short: str | None) -> Person:
     rest = "" if short is None else after_family(short, family)
     if not comma:
         return Person(family=full, initials=rest or None)
-    before, _, last = given.rpartition(" ")
     suffix = None
-    # A lone `V` is an initial.
-    if last in SUFFIXES and before and rest.endswith(" " + last):
-        suffix, given, rest = last, before, rest[: -len(last)].rstrip(" ")
+    # A lone `V` is an initial, and so is all that has no blank before it.
+    if " " in rest:
+        before, _, last = given.rpartition(" ")
+        if last in SUFFIXES and before and rest.endswith(" " + last):
+            suffix, given, rest = last, before, rest[: -len(last)].rstrip(" ")
     return Person(family=family, given=given or None, initials=rest or None, suffix=suffix)
 
 

@@ -31,9 +31,10 @@ class _Open:
 
     def belongs(self, short: str) -> bool:
         """Tell whether a short name can be this full name's."""
-        if self.short is not None or self.full is None or not short.startswith(self.family):
+        family = self.family
+        if self.short is not None or self.full is None or not short.startswith(family):
             return False
-        return len(short) == len(self.family) or short[len(self.family)] == " "
+        return short == family or short[len(family)] == " "
 
 
 class People:
@@ -51,7 +52,12 @@ class People:
 
     def short(self, value: str, role: str) -> None:
         """Take a short name: of the full one before it, or of somebody new."""
-        self._short(self._all, value, role)
+        people = self._all
+        # As nearly all are: below the full name of the same person.
+        if people and people[-1].role == role and people[-1].belongs(value):
+            people[-1].short = value
+        else:
+            self._short(people, value, role)
 
     def subject(self, value: str, *, full: bool) -> None:
         """Take the name of a person whom the work is about."""
@@ -84,8 +90,11 @@ class People:
         if people:
             last = people[-1]
             if last.full is None and last.short is not None and last.role == role:
-                family = value.partition(", ")[0]
-                if last.short.startswith(family + " ") and not last.affiliations:
+                family, _, given = value.partition(", ")
+                initials = names.after_family(last.short, family)
+                # With another initial, or none, it is somebody else of that family.
+                is_same = initials[:1].casefold() == given[:1].casefold()
+                if initials and is_same and not last.affiliations:
                     last.full, last.family = value, family
                     return
         people.append(_Open(role, full=value))

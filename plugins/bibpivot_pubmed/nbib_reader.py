@@ -9,7 +9,6 @@ from bibpivot.api import (
     Envelope,
     Frame,
     Keyword,
-    PublicationType,
     Reading,
     Unreadable,
     titles,
@@ -48,10 +47,11 @@ def parse(frame: Frame, reading: Reading) -> Envelope:
             line=frame.line,
             code=codes.NOTHING_KNOWN,
         )
+    handlers = _HANDLERS
     for at, (tag, value) in enumerate(fields):
         if value:
             draft.at, draft.tag = at, tag
-            handler = _HANDLERS.get(tag)
+            handler = handlers.get(tag)
             if handler is not None:
                 handler(draft, value)
             else:
@@ -76,8 +76,12 @@ def _container_scalar(name: str) -> Handler:
     return lambda draft, value: draft.set_container(name, value)
 
 
-def _listed(name: str, make: Callable[[str], Any] = str) -> Handler:
+def _listed(name: str, make: Callable[[str], Any]) -> Handler:
     return lambda draft, value: draft.lists[name].append(make(value))
+
+
+def _string(name: str) -> Handler:
+    return lambda draft, value: draft.lists[name].append(value)
 
 
 def _later(path: str) -> Handler:
@@ -123,8 +127,7 @@ def _repeat(status: str) -> Handler:
 
 
 def _step(draft: Draft, value: str) -> None:
-    moment, status = values.parse_typed(value)
-    event = None if status is None else values.parse_moment("-".join(status.split()), moment)
+    event = values.parse_step(value)
     if event is None:
         draft.malformed(value, "a date and a step in brackets, such as 2020/09/05 06:00 [entrez],")
     else:
@@ -235,7 +238,7 @@ def _of_other_abstract(part: str) -> Handler:
 _HANDLERS: dict[str, Handler] = {
     **{tag: _scalar(name) for tag, name in tables.SCALARS.items()},
     **{tag: _container_scalar(name) for tag, name in tables.CONTAINER_SCALARS.items()},
-    **{tag: _listed(name) for tag, name in tables.LISTS.items()},
+    **{tag: _string(name) for tag, name in tables.LISTS.items()},
     **{tag: _day(name) for tag, name in tables.DATES.items()},
     **{tag: _repeat(status) for tag, status in tables.HISTORY.items()},
     **{tag: _relation(kind) for tag, kind in tables.RELATIONS.items()},
@@ -250,7 +253,7 @@ _HANDLERS: dict[str, Handler] = {
     "MID ": _identified("mid"),
     "OID ": _other_id,
     "IS  ": _issn,
-    "ISBN": _listed("isbns"),
+    "ISBN": _string("isbns"),
     "DP  ": lambda draft, value: draft.set("issued", values.parse_issued(value), value),
     "PG  ": lambda draft, value: draft.set("pages", values.parse_pages(value), value),
     "TI  ": _later("title"),
@@ -268,7 +271,7 @@ _HANDLERS: dict[str, Handler] = {
     "LA  ": _language,
     "SI  ": _databank,
     "GR  ": _listed("grants", values.parse_grant),
-    "PT  ": _listed("publication_types", lambda value: PublicationType(name=value)),
+    "PT  ": _listed("publication_types", values.parse_publication_type),
     "RN  ": _substance,
     "NM  ": _substance,
     "MH  ": _listed("mesh_headings", values.parse_heading),

@@ -18,6 +18,7 @@ from bibpivot.api import (
     MeshTerm,
     Note,
     Pages,
+    PublicationType,
     Relation,
     dates,
     is_possible,
@@ -28,8 +29,10 @@ from bibpivot_pubmed.nbib_tables import COUNTRIES, ISSN_KINDS, NOTE_OWNERS
 _ACRONYM = re.compile(r"[A-Z0-9_]{2,3}|[A-Z0-9]{3,5}_|CAPMC")
 _PMC = re.compile(r"PMC[0-9]+")
 _DAY = re.compile(r"([0-9]{4})(?:([0-9]{2})([0-9]{2})?)?")
-_MOMENT = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?: +([0-9]{1,2}):([0-9]{2}))?")
+_MOMENT = re.compile(r"([0-9]{4}/[0-9]{1,2}/[0-9]{1,2})(?: +([0-9]{1,2}):([0-9]{2}))?")
 _KIND_SPELLINGS = {kind: word for word, kind in ISSN_KINDS.items()}
+# The same days and headings come again from record to record; what is made of them never changes.
+_SPELLINGS = 4096
 _LAST_HOUR, _LAST_MINUTE, _LAST_YEAR = 23, 59, 9999
 
 
@@ -52,6 +55,7 @@ def parse_pmc(value: str) -> tuple[str, str]:
     return (value, "") if found is None else (found.group(), value[found.end() :])
 
 
+@functools.lru_cache(maxsize=_SPELLINGS)
 def parse_issn(value: str) -> tuple[Issn, bool]:
     """Return an ISSN, and whether its kind is one that is known.
 
@@ -73,6 +77,7 @@ def spell_issn(issn: Issn) -> str:
     return issn.value if issn.kind is None else f"{issn.value} ({_KIND_SPELLINGS[issn.kind]})"
 
 
+@functools.lru_cache(maxsize=_SPELLINGS)
 def parse_day(value: str) -> Date | None:
     """Return the date of digits alone, days and months absent or not; `None` for anything else.
 
@@ -100,27 +105,24 @@ def spell_day(date: Date) -> str:
 
 
 def parse_pages(value: str) -> Pages:
-    """Return pages; ranges written in full, which nearly all are, need no further look.
+    """Return pages; ranges of numbers, which nearly all are, need no further look.
 
-    >>> parse_pages("220-231")
-    Pages(first='220', last='231')
+    >>> parse_pages("220-231"), parse_pages("764-9")
+    (Pages(first='220', last='231'), Pages(first='764', last='769', literal='764-9'))
     """
     first, _, last = value.partition("-")
-    if (
-        len(first) == len(last)
-        and first <= last
-        and value.isascii()
-        and first.isdecimal()
-        and last.isdecimal()
-    ):
-        return Pages(first=first, last=last)
+    if value.isascii() and first.isdecimal() and last.isdecimal():
+        left_out = len(first) - len(last)
+        full = first[:left_out] + last if left_out > 0 else last
+        if left_out >= 0 and first <= full:
+            return Pages(first=first, last=full, literal=value if left_out else None)
     return pages.parse(value)
 
 
-# A few hundred spellings are the dates of nearly all works.
-parse_issued = functools.lru_cache(maxsize=2048)(dates.parse_medline)
+parse_issued = functools.lru_cache(maxsize=_SPELLINGS)(dates.parse_medline)
 
 
+@functools.lru_cache(maxsize=_SPELLINGS)
 def parse_moment(status: str, value: str) -> HistoryEvent | None:
     """Return a step of the history, `None` if the value is no full date; the time may be absent.
 
@@ -130,18 +132,33 @@ def parse_moment(status: str, value: str) -> HistoryEvent | None:
     found = _MOMENT.fullmatch(value)
     if found is None:
         return None
-    years, months, days, hours, minutes = found.groups()
-    year, month, day = int(years), int(months), int(days)
-    # Every month has 28 days; the calendar is slow to ask.
-    if not year or not ((0 < month <= 12 and 0 < day <= 28) or is_possible(year, month, day)):
-        return None
-    date = Date(year=year, month=month, day=day)
-    if hours is None:
-        return HistoryEvent(status=status, date=date)
+    day, hours, minutes = found.groups()
+    date = _date(day)
+    if date is None or hours is None:
+        return None if date is None else HistoryEvent(status=status, date=date)
     hour, minute = int(hours), int(minutes)
     if hour > _LAST_HOUR or minute > _LAST_MINUTE:
         return None
     return HistoryEvent(status=status, date=date, hour=hour, minute=minute)
+
+
+@functools.lru_cache(maxsize=_SPELLINGS)
+def _date(value: str) -> Date | None:
+    """Return the date of three numbers with slashes between, if the calendar has it."""
+    year, month, day = map(int, value.split("/"))
+    return Date(year=year, month=month, day=day) if year and is_possible(year, month, day) else None
+
+
+def parse_step(value: str) -> HistoryEvent | None:
+    """Return a step of the history of which the status stands in brackets; blanks in that become hyphens.
+
+    >>> parse_step("2017/07/30 06:00 [pmc release]").status
+    'pmc-release'
+    """
+    moment, status = parse_typed(value)
+    if status is None:
+        return None
+    return parse_moment("-".join(status.split()), moment)
 
 
 def spell_moment(event: HistoryEvent) -> str | None:
@@ -203,6 +220,12 @@ def spell_grant(grant: Grant) -> str:
     return "/".join(known)
 
 
+@functools.lru_cache(maxsize=_SPELLINGS)
+def parse_publication_type(value: str) -> PublicationType:
+    """Return a publication type, of which nbib has nothing but the name."""
+    return PublicationType(name=value)
+
+
 def parse_heading(value: str) -> MeshHeading:
     """Return a MeSH heading: descriptor and qualifiers, a star before those that are major topics.
 
@@ -215,6 +238,7 @@ def parse_heading(value: str) -> MeshHeading:
     return MeshHeading(descriptor=_term(descriptor), qualifiers=tuple(map(_term, qualifiers)))
 
 
+@functools.lru_cache(maxsize=_SPELLINGS)
 def _term(text: str) -> MeshTerm:
     return MeshTerm(name=text[1:], major=True) if text.startswith("*") else MeshTerm(name=text, major=False)
 

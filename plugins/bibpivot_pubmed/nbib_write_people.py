@@ -23,7 +23,7 @@ class PeopleWriter:
     def __init__(self, writing: Writing, lines: Lines) -> None:
         self._writing = writing
         self._lines = lines
-        self._made: list[str] = []
+        self._made: dict[str, list[str]] = {}
 
     def write(self, record: Record) -> None:
         """Add everybody in the order of the record: editors, authors with groups among them, investigators."""
@@ -37,13 +37,13 @@ class PeopleWriter:
                 self._below(who, tags[0])
         for who in record.personal_name_subjects:
             self._name(who, ("FPS ", "PS  "), "personal_name_subjects.name")
-        if self._made:
+        for path, initials in self._made.items():
             self._writing.lost(
                 "synthesised",
-                "contributors.name.initials",
-                self._made[0],
+                f"{path}.initials",
+                initials[0],
                 note=MADE_INITIALS,
-                values=len(self._made),
+                values=len(initials),
             )
 
     def _name(self, who: Contributor, tags: tuple[str, str], path: str) -> bool:
@@ -81,7 +81,7 @@ class PeopleWriter:
         if name.initials and back.initials != name.initials:
             self._writing.lost("approximated", f"{path}.initials", name.initials, note=NOT_DIVIDED)
         elif back.initials and not name.initials:
-            self._made.append(back.initials)
+            self._made.setdefault(path, []).append(back.initials)
 
     def _below(self, who: Contributor, slot: str) -> None:
         lines = self._lines

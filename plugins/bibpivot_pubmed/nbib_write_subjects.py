@@ -91,6 +91,8 @@ class SubjectWriter:
                     continue
                 if term.startswith("*"):
                     self._approximated("keywords.term", term, STARRED)
+                    if not keyword.major:
+                        self._approximated("keywords.major", term, STARRED)
                 self._lines.add(
                     "OT  ", f"*{term}" if keyword.major and term else term, "keywords.term", "OTO "
                 )
@@ -122,7 +124,9 @@ class SubjectWriter:
                 )
         spelling = values.spell_relation(citation, pmid)
         back = values.parse_relation(relation.kind, spelling)
-        if (back.citation or "") != citation or (pmid is not None and not back.identifiers):
+        if pmid is not None and not back.identifiers:
+            self._approximated("relations.identifiers", relation, "a PMID has digits alone")
+        if (back.citation or "") != citation:
             self._approximated("relations.citation", relation, "the full stop is that before the number")
         if spelling:
             self._lines.add(tag, spelling, "relations.citation", "CON ")

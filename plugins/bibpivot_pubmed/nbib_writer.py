@@ -225,10 +225,10 @@ class NbibWriter(BaseWriter):
         back = values.parse_pages(spelling)
         if back != record.pages:
             for part in ("first", "last", "literal"):
-                value = getattr(record.pages, part)
-                if value and getattr(back, part) != value:
+                value, found = getattr(record.pages, part) or None, getattr(back, part)
+                if found != value:
                     self.writing.lost(
-                        "approximated", f"pages.{part}", value, note="read off the spelling of pages"
+                        "approximated", f"pages.{part}", value or found, note="read off the spelling of pages"
                     )
         if spelling:
             lines.put("PG  ", spelling)

@@ -168,6 +168,7 @@ def write_pagination(out: Builder, parent: Element, record: Record) -> bool:
     if pages is None or pages == Pages():
         if number is None:
             return False
+        out.writing.lost("renamed", "article_number", number, note="stands where pages do")
         pages, number = Pages(literal=number), None
     if number is not None:
         out.drop("article_number", number, "there are pages, and one place for both")

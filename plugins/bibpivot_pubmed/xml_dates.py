@@ -10,6 +10,7 @@ import msgspec
 from lxml import etree
 
 from bibpivot.api import Date, HistoryEvent, Record, dates
+from bibpivot_pubmed.nbib_source import unsaid
 from bibpivot_pubmed.xml_tables import HISTORY_STATUSES
 from bibpivot_pubmed.xml_text import Builder, Element
 
@@ -34,6 +35,8 @@ def write_pub_date(out: Builder, parent: Element, date: Date | None) -> None:
         text = medline_date(date)
         if not text:
             out.assume("issued", "", "no date of publication is known")
+        for part, value in unsaid(date, text):
+            out.change(f"issued.{part}", str(value), "not said by the spelling of the date")
         out.leaf(element, "MedlineDate", text, "issued.literal")
         return
     out.leaf(element, "Year", f"{date.year:04d}", "issued.year")

@@ -15,7 +15,7 @@ NAME = "mesh_headings"
 # are possessive: a name that does not fit is not tried in every other way to take it apart.
 _TERM = re.compile(
     r'(?:(<MeshHeading>)\s*<Descriptor|<Qualifier)Name UI="(\w+)" MajorTopicYN="([YN])"(?: Type="(Geographic)")?>'
-    r"((?:[^<&\s]++| (?=\S)|&amp;)++)</(?:Descriptor|Qualifier)Name>\s*(</MeshHeading>)?"
+    r"((?:[^<&\s]++|&amp;)++(?: (?:[^<&\s]++|&amp;)++)*+)</(?:Descriptor|Qualifier)Name>\s*(</MeshHeading>)?"
 )
 _Found = tuple[str, str, str, str, str, str]
 

@@ -21,7 +21,13 @@ from bibpivot.steps import LoadedStep, Step
 
 KEY_PATHS = (
     *("type", "title", "title_vernacular", "issued.year", "issued.month", "volume", "issue", "pages.first"),
-    *("pages.literal", "article_number", "contributors.role", "contributors.valid", "contributors.name.family"),
+    *(
+        "pages.literal",
+        "article_number",
+        "contributors.role",
+        "contributors.valid",
+        "contributors.name.family",
+    ),
     *("contributors.name.given", "contributors.name.non_dropping_particle", "contributors.name.name"),
     *("container.title", "container.title_medline", "container.title_iso", "container.title_short"),
     *("identifiers.scheme", "identifiers.value", "identifiers.valid"),

@@ -494,3 +494,19 @@ def test_a_chapter_with_all_that_books_have() -> None:
         ("CTDT", "20090630"),
         ("CP", "Chapter 3"),
     ]
+
+
+def test_a_short_name_with_another_initial_is_somebody_else_of_that_family() -> None:
+    record = read("PMID- 1\nAU  - Smith J\nFAU - Smith, Kate\nAU  - Smith K\n").record
+    assert [(who.name.given, who.name.initials) for who in record.contributors] == [
+        (None, "J"),
+        ("Kate", "K"),
+    ]
+
+
+def test_a_full_name_may_stand_below_the_short_one() -> None:
+    record = read("PMID- 1\nAU  - Smith K\nFAU - Smith, Kate\nAU  - Smith J\nFAU - Smith, John\n").record
+    assert [(who.name.given, who.name.initials) for who in record.contributors] == [
+        ("Kate", "K"),
+        ("John", "J"),
+    ]

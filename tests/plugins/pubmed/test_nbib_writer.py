@@ -498,3 +498,17 @@ def test_biopython_reads_every_record(name: str) -> None:
 
 def test_of_the_seed_the_citation_has_what_is_known() -> None:
     assert write(seed_record()).values("SO") == ["Neth J Med. 2020 Sep."]
+
+
+def test_what_a_reader_will_find_beyond_what_is_said_is_told() -> None:
+    work = Record(
+        pages=Pages(first="e1", last="769"),
+        personal_name_subjects=(Contributor(name=Person(family="Curie", given="Marie")),),
+        relations=(
+            Relation(kind="CommentOn", citation="J", identifiers=(Identifier(scheme="pmid", value="n/a"),)),
+        ),
+    )
+    told = write(work).paths()
+    assert ("approximated", "pages.literal") in told
+    assert ("synthesised", "personal_name_subjects.name.initials") in told
+    assert ("approximated", "relations.identifiers") in told

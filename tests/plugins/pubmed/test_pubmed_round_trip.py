@@ -3,6 +3,8 @@
 # ruff: noqa: E501, ISC004 - snippets of XML are easier to read unbroken
 
 import io
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -14,9 +16,10 @@ from pubmed_reading import BOOK, CHAPTER, MINIMAL, convert, document, made_recor
 from pubmed_support import dtd
 from test_pubmed_read_projection import BOOK_PARTS, PARTS
 
-from bibpivot.api import Identifier, Pages, Record, RecordType
+from bibpivot.api import Identifier, Pages, Part, Record, RecordType, RichText
 from bibpivot.library import convert as convert_pivot
 from bibpivot.library import write
+from bibpivot.testing.strategies import records
 from bibpivot_pubmed.xml_schema import DEFAULTS, MIXED, TEXT_ONLY
 
 ARTICLE = "MedlineCitation/Article"
@@ -121,6 +124,45 @@ def test_made_documents_there_and_back(seed: int) -> None:
         if empty.getparent() is not None:
             empty.getparent().remove(empty)
     assert_there_and_back(document(etree.tostring(root, encoding="unicode")))
+
+
+LISTS = (
+    "contributors", "personal_name_subjects", "container", "mesh_headings", "supplementary_mesh", "gene_symbols",
+    "space_flight_missions", "grants", "databanks", "relations", "references", "languages", "citation_subsets", "notes",
+)  # fmt: skip
+"""Parts of a record that arrive as they are but for blanks; a text's words are joined where its styles are."""
+
+
+def words(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """The values at the ends of a part with their paths, without blanks; nothing for what says nothing."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from words(item, path)
+    elif isinstance(value, Part) and not isinstance(value, RichText):
+        for name in value.__struct_fields__:
+            yield from words(getattr(value, name), f"{path}.{name}")
+    elif value is not None and value is not False and (text := "".join(str(value).split())):
+        yield path, text
+
+
+@given(records(filled=3) | records(filled=6))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_does_not_arrive_is_told(record: Record) -> None:
+    output = io.BytesIO()
+    told = {loss.path for loss in write([record], output, to="pubmed-xml").losses}
+    # The parts of a name are joined to one another.
+    told |= {path.partition(".name.")[0] + ".name" for path in told if ".name." in path}
+    back = only(output.getvalue())
+    for part in LISTS:
+        missing = Counter(words(getattr(record, part), part)) - Counter(words(getattr(back, part), part))
+        silent = [
+            (path, value)
+            for path, value in missing
+            if not any(
+                path == loss or path.startswith(f"{loss}.") or loss.startswith(f"{path}.") for loss in told
+            )
+        ]
+        assert silent == []
 
 
 # What a transform changes stays changed.
