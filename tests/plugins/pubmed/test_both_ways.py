@@ -42,8 +42,8 @@ def carried(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 def kept(record: Record, told: set[str]) -> list[tuple[str, str]]:
     """What nbib carries of a record without all that something was said of.
 
-    Its tags group people by role, substances by whether they have a number, identifiers and, in books, the history by kind:
-    there the order is nbib's own.
+    Its tags group people by role, substances by whether they have a number, identifiers and, in books, the history by
+    kind: there the order is nbib's own.
     """
     ordered = msgspec.structs.replace(
         record,
