@@ -14,7 +14,7 @@ from pubmed_reading import BOOK, CHAPTER, MINIMAL, convert, document, made_docum
 from pubmed_reading import read as read_xml
 from test_pubmed_read_projection import BOOK_PARTS, PARTS
 
-from bibpivot.api import Extra, Identifier, Part, Record, RichText
+from bibpivot.api import Extra, Identifier, Part, Person, Record, RichText
 from bibpivot.library import read, write
 from bibpivot.loss import Carries
 from bibpivot.testing.strategies import records
@@ -68,6 +68,12 @@ def assert_same_both_ways(data: bytes) -> None:
     told = {loss.path for loss in (*report.losses, *again.report.losses)}
     if "container.title" in told:  # the title of a whole book is that of the record
         told |= {"title", "title_translated"}
+    if len({str(who.name) for who in source.personal_name_subjects}) < len(
+        source.personal_name_subjects
+    ) or any(
+        isinstance(who.name, Person) and who.name.given is None for who in source.personal_name_subjects
+    ):  # a short name beside a full one of the same family is taken for it
+        told.add("personal_name_subjects")
     assert kept(back, told) == kept(source, told)
     (seen,) = Medline.parse(io.StringIO(text.decode(), newline="\n"))
     assert seen["PMID"] == next((one.value for one in back.identifiers if one.scheme == "pmid"), "")
