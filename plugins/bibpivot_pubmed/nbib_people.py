@@ -14,9 +14,12 @@ _ORCID_LENGTH = 16
 
 
 class _Open:
-    """Somebody of whom more may follow; `group` is the name of a collective."""
+    """Somebody of whom more may follow; `group` is the name of a collective.
 
-    __slots__ = ("affiliations", "family", "full", "group", "identifiers", "role", "short")
+    `is_reversed` marks a short name that was met above its full one, against PubMed's order.
+    """
+
+    __slots__ = ("affiliations", "family", "full", "group", "identifiers", "is_reversed", "role", "short")
 
     def __init__(
         self, role: str, full: str | None = None, short: str | None = None, group: str | None = None
@@ -25,6 +28,7 @@ class _Open:
         self.full = full
         self.family = "" if full is None else full.partition(", ")[0]
         self.short = short
+        self.is_reversed = False
         self.group = group
         self.affiliations: tuple[Affiliation, ...] = ()
         self.identifiers: tuple[Identifier, ...] = ()
@@ -35,6 +39,13 @@ class _Open:
         if self.short is not None or self.full is None or not short.startswith(family):
             return False
         return short == family or short[len(family)] == " "
+
+
+def _is_of(short: str, full: str) -> bool:
+    """Tell whether a short name has the family and the first initial of a full one."""
+    family, _, given = full.partition(", ")
+    initials = names.after_family(short, family)
+    return bool(initials) and initials[:1].casefold() == given[:1].casefold()
 
 
 class People:
@@ -87,20 +98,27 @@ class People:
         self._all[-1].identifiers += (Identifier(scheme=scheme, value=number),)
 
     def _full(self, people: list[_Open], value: str, role: str) -> None:
-        if people:
-            last = people[-1]
-            if last.full is None and last.short is not None and last.role == role:
-                family, _, given = value.partition(", ")
-                initials = names.after_family(last.short, family)
-                # With another initial, or none, it is somebody else of that family.
-                is_same = initials[:1].casefold() == given[:1].casefold()
-                if initials and is_same and not last.affiliations:
-                    last.full, last.family = value, family
-                    return
+        last = people[-1] if people else None
+        # With another initial, or none, it is somebody else of that family.
+        if (
+            last is not None
+            and last.role == role
+            and last.full is None
+            and last.short is not None
+            and not last.affiliations
+            and _is_of(last.short, value)
+        ):
+            last.full, last.family, last.is_reversed = value, value.partition(", ")[0], True
+            return
         people.append(_Open(role, full=value))
 
     def _short(self, people: list[_Open], value: str, role: str) -> None:
         last = people[-1] if people else None
+        if last is not None and last.role == role and last.is_reversed and _is_of(value, last.full or ""):
+            # The full name has its short one below it, as is usual: what stood above was somebody else.
+            people.insert(-1, _Open(role, short=last.short))
+            last.short, last.is_reversed = value, False
+            return
         if last is None or last.role != role or not last.belongs(value):
             owner = next((who for who in people if who.role == role and who.belongs(value)), None)
             if owner is None and last is not None and last.role == role and last.full and last.short is None:
