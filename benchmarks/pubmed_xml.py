@@ -21,7 +21,7 @@ from bibpivot.contexts import Reading
 from bibpivot.conversion import Conversion
 from bibpivot.report import Report
 from bibpivot.sources import Source
-from bibpivot_pubmed.xml_frames import frames
+from bibpivot_pubmed.xml.frames import frames
 
 ROUNDS = 5
 TARGETS = ("ris", "bibtex", "nbib", "pubmed-xml")

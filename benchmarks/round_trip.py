@@ -28,8 +28,8 @@ from bibpivot import convert, read
 from bibpivot.api import Extra, Part, Record, RichText
 from bibpivot.conversion import Conversion
 from bibpivot.loss import Carries, Loss
-from bibpivot_pubmed.nbib_carries import CARRIES
-from bibpivot_pubmed.xml_schema import DEFAULTS, MIXED, TEXT_ONLY
+from bibpivot_pubmed.nbib.carries import CARRIES
+from bibpivot_pubmed.xml.schema import DEFAULTS, MIXED, TEXT_ONLY
 
 _PARSER = etree.XMLParser(
     resolve_entities=False,

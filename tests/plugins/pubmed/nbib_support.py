@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from bibpivot.api import Envelope, Reading, Record, Writing
 from bibpivot.loss import LossEntry
 from bibpivot.report import Report
-from bibpivot_pubmed import nbib_frames, nbib_reader
-from bibpivot_pubmed.nbib_options import NbibReadOptions, NbibWriteOptions
-from bibpivot_pubmed.nbib_writer import NbibWriter
+from bibpivot_pubmed.nbib import frames as nbib_frames
+from bibpivot_pubmed.nbib import reader as nbib_reader
+from bibpivot_pubmed.nbib.options import NbibReadOptions, NbibWriteOptions
+from bibpivot_pubmed.nbib.writer import NbibWriter
 
 
 class Read(NamedTuple):

@@ -13,7 +13,7 @@ from bibpivot.api import Record
 from bibpivot.conversion import Conversion
 from bibpivot.library import read as read_records
 from bibpivot.report import Report
-from bibpivot_pubmed.xml_schema import ORDER
+from bibpivot_pubmed.xml.schema import ORDER
 
 MINIMAL = (
     '<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">10</PMID>'

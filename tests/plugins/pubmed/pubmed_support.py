@@ -12,8 +12,8 @@ from bibpivot.api import Container, Contributor, Envelope, Keyed, Person, Record
 from bibpivot.keys import KeyRegistry
 from bibpivot.loss import LossEntry
 from bibpivot.report import Report
-from bibpivot_pubmed.options import XmlWriteOptions
-from bibpivot_pubmed.xml_writer import XmlWriter
+from bibpivot_pubmed.xml.options import XmlWriteOptions
+from bibpivot_pubmed.xml.writer import XmlWriter
 
 DTD_VERSIONS = ("250101", "240101", "230101", "190101")
 

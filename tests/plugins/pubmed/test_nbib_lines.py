@@ -9,7 +9,8 @@ from nbib_support import field, read
 
 from bibpivot.api import Collective, Reading, Unreadable
 from bibpivot.report import Report
-from bibpivot_pubmed import nbib_fields, nbib_frames
+from bibpivot_pubmed.nbib import fields as nbib_fields
+from bibpivot_pubmed.nbib import frames as nbib_frames
 
 TWO = "PMID- 1\nTI  - One.\n\nPMID- 2\nTI  - Two.\n"
 

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from bibpivot_pubmed import NBIB
-from bibpivot_pubmed.nbib_codes import NBIB_CODES
-from bibpivot_pubmed.nbib_options import NbibReadOptions, NbibWriteOptions
-from bibpivot_pubmed.nbib_sniff import sniff_nbib
+from bibpivot_pubmed.nbib.codes import NBIB_CODES
+from bibpivot_pubmed.nbib.options import NbibReadOptions, NbibWriteOptions
+from bibpivot_pubmed.nbib.sniff import sniff_nbib
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ from bibpivot.api import (
 )
 from bibpivot.report import Report
 from bibpivot.testing.records import book_record, canonical_records, chapter_record, seed_record
-from bibpivot_pubmed.nbib_lines import wrap
-from bibpivot_pubmed.nbib_options import NbibWriteOptions
-from bibpivot_pubmed.nbib_writer import NbibWriter
+from bibpivot_pubmed.nbib.lines import wrap
+from bibpivot_pubmed.nbib.options import NbibWriteOptions
+from bibpivot_pubmed.nbib.writer import NbibWriter
 
 # A record in the order and with the line breaks of PubMed's export.
 PUBMED = """\

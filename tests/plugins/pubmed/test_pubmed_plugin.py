@@ -11,8 +11,8 @@ from pubmed_support import write
 import bibpivot_pubmed
 from bibpivot.api import Sniffed
 from bibpivot.testing.records import seed_record
-from bibpivot_pubmed.options import XmlWriteOptions
-from bibpivot_pubmed.sniff import sniff_xml
+from bibpivot_pubmed.xml.options import XmlWriteOptions
+from bibpivot_pubmed.xml.sniff import sniff_xml
 
 
 def test_descriptors_name_what_there_is() -> None:
@@ -27,7 +27,7 @@ def test_descriptors_name_what_there_is() -> None:
 
 
 def test_loading_and_sniffing_import_no_xml_parser() -> None:
-    code = "import sys, bibpivot_pubmed, bibpivot_pubmed.sniff; print('lxml' in sys.modules)"
+    code = "import sys, bibpivot_pubmed, bibpivot_pubmed.xml.sniff; print('lxml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

@@ -9,7 +9,7 @@ from lxml import etree
 from pubmed_reading import BOOK, CHAPTER, FORMULA, MINIMAL, document, only, put, read
 
 from bibpivot.api import Date, Extra
-from bibpivot_pubmed.xml_schema import SCHEMAS
+from bibpivot_pubmed.xml.schema import SCHEMAS
 
 CITATION, ARTICLE = "MedlineCitation", "MedlineCitation/Article"
 JOURNAL, ISSUE = f"{ARTICLE}/Journal", f"{ARTICLE}/Journal/JournalIssue"

@@ -20,7 +20,7 @@ from bibpivot.api import Identifier, Pages, Part, Record, RecordType, RichText
 from bibpivot.library import convert as convert_pivot
 from bibpivot.library import write
 from bibpivot.testing.strategies import records
-from bibpivot_pubmed.xml_schema import DEFAULTS, MIXED, TEXT_ONLY
+from bibpivot_pubmed.xml.schema import DEFAULTS, MIXED, TEXT_ONLY
 
 ARTICLE = "MedlineCitation/Article"
 # Without those that no DTD has, or that say what can't be: a 13th month, a 30th of February, a substance without number.

@@ -12,7 +12,7 @@ from bibpivot.loss import Carries
 from bibpivot.model import Part
 from bibpivot.testing.records import full_record
 from bibpivot_pubmed import PUBMED_XML
-from bibpivot_pubmed.xml_tables import NOT_IN_ARTICLES
+from bibpivot_pubmed.xml.tables import NOT_IN_ARTICLES
 
 assert PUBMED_XML.writer is not None
 CARRIES = PUBMED_XML.writer.carries

@@ -10,8 +10,8 @@ from pubmed_support import DTD_VERSIONS, article, assert_valid, book
 import bibpivot
 from bibpivot.api import Envelope, Extra, Record, Writing
 from bibpivot.report import Report
-from bibpivot_pubmed.options import XmlWriteOptions
-from bibpivot_pubmed.xml_writer import XmlWriter
+from bibpivot_pubmed.xml.options import XmlWriteOptions
+from bibpivot_pubmed.xml.writer import XmlWriter
 
 PATH = "set.pubmed-xml.DeleteCitation"
 

@@ -14,8 +14,8 @@ from pubmed_support import DTD_VERSIONS, article, dtd, parse, write
 from bibpivot.api import Envelope, Writing
 from bibpivot.report import Report
 from bibpivot.testing.strategies import records
-from bibpivot_pubmed.options import XmlWriteOptions
-from bibpivot_pubmed.xml_schema import (
+from bibpivot_pubmed.xml.options import XmlWriteOptions
+from bibpivot_pubmed.xml.schema import (
     DEFAULTS,
     ELEMENTS,
     MIXED,
@@ -26,8 +26,8 @@ from bibpivot_pubmed.xml_schema import (
     ElementType,
     is_valid,
 )
-from bibpivot_pubmed.xml_tables import DIALECTS
-from bibpivot_pubmed.xml_writer import XmlWriter
+from bibpivot_pubmed.xml.tables import DIALECTS
+from bibpivot_pubmed.xml.writer import XmlWriter
 
 _SIGNS = {"once": "", "opt": "?", "mult": "*", "plus": "+"}
 

@@ -14,8 +14,8 @@ from bibpivot.api import Collective, Contributor, Envelope, Identifier, Keyed, P
 from bibpivot.report import Report
 from bibpivot.testing.records import full_record
 from bibpivot.testing.strategies import records
-from bibpivot_pubmed.options import XmlWriteOptions
-from bibpivot_pubmed.xml_writer import XmlWriter
+from bibpivot_pubmed.xml.options import XmlWriteOptions
+from bibpivot_pubmed.xml.writer import XmlWriter
 
 PMIDS = ("33093245", "33093245", "1", "", "no digits", "PMC12")
 # Texts as they might be taken for a place of an id.

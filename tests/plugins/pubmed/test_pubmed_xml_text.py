@@ -22,8 +22,8 @@ from bibpivot.api import (
     rich,
 )
 from bibpivot.testing.strategies import texts
-from bibpivot_pubmed import mathml
-from bibpivot_pubmed.xml_writer import _comment
+from bibpivot_pubmed.xml import mathml
+from bibpivot_pubmed.xml.writer import _comment
 
 NS = "http://www.w3.org/1998/Math/MathML"
 

@@ -35,8 +35,8 @@ from bibpivot.api import (
 from bibpivot.report import Report
 from bibpivot.testing.records import canonical_records
 from bibpivot.testing.strategies import records
-from bibpivot_pubmed.options import XmlWriteOptions
-from bibpivot_pubmed.xml_writer import XmlWriter
+from bibpivot_pubmed.xml.options import XmlWriteOptions
+from bibpivot_pubmed.xml.writer import XmlWriter
 
 DOI = Identifier(scheme="doi", value="10.1000/x")
 PMID = Identifier(scheme="pmid", value="1234567")

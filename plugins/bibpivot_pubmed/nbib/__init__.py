@@ -1,0 +1,1 @@
+"""PubMed's tagged lines (nbib, also called MEDLINE): reader and writer."""

@@ -1,0 +1,346 @@
+"""The writer of nbib: PubMed's tags in PubMed's order (crosswalk 1, 3.8)."""
+
+import re
+from typing import Any
+
+from bibpivot.api import Abstract, Container, Date, Envelope, Record, RecordType, Text, Writing, titles
+from bibpivot.api import Writer as BaseWriter
+from bibpivot_pubmed.medline_dates import unsaid
+from bibpivot_pubmed.nbib import abstracts, tables, values
+from bibpivot_pubmed.nbib import source as citation
+from bibpivot_pubmed.nbib.lines import Lines, fit
+from bibpivot_pubmed.nbib.options import NbibWriteOptions
+from bibpivot_pubmed.nbib.write_ids import IdentifierWriter
+from bibpivot_pubmed.nbib.write_people import PeopleWriter
+from bibpivot_pubmed.nbib.write_subjects import SubjectWriter
+
+NO_TITLE = "[Not Available]."
+"""What NLM writes for the English title of a work that has only one in its own language."""
+
+_NOWHERE = Container()
+_DAYS = (("DA  ", "created"), ("DCOM", "completed"), ("DEP ", "published_online"))
+_PLAIN = tuple((tag, name) for tag, name in tables.SCALARS.items() if tag != "COIS")
+_NEWLINES = {"lf": "\n", "crlf": "\r\n"}
+_LONGEST_TAG = 4
+_TAG_NAME = re.compile("[A-Z][A-Z0-9]{1,3}")
+# A second PMID would start another record, and SO is no data.
+_NOT_EXTRA = frozenset({"PMID", "SO"})
+
+
+class NbibWriter(BaseWriter):
+    """Writes records as PubMed exports them."""
+
+    options: NbibWriteOptions
+
+    def __init__(self, options: Any, writing: Writing) -> None:
+        super().__init__(options or NbibWriteOptions(), writing)
+        self._newline = _NEWLINES[self.options.newline]
+
+    def separator(self) -> bytes:
+        """Return the blank line between records."""
+        return self._newline.encode()
+
+    def write(self, envelope: Envelope) -> bytes:
+        """Return the lines of a record."""
+        record, lines = envelope.record, Lines(self.writing)
+        container = record.container or _NOWHERE
+        is_book = _is_book(record, container)
+        for tag, name in _PLAIN:
+            lines.add(tag, getattr(record, name), name)
+        for tag, name in tables.LISTS.items():
+            for value in getattr(record, name):
+                lines.add(tag, value, name)
+        lines.text("COIS", record.conflict_of_interest, "conflict_of_interest")
+        for tag, name in (*_DAYS, ("DRDT" if is_book else "LR  ", "revised")):
+            self._day(tag, getattr(record, name), name, lines)
+        issued = self._issued(record.issued, lines)
+        kind: RecordType | None = None
+        if is_book:
+            kind = self._book(record, container, lines)
+        else:
+            self._article(record, container, lines)
+        self._container(container, lines)
+        in_volume = self._pages(record, lines)
+        self._abstracts(record, lines)
+        PeopleWriter(self.writing, lines).write(record)
+        identifiers = IdentifierWriter(self.writing, lines)
+        identifiers.write(record)
+        if record.article_number:
+            self._article_number(record.article_number, lines)
+        SubjectWriter(self.writing, lines).write(record, is_book=is_book)
+        self._words(record, kind, lines)
+        abbreviation = container.title_medline or container.title_short or container.title_iso
+        if abbreviation and issued and not is_book:
+            text = citation.source(
+                record, abbreviation, issued, in_volume or identifiers.location, identifiers.doi
+            )
+            lines.put("SO  ", fit(text)[0])
+        self._extras(record, lines)
+        return lines.join(self._newline)
+
+    def _drop(self, path: str, value: object, rule: str) -> None:
+        if value:
+            self.writing.lost("dropped", path, value, note=rule)
+
+    def _day(self, tag: str, date: Date | None, name: str, lines: Lines) -> None:
+        if date is None:
+            return
+        spelling = values.spell_day(date)
+        if spelling:
+            lines.put(tag, spelling)
+        else:
+            known = [part for part in ("year", "month", "day") if getattr(date, part) is not None]
+            for part in known:
+                self.writing.lost(
+                    "dropped",
+                    f"{name}.{part}",
+                    getattr(date, part),
+                    note="a date has year, month and day in this order",
+                )
+
+    def _issued(self, date: Date | None, lines: Lines) -> str:
+        if date is None:
+            return ""
+        spelling = lines.clean(citation.spell_issued(date), "issued.literal")
+        if spelling:
+            lines.put("DP  ", spelling)
+        for part, value in unsaid(date, spelling):
+            self.writing.lost(
+                "approximated", f"issued.{part}", value, note="not said by PubMed's spelling of a date"
+            )
+        return spelling
+
+    def _article(self, record: Record, container: Container, lines: Lines) -> None:
+        """Add titles and journal; publisher and ISBN only beside a journal, for without one they would make a book."""
+        self._title(record, lines)
+        lines.text("JT  ", container.title, "container.title")
+        self._abbreviation(container, lines)
+        if lines.has("JT  ") or lines.has("TA  "):
+            lines.text("PB  ", container.publisher, "container.publisher")
+            for isbn in container.isbns:
+                lines.add("ISBN", isbn, "container.isbns")
+        else:
+            self._drop("container.publisher", container.publisher, "without a journal it would make a book")
+            self._drop("container.isbns", container.isbns, "without a journal they would make a book")
+        self._drop("container.place", container.place, "of an article PL has the country")
+        if container.country in tables.NO_COUNTRY:
+            self._drop("container.country", container.country, "NLM's words for no country known")
+        lines.add("PL  ", container.country, "container.country")
+
+    def _abbreviation(self, container: Container, lines: Lines) -> None:
+        short = container.title_short
+        if container.title_medline:
+            self._drop("container.title_short", short, "TA has the MEDLINE abbreviation")
+            lines.add("TA  ", container.title_medline, "container.title_medline")
+        elif short:
+            self.writing.lost(
+                "renamed", "container.title_short", short, note="written as the MEDLINE abbreviation"
+            )
+            lines.add("TA  ", short, "container.title_short")
+        elif container.title_iso:
+            self.writing.lost(
+                "synthesised", "container.title_medline", container.title_iso, note="the ISO abbreviation"
+            )
+            lines.add("TA  ", container.title_iso, "container.title_medline")
+
+    def _book(self, record: Record, container: Container, lines: Lines) -> RecordType:
+        """Add titles and publisher, and return what a reader will take it for: a part, if the two titles differ."""
+        own = self._title(record, lines)
+        title = container.title
+        if record.type is not RecordType.CHAPTER and record.title is not None:
+            self._drop("container.title", title, "a book is its own container")
+            text = lines.plain(record.title, "title")
+            title = f"[{text}]" if record.title_translated else text
+        shown = "" if title is None else lines.clean(lines.plain(title, "container.title"), "container.title")
+        lines.add("BTI ", shown, "container.title")
+        whole = titles.parse(shown).text
+        lines.text("PB  ", container.publisher, "container.publisher")
+        for isbn in container.isbns:
+            lines.add("ISBN", isbn, "container.isbns")
+        lines.add("PL  ", container.place, "container.place")
+        self._drop("container.country", container.country, "of a book PL has the publisher's place")
+        for name in ("title_medline", "title_short"):
+            self._drop(f"container.{name}", getattr(container, name), "it would make an article of a book")
+        if own is not None and whole is not None and own != whole:
+            return RecordType.CHAPTER
+        if title is container.title and shown:
+            self.writing.lost("renamed", "container.title", shown, note="read as the title of the whole book")
+        return RecordType.BOOK
+
+    def _title(self, record: Record, lines: Lines) -> Text | None:
+        """Add titles with their full stop and, round a translation, its brackets (crosswalk 1.2.2, 3.9).
+
+        Returns the title that a reader will find.
+        """
+        if record.title_vernacular is not None:
+            self._titled("TT  ", record.title_vernacular, "title_vernacular", lines, translated=False)
+        if record.title is None:
+            if record.title_translated:
+                self._drop("title_translated", record.title_translated, "there is no title to say it of")
+            if record.title_vernacular is not None:
+                self.writing.lost(
+                    "synthesised", "title", NO_TITLE, note="there is only a title in another language"
+                )
+                lines.put("TI  ", NO_TITLE)
+            return None
+        return self._titled("TI  ", record.title, "title", lines, translated=record.title_translated is True)
+
+    def _titled(self, tag: str, title: Text, path: str, lines: Lines, *, translated: bool) -> Text | None:
+        shown = lines.clean(lines.plain(title, path), path)
+        if not shown:
+            self._drop("title_translated", translated, "there is no title to say it of")
+            return None
+        ending = "" if shown.endswith((".", "?", "!")) else "."
+        spelling = f"[{shown}]." if translated else shown + ending
+        back = titles.parse(spelling)
+        if back.text != shown:
+            self.writing.lost(
+                "approximated", path, shown, note="its brackets or its end read as PubMed's own"
+            )
+        if translated and back.translated is None:
+            self._drop("title_translated", shown, "in its brackets it reads as no title")
+        elif back.translated and not translated:
+            self.writing.lost("approximated", path, shown, note="its brackets read as those of a translation")
+        lines.put(tag, spelling)
+        return back.text
+
+    def _container(self, container: Container, lines: Lines) -> None:
+        for issn in container.issns:
+            spelling = values.spell_issn(issn)
+            if values.parse_issn(spelling)[0] != issn:
+                self.writing.lost(
+                    "approximated", "container.issns", spelling, note="the kind is read off its end"
+                )
+            lines.add("IS  ", spelling, "container.issns")
+        lines.add("JID ", container.nlm_id, "container.nlm_id")
+        lines.add("EN  ", container.edition, "container.edition")
+        lines.text("CTI ", container.series, "container.series")
+        lines.text("VTI ", container.volume_title, "container.volume_title")
+
+    def _pages(self, record: Record, lines: Lines) -> str:
+        if record.pages is None:
+            return ""
+        spelling = lines.clean(str(record.pages), "pages")
+        back = values.parse_pages(spelling)
+        if back != record.pages:
+            for part in ("first", "last", "literal"):
+                value, found = getattr(record.pages, part) or None, getattr(back, part)
+                if found != value:
+                    self.writing.lost(
+                        "approximated", f"pages.{part}", value or found, note="read off the spelling of pages"
+                    )
+        if spelling:
+            lines.put("PG  ", spelling)
+        return spelling
+
+    def _article_number(self, number: str, lines: Lines) -> None:
+        if values.parse_typed(number)[1] is not None:
+            self.writing.lost(
+                "approximated", "article_number", number, note="brackets at its end read as a type"
+            )
+        lines.add("LID ", number, "article_number")
+
+    def _abstracts(self, record: Record, lines: Lines) -> None:
+        if record.abstract is not None:
+            lines.add("AB  ", self._sections(record.abstract, "abstract", lines), "abstract.sections.text")
+            lines.add("CI  ", record.abstract.copyright, "abstract.copyright")
+        for abstract in record.other_abstracts:
+            text = self._sections(abstract, "other_abstracts", lines)
+            kind = abstract.kind if abstract.kind in tables.ABSTRACT_KINDS else None
+            if kind is None:
+                self._drop("other_abstracts.kind", abstract.kind, "not one of NLM's words for abstracts")
+            shown = f"{kind}: {text}" if kind and text else text
+            if abstracts.parse_kind(shown) != (kind, text):
+                self.writing.lost(
+                    "approximated", "other_abstracts", shown, note="its start reads as the kind"
+                )
+            if not shown.strip():
+                self._drop(
+                    "other_abstracts", abstract.copyright or abstract.kind or abstract.language, "no text"
+                )
+                continue
+            lines.add("OAB ", shown, "other_abstracts.sections.text")
+            lines.add("OABL", abstract.language, "other_abstracts.language", "OAB ")
+            lines.add("OCI ", abstract.copyright, "other_abstracts.copyright", "OAB ")
+
+    def _sections(self, abstract: Abstract, path: str, lines: Lines) -> str:
+        """Return the sections run on, and tell where they will not be read apart as they were."""
+        parts = [
+            (section.label, lines.plain(section.text, f"{path}.sections.text"))
+            for section in abstract.sections
+        ]
+        text = lines.clean(abstracts.join(parts), f"{path}.sections.text")
+        back = [(section.label, section.text) for section in abstracts.divide(text)]
+        if text and back != parts:
+            self.writing.lost(
+                "approximated",
+                f"{path}.sections",
+                text,
+                note="run on; headings in capitals alone are told",
+                values=len(parts),
+            )
+        return text
+
+    def _words(self, record: Record, kind: RecordType | None, lines: Lines) -> None:
+        """Add languages, publication types and notes, and tell where a reader will find another type of record.
+
+        `kind` is what it will find in a book.
+        """
+        for code in record.languages:
+            if code == "und":
+                self._drop("languages", code, "the code for no language known")
+            lines.add("LA  ", code, "languages")
+        names = [kind.name for kind in record.publication_types]
+        telling = next((name for name, kind in tables.TELLING_TYPES.items() if kind is record.type), None)
+        if telling is not None and telling not in names:
+            self.writing.lost(
+                "synthesised", "publication_types.name", telling, note="it tells the record's type"
+            )
+            names.append(telling)
+        for name in names:
+            lines.add("PT  ", name, "publication_types.name")
+        kind = kind or next(
+            (tables.TELLING_TYPES[name] for name in names if name in tables.TELLING_TYPES),
+            RecordType.JOURNAL_ARTICLE,
+        )
+        if kind is not record.type:
+            self.writing.lost(
+                "approximated", "type", record.type, note="read as the nearest of PubMed's types"
+            )
+        for note in record.notes:
+            text = lines.clean(lines.plain(note.text, "notes.text"), "notes.text")
+            owner = note.owner if note.owner in tables.NOTE_OWNERS else None
+            if not owner:
+                self._drop("notes.owner", note.owner, "not one of NLM's words for its partners")
+            shown = f"{owner}: {text}" if owner else text
+            if text and values.parse_note(shown).owner != owner:
+                self.writing.lost("approximated", "notes", shown, note="its start reads as the owner")
+            if text:
+                lines.put("GN  ", shown)
+            else:
+                self._drop("notes", owner, "no text")
+
+    def _extras(self, record: Record, lines: Lines) -> None:
+        """Add what nbib itself could not place, each where it is not taken for something else."""
+        for extra in record.extras:
+            if extra.format != "nbib":
+                continue
+            name = extra.name
+            if name in _NOT_EXTRA or not _TAG_NAME.fullmatch(name):
+                self._drop(
+                    f"extras.nbib.{name}", extra.value or " ", "not the name of a tag that could say it"
+                )
+                continue
+            tag, path = name.ljust(_LONGEST_TAG), f"extras.nbib.{name}"
+            value = lines.clean(extra.value, path)
+            if value and name in ("AD", "AUID"):
+                lines.first(tag, value, "FED ")
+            elif value:
+                lines.put(tag, value, "CON " if tag in tables.RELATIONS else None)
+
+
+def _is_book(record: Record, container: Container) -> bool:
+    """Tell whether a record is a book or a part of one, and has something that says so."""
+    title = container.title if record.type is RecordType.CHAPTER or record.title is None else record.title
+    marks = (title, container.publisher, *container.isbns)
+    return record.type in tables.BOOK_TYPES and any(mark is not None and fit(str(mark))[0] for mark in marks)

@@ -1,0 +1,1 @@
+"""PubMed XML: its reader, its writer, and what both know of it."""

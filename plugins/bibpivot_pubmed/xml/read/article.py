@@ -1,0 +1,338 @@
+"""An article out of PubMed XML: `PubmedArticle`, element by element, each by its table (crosswalk 1)."""
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from bibpivot.api import Abstract, AbstractSection, Issn, IssnKind, Note, Pages, pages, titles
+from bibpivot_pubmed.xml.read import data, names, subjects
+from bibpivot_pubmed.xml.read.dates import full_date, history_event, pub_date
+from bibpivot_pubmed.xml.read.draft import Draft, Handler, Table, Wants, walk
+from bibpivot_pubmed.xml.read.lists import each, items, of_container, text, value
+from bibpivot_pubmed.xml.read.text import mixed, plain
+
+Element = etree._Element
+
+_ISSN_KINDS: dict[str, IssnKind] = {"Electronic": "electronic", "Print": "print"}
+
+
+def article_table(wants: Wants) -> Table:
+    """Return what to do with the children of a `PubmedArticle`, for what is wanted of it."""
+    citation = within("MedlineCitation", citation_table(wants), citation_attributes(wants))
+    return {
+        "MedlineCitation": citation,
+        "NCBIArticle": citation,
+        "PubmedData": within("PubmedData", data_table(wants)),
+    }
+
+
+def within(name: str, table: Table, attributes: Handler | None = None) -> Handler:
+    """Return a function that hands the children of an element to a table, and its attributes to a function."""
+
+    def handle(draft: Draft, element: Element) -> None:
+        outer = draft.where
+        draft.where = f"{outer}{name}/"
+        if attributes is not None:
+            attributes(draft, element)
+        walk(draft, element, table)
+        draft.where = outer
+
+    return handle
+
+
+def citation_table(wants: Wants) -> Table:
+    """Return the table of a `MedlineCitation`."""
+    return {
+        "PMID": data.identifier(data.pmid),
+        "DateCreated": value(wants, "created", full_date),
+        "DateCompleted": value(wants, "completed", full_date),
+        "DateRevised": value(wants, "revised", full_date),
+        "Article": within(
+            "Article", _article_children(wants), _attribute(wants, "PubModel", "publication_model")
+        ),
+        "MedlineJournalInfo": within("MedlineJournalInfo", _journal_info(wants)),
+        "ChemicalList": items(wants, "chemicals", "Chemical", subjects.chemical),
+        "SupplMeshList": items(wants, "supplementary_mesh", "SupplMeshName", subjects.supplementary),
+        "CitationSubset": each(wants, "citation_subsets"),
+        "CommentsCorrectionsList": items(wants, "relations", "CommentsCorrections", data.relation),
+        "GeneSymbolList": items(wants, "gene_symbols", "GeneSymbol", plain),
+        "MeshHeadingList": subjects.mesh_list(wants),
+        "NumberOfReferences": value(wants, "number_of_references"),
+        "PersonalNameSubjectList": names.name_subjects(wants),
+        "OtherID": data.identifier(data.other_id),
+        "OtherAbstract": _other_abstract(wants),
+        "KeywordList": subjects.keyword_list(wants),
+        "CoiStatement": text(wants, "conflict_of_interest"),
+        "SpaceFlightMission": each(wants, "space_flight_missions"),
+        "InvestigatorList": names.investigator_list(wants),
+        "GeneralNote": _note(wants),
+    }
+
+
+def citation_attributes(wants: Wants) -> Handler:
+    """Return a function that reads the attributes of a `MedlineCitation`."""
+    handlers = [
+        _attribute(wants, "Status", "citation_status"),
+        _attribute(wants, "Owner", "owner"),
+        _attribute(wants, "IndexingMethod", "indexing_method"),
+    ]
+
+    def handle(draft: Draft, element: Element) -> None:
+        for handler in handlers:
+            handler(draft, element)
+        for name in ("VersionID", "VersionDate"):
+            stated = element.get(name)
+            if stated is not None:
+                draft.keep_value(f"MedlineCitation/@{name}", stated)
+
+    return handle
+
+
+def _attribute(wants: Wants, attribute: str, name: str) -> Handler:
+    wanted, counted = wants.both(name)
+
+    def handle(draft: Draft, element: Element) -> None:
+        stated = element.get(attribute)
+        if not stated:
+            return
+        if counted:
+            draft.skip(name, stated)
+        if wanted:
+            draft.fields[name] = stated
+
+    return handle
+
+
+def data_table(wants: Wants) -> Table:
+    """Return the table of a `PubmedData` or `PubmedBookData`."""
+    return {
+        "History": items(wants, "history", "PubMedPubDate", history_event),
+        "PublicationStatus": value(wants, "publication_status"),
+        "ArticleIdList": data.identifier_list(),
+        "ReferenceList": data.references(wants),
+        "ObjectList": lambda draft, element: draft.keep("ObjectList", element),
+    }
+
+
+def _article_children(wants: Wants) -> Table:
+    journal: Table = {
+        "ISSN": _issn(wants),
+        "JournalIssue": within("JournalIssue", _issue(wants), _medium(wants)),
+        "Title": of_container(wants, "title"),
+        "ISOAbbreviation": of_container(wants, "title_iso"),
+    }
+    return {
+        "Journal": within("Journal", journal),
+        "ArticleTitle": title(wants),
+        "Pagination": pagination(wants),
+        "ELocationID": data.identifier(data.elocation),
+        "Abstract": abstract(wants),
+        "AuthorList": names.people_list(wants, "author"),
+        "Language": each(wants, "languages"),
+        "DataBankList": subjects.counted_list(wants, "databanks", "DataBank", "databank", subjects.databank),
+        "GrantList": subjects.counted_list(wants, "grants", "Grant", "grant", subjects.grant),
+        "PublicationTypeList": publication_type_list(wants),
+        "VernacularTitle": vernacular_title(wants),
+        "ArticleDate": value(wants, "published_online", full_date),
+    }
+
+
+def _issue(wants: Wants) -> Table:
+    return {
+        "Volume": value(wants, "volume"),
+        "Issue": value(wants, "issue"),
+        "PubDate": value(wants, "issued", pub_date),
+    }
+
+
+def _medium(wants: Wants) -> Handler:
+    wanted, counted = wants.both("container.medium")
+
+    def handle(draft: Draft, element: Element) -> None:
+        medium = element.get("CitedMedium")
+        if not medium:
+            return
+        if counted:
+            draft.skip("container.medium", medium)
+        if wanted:
+            draft.container["medium"] = medium
+
+    return handle
+
+
+def _journal_info(wants: Wants) -> Table:
+    return {
+        "Country": of_container(wants, "country"),
+        "MedlineTA": of_container(wants, "title_medline"),
+        "NlmUniqueID": of_container(wants, "nlm_id"),
+        "ISSNLinking": _issn(wants, linking=True),
+    }
+
+
+def _issn(wants: Wants, *, linking: bool = False) -> Handler:
+    (wanted, counted), (wants_kind, counts_kind) = (
+        wants.both("container.issns"), wants.both("container.issns.kind")
+    )  # fmt: skip
+
+    def handle(draft: Draft, element: Element) -> None:
+        number = plain(element)
+        if number is None:
+            return
+        kind: IssnKind | None = "linking" if linking else _ISSN_KINDS.get(element.get("IssnType") or "")
+        if counted:
+            draft.skip("container.issns", number)
+        elif counts_kind and kind is not None:
+            draft.skip("container.issns.kind", kind)
+        if wanted:
+            issn = Issn(value=number, kind=kind if wants_kind else None)
+            draft.container["issns"] = (*draft.container.get("issns", ()), issn)
+
+    return handle
+
+
+ReadTitle = Callable[[Element], titles.Title]
+
+
+def read_title(element: Element) -> titles.Title:
+    """Return a title without its full stop and the brackets of a translation, and whether it is one."""
+    return titles.parse(mixed(element) or "")
+
+
+def title(wants: Wants, read: ReadTitle = read_title) -> Handler:
+    """Return a function that reads the title of the record."""
+    (wanted, counted), (wants_translated, counts_translated) = (
+        wants.both("title"),
+        wants.both("title_translated"),
+    )
+
+    def handle(draft: Draft, element: Element) -> None:
+        found = read(element)
+        if found.text is None:
+            return
+        if "title" in draft.fields:
+            draft.unplaced(element)
+            return
+        if counted:
+            draft.skip("title", found.text)
+        if wanted:
+            draft.fields["title"] = found.text
+        if found.translated and counts_translated:
+            draft.skip("title_translated", found.translated)
+        if found.translated and wants_translated:
+            draft.fields["title_translated"] = True
+
+    return handle
+
+
+def vernacular_title(wants: Wants) -> Handler:
+    """Return a function that reads the title in the work's own language."""
+    return value(wants, "title_vernacular", lambda element: read_title(element).text)
+
+
+def pagination(wants: Wants) -> Handler:
+    """Return a function that reads a `Pagination`: first and last page as stated, else out of `MedlinePgn`."""
+    return value(wants, "pages", read_pages)
+
+
+def read_pages(element: Element) -> Pages | None:
+    """Return the pages of a `Pagination`, `None` if it is empty."""
+    parts = {child.tag: plain(child) for child in element}
+    first, last, spelling = parts.get("StartPage"), parts.get("EndPage"), parts.get("MedlinePgn")
+    found = pages.parse(spelling) if spelling is not None else Pages()
+    if first is None:
+        return None if found == Pages() else found
+    stated = Pages(first=first, last=last)
+    return stated if spelling in (None, str(stated)) else Pages(first=first, last=last, literal=spelling)
+
+
+def publication_type_list(wants: Wants) -> Handler:
+    """Return a function that reads a `PublicationTypeList`."""
+    return within("PublicationTypeList", {"PublicationType": subjects.publication_types(wants)})
+
+
+def abstract(wants: Wants) -> Handler:
+    """Return a function that reads an `Abstract`."""
+    sections = wants("abstract.sections")
+    wants_copyright, counts_copyright = wants.both("abstract.copyright")
+    wants_category, counts_category = wants.both("abstract.sections.category")
+
+    def handle(draft: Draft, element: Element) -> None:
+        found, rights = read_abstract(draft, element)
+        if counts_category or not wants_category:
+            for place, section in enumerate(found):
+                if section.category is not None:
+                    if counts_category:
+                        draft.skip("abstract.sections.category", section.category)
+                    if not wants_category:
+                        found[place] = AbstractSection(text=section.text, label=section.label)
+        if rights is not None and counts_copyright:
+            draft.skip("abstract.copyright", rights)
+        if not wants_copyright:
+            rights = None
+        if found and not sections:
+            draft.skip("abstract", Abstract(sections=tuple(found)))
+        elif found or rights is not None:
+            if "abstract" in draft.fields:
+                draft.unplaced(element)
+            else:
+                draft.fields["abstract"] = Abstract(sections=tuple(found), copyright=rights)
+
+    return handle
+
+
+def read_abstract(draft: Draft, element: Element) -> tuple[list[AbstractSection], str | None]:
+    """Return the sections of an abstract, and its copyright."""
+    found: list[AbstractSection] = []
+    rights: str | None = None
+    for child in element:
+        if child.tag == "AbstractText":
+            content = mixed(child)
+            if content is not None:
+                label = child.get("Label")
+                found.append(
+                    AbstractSection(
+                        text=content,
+                        label=None if label == "UNLABELLED" else label or None,
+                        category=child.get("NlmCategory") or None,
+                    )
+                )
+        elif child.tag == "CopyrightInformation":
+            rights = plain(child)
+        else:
+            draft.unplaced(child)
+    return found, rights
+
+
+def _other_abstract(wants: Wants) -> Handler:
+    wanted, counted = wants.both("other_abstracts")
+
+    def handle(draft: Draft, element: Element) -> None:
+        sections, rights = read_abstract(draft, element)
+        made = Abstract(
+            sections=tuple(sections), copyright=rights, kind=element.get("Type") or None,
+            language=element.get("Language") or "eng",
+        )  # fmt: skip
+        if counted:
+            draft.skip("other_abstracts", made)
+        if wanted:
+            draft.add("other_abstracts", made)
+
+    return handle
+
+
+def _note(wants: Wants) -> Handler:
+    (wanted, counted), (wants_owner, counts_owner) = wants.both("notes"), wants.both("notes.owner")
+
+    def handle(draft: Draft, element: Element) -> None:
+        content = mixed(element)
+        if content is None:
+            return
+        owner = element.get("Owner") or "NLM"
+        if counted:
+            draft.skip("notes", content)
+        elif counts_owner:
+            draft.skip("notes.owner", owner)
+        if wanted:
+            draft.add("notes", Note(text=content, owner=owner if wants_owner else None))
+
+    return handle
