@@ -11,6 +11,7 @@ from bibpivot.diagnostics import Code, Diagnostic
 from bibpivot.framing import Frame
 from bibpivot.loss import Loss, LossEntry, LossLedger
 from bibpivot.model import Extra
+from bibpivot.origins import Origin
 
 BATCH_BYTES = 256 * 1024
 BATCH_FRAMES = 200
@@ -32,8 +33,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `source` counts the inputs of the run, `offset` is the frame's. `data` is `None` where a worker is to read
     `length` bytes at `skipped + offset` of `path`, a file that had the size and time of change in `stamp`.
-    `turned` means that the data is UTF-8, whatever encoding was declared. `fault` and `code` say why it can't
-    be a record.
+    `turned` means that the data is UTF-8, whatever encoding was declared. `preamble` counts the preambles of its
+    batch. `fault` and `code` say why it can't be a record.
     """
 
     source: int
@@ -46,17 +47,21 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     offset: int = 0
     skipped: int = 0
     turned: bool = False
+    preamble: int = 0
     fault: str | None = None
     code: str | None = None
     continues: bool = False
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Some frames of one reader, in order, with the preamble they share."""
+    """Some frames of one reader, in order; equal preambles are there once.
+
+    Preambles travel as bytes even where the frames do not: a reader may have put them together from all over a file.
+    """
 
     reader: ReaderRole
     items: tuple[Item, ...]
-    preamble: bytes = b""
+    preambles: tuple[bytes, ...] = (b"",)
 
     def without_data(self) -> "Batch":
         """Return the batch as references into plain files where that is possible: cheaper to send than the bytes."""
@@ -97,7 +102,8 @@ class Account:
     """What happened in a batch; the collector of all that its readers, transforms and writers say.
 
     Ordinals of records count from 1 within the batch. Single losses and actions are kept where `detail` is asked for;
-    the ledgers always are.
+    the ledgers always are. `origins` are those of each record's values, where a reader was asked to explain itself;
+    they do not travel.
     """
 
     def __init__(self, *, detail: bool = False, keep_unreadable: bool = False) -> None:
@@ -107,6 +113,7 @@ class Account:
         self.losses = LossLedger()
         self.actions = ActionLedger()
         self.set_extras: list[SetExtra] = []
+        self.origins: dict[int, tuple[Origin, ...]] = {}
         self.quarantined: list[bytes] = []
         self._detail = detail
         self._keep = keep_unreadable
@@ -199,22 +206,24 @@ class BatchResult(msgspec.Struct, frozen=True, kw_only=True):
 def batched(
     frames: Iterable[tuple[ReaderRole, Item, Frame]], *, size: int = BATCH_BYTES, most: int = BATCH_FRAMES
 ) -> Iterator[Batch]:
-    """Group frames into batches of one reader and one preamble, of about `size` bytes and at most `most` frames."""
+    """Group frames into batches of one reader, of about `size` bytes with their preambles and at most `most` frames."""
     items: list[Item] = []
+    preambles: dict[bytes, int] = {}
     weight = 0
     role: ReaderRole | None = None
-    preamble = b""
     for reader, item, frame in frames:
-        if items and role is not None and (
-            weight >= size or len(items) >= most or reader is not role or frame.preamble != preamble
-        ):  # fmt: skip
-            yield Batch(reader=role, items=tuple(items), preamble=preamble)
-            items, weight = [], 0
-        role, preamble = reader, frame.preamble
-        items.append(item)
+        if items and role is not None and (weight >= size or len(items) >= most or reader is not role):
+            yield Batch(reader=role, items=tuple(items), preambles=tuple(preambles))
+            items, preambles, weight = [], {}, 0
+        role = reader
+        place = preambles.get(frame.preamble)
+        if place is None:
+            place = preambles[frame.preamble] = len(preambles)
+            weight += len(frame.preamble)
+        items.append(msgspec.structs.replace(item, preamble=place) if place else item)
         weight += item.length
     if items and role is not None:
-        yield Batch(reader=role, items=tuple(items), preamble=preamble)
+        yield Batch(reader=role, items=tuple(items), preambles=tuple(preambles))
 
 
 def item_of(

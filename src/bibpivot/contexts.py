@@ -14,6 +14,7 @@ from bibpivot.errors import PluginError
 from bibpivot.framing import Frame
 from bibpivot.loss import EVERYTHING, Carries, Loss, LossKind, Side, Wants, sample
 from bibpivot.model import Envelope, Extra
+from bibpivot.origins import Origin
 
 Plan = TypeVar("Plan")
 
@@ -118,7 +119,8 @@ class Reading(Context):
 
     `encoding` is what the user declared, if anything. `wants(path)` tells whether the other side has a use
     for a part of the record. What a reader leaves out on the paths that it `projects` it must count, with
-    `skipped(path, …)`: every value for which `wants.counts(path)`.
+    `skipped(path, …)`: every value for which `wants.counts(path)`. `explains` tells whether anybody asks where values
+    came from; if not, `origin` does nothing.
     """
 
     side: Side = "read"
@@ -133,11 +135,14 @@ class Reading(Context):
         encoding: str | None = None,
         wants: Wants = EVERYTHING,
         written: Carries | None = None,
+        explains: bool = False,
     ) -> None:
         super().__init__(plugin=plugin, collector=collector, options=options, mode=mode)
         self.encoding = encoding
         self.wants = wants
+        self.explains = explains
         self._written = written
+        self._origins: list[Origin] = []
 
     def plan(self, make: Callable[[Wants], Plan]) -> Plan:
         """Return what `make` makes of `wants`: once for a run, so that nothing is asked again for every record."""
@@ -166,6 +171,25 @@ class Reading(Context):
         for path in self._collector.tally_all(skipped, self.record):
             values, first = skipped[path]
             self.skipped(path, first, values=values)
+
+    def origin(
+        self,
+        path: str,
+        *,
+        name: str | None = None,
+        line: int | None = None,
+        last: int | None = None,
+        rule: str | None = None,
+    ) -> None:
+        """Say where a value of the record to be yielded next came from; see `bibpivot.origins.Origin`."""
+        if self.explains:
+            self._origins.append(Origin(path=path, name=name, line=line, last=last, rule=rule))
+
+    def take_origins(self) -> tuple[Origin, ...]:
+        """Return what was said of origins since it was last asked."""
+        origins = tuple(self._origins)
+        self._origins.clear()
+        return origins
 
     def wants_layout(self, format_id: str) -> bool:
         """Tell whether the other side has a use for how a source of a format lays out what it says."""

@@ -20,8 +20,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The bytes of one record, and where they stood in the (decompressed, UTF-8) input.
 
     `offset` is in bytes from 0, `line` is 1-based. `preamble` is what the record needs from elsewhere in the
-    file (BibTeX's `@string`). `fault` says why the frame can't be a record; `continues` marks a further piece
-    of the faulty frame before it.
+    file (BibTeX's `@string`); it may be another for every frame, and equal ones travel once. `fault` says why the
+    frame can't be a record; `continues` marks a further piece of the faulty frame before it.
     """
 
     data: bytes

@@ -44,12 +44,14 @@ class Parsing:
         wants: Wants = EVERYTHING,
         written: Carries | None = None,
         debug: bool = False,
+        explains: bool = False,
     ) -> None:
         self._mode: Mode = mode
         self._encoding = encoding
         self._wants = wants
         self._written = written
         self._debug = debug
+        self._explains = explains
         self._readers: dict[ReaderRole, tuple[Callable[..., Any], msgspec.Struct]] = {}
         self._file: tuple[tuple[str, tuple[int, int] | None], BinaryIO] | None = None
 
@@ -73,7 +75,7 @@ class Parsing:
         reading = Reading(
             plugin=role.plugin, collector=account, options=options, mode=self._mode,
             encoding=None if item.turned else self._encoding, wants=self._wants,
-            written=self._written,
+            written=self._written, explains=self._explains,
         )  # fmt: skip
         reading.source, reading.line = item.name, item.line
         reading.record = account.counts.read + 1
@@ -87,6 +89,8 @@ class Parsing:
                     continue
                 envelope = _enveloped(produced, item)
                 ordinal = account.read(item.source)
+                if reading.explains:
+                    account.origins[ordinal] = reading.take_origins()
                 yield envelope, ordinal, data
                 reading.record = account.counts.read + 1
         except Unreadable as error:

@@ -259,7 +259,7 @@ class Worker:
         pieces: list[Piece] = []
         for item in batch.items:
             for envelope, ordinal, data in self._parsing.envelopes(
-                batch.reader, item, batch.preamble, account
+                batch.reader, item, batch.preambles[item.preamble], account
             ):
                 piece = finisher.finish(envelope, source=item.source, ordinal=ordinal, data=data)
                 if piece is not None:
