@@ -3,8 +3,8 @@
 import re
 from typing import Literal
 
-from bibpivot.api import Date, HistoryEvent, Identifier, Issn, dates, fold, pages
-from bibpivot_fr_export import codes, identifiers
+from bibpivot.api import Date, HistoryEvent, Identifier, Issn, dates, fold, identifiers, pages
+from bibpivot_fr_export import codes
 from bibpivot_fr_export.classify import Found
 from bibpivot_fr_export.draft import Draft
 from bibpivot_fr_export.language import Role

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bibpivot.api import Databank, Grant, Identifier, Reference, Relation
-from bibpivot_fr_export import identifiers
+from bibpivot.api import Databank, Grant, Identifier, Reference, Relation, identifiers
 from bibpivot_fr_export.draft import Draft
 from bibpivot_fr_export.language import key
 from bibpivot_fr_export.lines import Line

@@ -69,9 +69,27 @@ from bibpivot.model import (
 from bibpivot.xml_framing import by_elements, line_ends
 
 if TYPE_CHECKING:
-    from bibpivot.text import dates, fold, languages, pages, plain, publication_types, tex, titles
+    from bibpivot.text import (
+        abstracts,
+        dates,
+        fold,
+        identifiers,
+        languages,
+        markup,
+        names,
+        pages,
+        plain,
+        publication_types,
+        tex,
+        titles,
+    )
 
-_TEXT_MODULES = ("dates", "fold", "languages", "pages", "plain", "publication_types", "tex", "titles")
+_TEXT_MODULES = frozenset(
+    {
+        *("abstracts", "dates", "fold", "identifiers", "languages", "markup"),
+        *("names", "pages", "plain", "publication_types", "tex", "titles"),
+    }
+)
 
 
 def __getattr__(name: str) -> Any:
@@ -145,17 +163,21 @@ __all__ = [
     "Writer",
     "WriterSpec",
     "Writing",
+    "abstracts",
     "by_elements",
     "by_lines",
     "dates",
     "fold",
     "group",
     "hookimpl",
+    "identifiers",
     "is_possible",
     "languages",
     "line_ends",
     "lines",
     "map_plain",
+    "markup",
+    "names",
     "nodes",
     "pages",
     "plain",

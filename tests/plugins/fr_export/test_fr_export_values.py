@@ -3,8 +3,8 @@
 import pytest
 from french_reading import read
 
-from bibpivot.api import Chemical, Person, publication_types, titles
-from bibpivot_fr_export import identifiers, language, names, similar, substances, type_runs
+from bibpivot.api import Chemical, Person, identifiers, publication_types, titles
+from bibpivot_fr_export import language, names, similar, substances, type_runs
 from bibpivot_fr_export.lines import Line, split
 from bibpivot_fr_export.mojibake import repair
 

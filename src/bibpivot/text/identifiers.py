@@ -1,0 +1,162 @@
+"""Identifiers of works, in the shape the model wants, out of what sources write (crosswalk 1.1, 1.7, 3.6, 3.7).
+
+Each function takes a text as it was found and returns the bare value, or nothing where the text can't be one.
+"""
+
+import re
+from urllib.parse import unquote
+
+from bibpivot.model import Issn, IssnKind
+
+_DOI_URL = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(?:doi:)?", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"doi ?:? ?", re.IGNORECASE)
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_ENTITY = re.compile(r"&(amp|lt|gt|quot);")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
+
+_PMC = re.compile(r"(?:PMC ?)?([0-9]{1,9})(?:\.[0-9]+)?", re.IGNORECASE)
+_PMC_URL = re.compile(
+    r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/(?:articles/)?(PMC[0-9]+)(?:[/?#].*)?",
+    re.IGNORECASE,
+)
+_PMID = re.compile(r"(?:PM:|PMID:? ?|PUBMED )?([0-9]{1,8})(?:\[pmid\])?", re.IGNORECASE)
+_PMID_URL = re.compile(
+    r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.gov)/([0-9]{1,8})(?:[/?#].*)?",
+    re.IGNORECASE,
+)
+
+_ISSN = re.compile(r"(?<![0-9-])([0-9]{4})[-‐‑–—]?([0-9]{3}[0-9Xx])(?![0-9-])")
+_ISSN_ALONE = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
+_ISSN_KINDS: tuple[tuple[re.Pattern[str], IssnKind], ...] = (
+    (re.compile(r"e-?issn|electronic|électronique|online|web", re.IGNORECASE), "electronic"),
+    (re.compile(r"p-?issn|print|imprim", re.IGNORECASE), "print"),
+    (re.compile(r"issn-?l|linking|liaison", re.IGNORECASE), "linking"),
+)
+_ISBN = re.compile(r"(?<![0-9-])(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9Xx](?![0-9-])")
+_NUMBER_AND_WORDS = re.compile(r"[^,;/]+")
+
+
+def parse(scheme: str, text: str) -> str | None:
+    """Return the value of an identifier of a scheme of works, `None` where the text can't be one of this scheme."""
+    known = {"doi": doi, "pmid": pmid, "pmc": pmcid}.get(scheme)
+    if known is not None:
+        return known(text)
+    return text if text and " " not in text else None
+
+
+def doi(text: str) -> str | None:
+    """Return a DOI without address, prefix and what was glued to its end, in its own case; `None` for what is none.
+
+    >>> doi("https://doi.org/10.1000/182."), doi("10.1016/S0140-6736(20)30183-5")
+    ('10.1000/182', '10.1016/S0140-6736(20)30183-5')
+    >>> doi("10.1038/s41586-020-2649-2     LK  - https://example.org")
+    '10.1038/s41586-020-2649-2'
+    """
+    text = text.strip()
+    url = _DOI_URL.match(text)
+    if url is not None:
+        value = unquote(text[url.end() :])
+    else:
+        prefix = _DOI_PREFIX.match(text)
+        value = text[prefix.end() :] if prefix is not None else text
+    words = value.split(maxsplit=1)
+    value = words[0] if words else ""
+    if "&" in value:
+        value = _ENTITY.sub(lambda found: _ENTITIES[found[1]], value)
+    value = value.rstrip(".,;")
+    if value.endswith(")") and value.count("(") < value.count(")"):
+        value = value[:-1]
+    return value if _DOI.fullmatch(value) else None
+
+
+def is_doi_address(url: str) -> bool:
+    """Tell whether an address is a DOI's own: all that it says is the DOI."""
+    return _DOI_URL.match(url.strip()) is not None and doi(url) is not None
+
+
+def pmid(text: str) -> str | None:
+    """Return a PubMed id, also out of an address or with a word before it.
+
+    >>> pmid("33093245"), pmid("https://pubmed.ncbi.nlm.nih.gov/33093245/"), pmid("PUBMED 33093245"), pmid("PM:1")
+    ('33093245', '33093245', '33093245', '1')
+    >>> pmid("WOS:000583")
+    """
+    text = text.strip()
+    found = _PMID.fullmatch(text) or _PMID_URL.fullmatch(text)
+    return None if found is None else found[1]
+
+
+def pmcid(text: str) -> str | None:
+    """Return a PubMed Central id with its letters, without a version.
+
+    >>> pmcid("PMC2762775.2"), pmcid("2762775"), pmcid("https://pmc.ncbi.nlm.nih.gov/articles/PMC2762775/")
+    ('PMC2762775', 'PMC2762775', 'PMC2762775')
+    """
+    words = text.strip()
+    url = _PMC_URL.fullmatch(words)
+    if url is not None:
+        return url[1].upper()
+    found = _PMC.fullmatch(words)
+    return None if found is None else f"PMC{found[1]}"
+
+
+def issns(text: str) -> tuple[Issn, ...]:
+    """Return the ISSNs in a text, each once, hyphenated, with the kind that a word beside it tells.
+
+    A number with a wrong check digit is one too: sources hold them, and `is_issn` tells.
+
+    >>> [(issn.value, issn.kind) for issn in issns("18602002, 1872-9061 (Electronic)")]
+    [('1860-2002', None), ('1872-9061', 'electronic')]
+    """
+    found: dict[str, Issn] = {}
+    for part in _NUMBER_AND_WORDS.findall(text):
+        numbers = _ISSN.findall(part)
+        kind = _issn_kind(part) if len(numbers) == 1 else None
+        for first, last in numbers:
+            value = f"{first}-{last.upper()}"
+            found.setdefault(value, Issn(value=value, kind=kind))
+    return tuple(found.values())
+
+
+def _issn_kind(text: str) -> IssnKind | None:
+    return next((kind for word, kind in _ISSN_KINDS if word.search(text)), None)
+
+
+def is_issn(value: str) -> bool:
+    """Tell whether a hyphenated ISSN has the right check digit.
+
+    >>> is_issn("1872-9061"), is_issn("1872-9062")
+    (True, False)
+    """
+    if not _ISSN_ALONE.fullmatch(value):
+        return False
+    digits = value.replace("-", "")
+    total = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), digits[:7], strict=True))
+    return digits[7] == "0123456789X"[-total % 11]
+
+
+def isbns(text: str) -> tuple[str, ...]:
+    """Return the ISBNs in a text whose check digit is right, each once, with the hyphens they have.
+
+    >>> isbns("978-3-16-148410-0 (hbk.); 0-306-40615-2")
+    ('978-3-16-148410-0', '0-306-40615-2')
+    """
+    found = (match[0].strip() for match in _ISBN.finditer(text))
+    return tuple(dict.fromkeys(value for value in found if is_isbn(value)))
+
+
+def is_isbn(value: str) -> bool:
+    """Tell whether a text is an ISBN of 10 or 13 digits with the right check digit.
+
+    >>> is_isbn("9783161484100"), is_isbn("0-306-40615-2"), is_isbn("0-306-40615-3")
+    (True, True, False)
+    """
+    digits = value.replace("-", "").replace(" ", "").upper()
+    if not digits.isascii() or not digits[:-1].isdigit():
+        return False
+    if len(digits) == 10:
+        total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits[:9], strict=True))
+        return digits[9] == "0123456789X"[-total % 11]
+    if len(digits) == 13 and digits[12].isdigit():
+        return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
+    return False

@@ -1,0 +1,55 @@
+"""Names that stand in one piece of text: `Family, Given, Suffix`, as RIS and EndNote have them (crosswalk 1.4, 3.1)."""
+
+import re
+
+from bibpivot.model import Collective, Person
+
+_SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[1-9](?:st|nd|rd|th)|ii|iii|iv|v|vi)\.?", re.IGNORECASE)
+# `T. Tanaka`, `S.-J. Ben Yoo`: initials with their stops come before the family name.
+_INITIALS_FIRST = re.compile(r"((?:[^\W\d_]\.[\s-]*)+)\s*([^\W\d_].*)")
+_INITIALS = re.compile(r"[^\W\d_]{1,2}\.?")
+_MOST_INITIALS = 4
+
+
+def inverted(text: str) -> Person | Collective:
+    """Return who is meant by a name that has its family name first.
+
+    A comma at the end marks a group, which is EndNote's habit. A name without a comma is a person's if initials give
+    it away, or if it is a single word (a mononym); any other is a group's. The suffix comes third; one that stands
+    second, as in BibTeX, is known by its look.
+
+    >>> inverted("van der Berg, Jan Willem, Jr")
+    Person(family='van der Berg', given='Jan Willem', suffix='Jr')
+    >>> inverted("World Health Organization,"), inverted("World Health Organization")
+    (Collective(name='World Health Organization'), Collective(name='World Health Organization'))
+    >>> inverted("Brownstein C D"), inverted("T. Tanaka"), inverted("Plato")
+    (Person(family='Brownstein', given='C D'), Person(family='Tanaka', given='T.'), Person(family='Plato'))
+    """
+    text = " ".join(text.split())
+    family, comma, rest = text.partition(",")
+    family, rest = family.strip(), rest.strip()
+    if not comma:
+        return _without_comma(text)
+    if not rest:
+        return Collective(name=family)
+    given, second_comma, suffix = rest.partition(",")
+    given, suffix = given.strip(), suffix.strip()
+    if second_comma and _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(suffix):
+        given, suffix = suffix, given
+    return Person(family=family or None, given=given or None, suffix=suffix or None)
+
+
+def _without_comma(text: str) -> Person | Collective:
+    words = text.split()
+    if len(words) < 2:
+        return Person(family=text)
+    first = _INITIALS_FIRST.fullmatch(text)
+    if first is not None and not all(_INITIALS.fullmatch(word) for word in words):
+        return Person(family=first[2], given=first[1].strip())
+    start = len(words)
+    while start > 1 and words[start - 1].isupper() and _INITIALS.fullmatch(words[start - 1]):
+        start -= 1
+    family, initials = words[:start], words[start:]
+    if initials and len(initials) <= _MOST_INITIALS and not family[-1].isupper():
+        return Person(family=" ".join(family), given=" ".join(initials))
+    return Collective(name=text)

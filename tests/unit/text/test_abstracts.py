@@ -1,0 +1,42 @@
+"""The sections of abstracts in one piece of text (crosswalk 1.3)."""
+
+import pytest
+
+from bibpivot.text import abstracts
+
+Parts = list[tuple[str | None, str]]
+
+
+def parts(text: str) -> Parts:
+    return [(section.label, str(section.text)) for section in abstracts.parse(text).sections]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("One text.", [(None, "One text.")]),
+        ("BACKGROUND: A. METHODS: B.", [("BACKGROUND", "A."), ("METHODS", "B.")]),
+        ("Before. AIM: A. RESULTS: B.", [(None, "Before."), ("AIM", "A."), ("RESULTS", "B.")]),
+        ("Background: A.\nResults: B.", [("Background", "A."), ("Results", "B.")]),
+        (
+            "First.\nAim: A.\nmore\n\nResults: B.\n",
+            [(None, "First."), ("Aim", "A.\nmore"), ("Results", "B.")],
+        ),
+        ("Une phrase.\nUne autre.", [(None, "Une phrase.\nUne autre.")]),
+        ("DNA: a. RNA: b.", [(None, "DNA: a. RNA: b.")]),
+        ("Note: one.\nThen: two.", [(None, "Note: one.\nThen: two.")]),
+        ("AIM: only one.", [(None, "AIM: only one.")]),
+    ],
+)
+def test_sections(text: str, expected: Parts) -> None:
+    assert parts(text) == expected
+
+
+def test_sections_are_joined_as_pubmed_joins_them() -> None:
+    assert abstracts.join([("UNLABELLED", "A."), ("AIM", "B."), (None, "C."), (None, "")]) == "A. AIM: B. C."
+
+
+@pytest.mark.parametrize("text", ["A" * 200_000 + ": ", ("AB " * 30 + ".") * 20_000, "A: \n" * 100_000])
+def test_long_texts_take_no_time(text: str) -> None:
+    assert abstracts.parse(text).sections
