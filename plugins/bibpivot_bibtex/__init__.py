@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from bibpivot.api import Format, WriterSpec, hookimpl
+from bibpivot.api import Format, KeyRules, WriterSpec, hookimpl
 from bibpivot_bibtex.codes import CODES
 from bibpivot_bibtex.places import BIBLATEX_PLACES, BIBTEX_PLACES, NEEDS, carried
 
+# What ends a key or a field, what TeX takes for something else, and what biber refuses (biblatex's manual).
+_NOT_IN_KEYS = r"""[\x00-\x20\x7f\xa0\u2028\u2029,{}()"'#%=~\\]"""
 _OPTIONS = "bibpivot_bibtex.options:Options"
 
 
@@ -26,6 +28,7 @@ def bibpivot_formats() -> Iterable[Format]:
                 needs=NEEDS,
                 options=_OPTIONS,
                 keyed=True,
+                key_rules=KeyRules(forbids=_NOT_IN_KEYS),
             ),
             codes=CODES,
         ),
@@ -42,6 +45,7 @@ def bibpivot_formats() -> Iterable[Format]:
                 needs=NEEDS,
                 options=_OPTIONS,
                 keyed=True,
+                key_rules=KeyRules(forbids=_NOT_IN_KEYS, case_matters=True),
             ),
             codes=CODES,
         ),

@@ -48,6 +48,7 @@ class Conversion:
         mode: "strict", "lenient" or "repair": what readers do about irregular input.
         encoding: that of the inputs, if it is not to be found out.
         keys: the pattern of citation keys, for records that bring none.
+        new_keys: make keys for all records, whatever they bring.
         jobs: how many processes.
         engine: what runs the batches, if not the usual one for that number.
         quarantine: a file for the original bytes of what could not be converted.
@@ -74,6 +75,7 @@ class Conversion:
         mode: Mode = "lenient",
         encoding: str | None = None,
         keys: str | None = None,
+        new_keys: bool = False,
         jobs: int = 1,
         engine: str | None = None,
         quarantine: str | os.PathLike[str] | None = None,
@@ -105,6 +107,7 @@ class Conversion:
             to,
             writer_options or {},
             keys=keys,
+            new_keys=new_keys,
             steps=tuple(plan.step for plan in self._plans),
             mode=mode,
             encoding=self._encoding,
@@ -232,6 +235,7 @@ def writer_role(plugin: Plugin, entry: Format, options: Mapping[str, Any]) -> Wr
         carries=spec.carries,
         needs=spec.needs,
         keyed=spec.keyed,
+        key_rules=spec.key_rules,
         options_type=None if spec.options is None else target_name(spec.options, owner),
         options=msgspec.json.encode(make_options(kind, options, owner)),
     )

@@ -38,6 +38,19 @@ class ReaderSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRules:
+    """What the citation keys of a format may be.
+
+    forbids: a regular expression of what can't be in a key; it is taken out of a source's key. Without one, keys are
+        ASCII letters, digits and `_:.+/-`, and accents are folded. Keys that are made here are so in any case.
+    case_matters: whether keys that differ in case alone are two.
+    """
+
+    forbids: str | None = None
+    case_matters: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WriterSpec:
     """How a format is written.
 
@@ -49,6 +62,7 @@ class WriterSpec:
     needs: record paths that are looked at though they do not arrive: what decides how or whether another is written.
     options: a `msgspec.Struct` class whose fields are the options of `-w KEY=VALUE`.
     keyed: whether records have citation keys there; `write` then returns `Keyed`.
+    key_rules: what these keys may be.
     """
 
     target: Target
@@ -56,6 +70,7 @@ class WriterSpec:
     needs: tuple[str, ...] = ()
     options: Target | None = None
     keyed: bool = False
+    key_rules: KeyRules = KeyRules()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

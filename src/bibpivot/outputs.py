@@ -33,7 +33,10 @@ class Document:
     Nothing is opened before the first record, so an output without any leaves its target as it was.
     """
 
-    def __init__(self, target: "Target", writer: Writer, report: Report) -> None:
+    def __init__(
+        self, target: "Target", writer: Writer, report: Report, *, keys_by_case: bool = False
+    ) -> None:
+        self._keys_by_case = keys_by_case
         self._target = target
         self._writer = writer
         self._report = report
@@ -85,7 +88,7 @@ class Document:
 
     def _unique(self, piece: Piece, record_offset: int) -> str:
         if self._keys is None:
-            self._keys = KeyRegistry()
+            self._keys = KeyRegistry(case_matters=self._keys_by_case)
         key = self._keys.unique(piece.key or "anon")
         if piece.given is not None and piece.given != key:
             self._report.diagnostic(
@@ -156,6 +159,7 @@ class Outputs:
         self._source: int | None = None
         assert entry.writer is not None, "looked up for writing"
         self._carries = Carries(carried_by(writer, entry.writer.carries))
+        self._keys_by_case = entry.writer.key_rules.case_matters
         self._set_extras: dict[int | None, list[SetExtra]] = {}
         self._made: set[int | None] = set()
         self._folder = _folder(output)
@@ -168,7 +172,7 @@ class Outputs:
             _check_inputs_stay(self._paths, inputs)
         else:
             self._target = Target(output)
-            self._open = Document(self._target, writer, report)
+            self._open = Document(self._target, writer, report, keys_by_case=self._keys_by_case)
             if isinstance(output, str | os.PathLike) and output != "-":
                 check_writable(output)
 
@@ -189,8 +193,9 @@ class Outputs:
             self._finish()
             self._source = piece.source
             self._open = Document(
-                Target(self._paths[piece.source], make_folders=True), self._writer, self._report
-            )
+                Target(self._paths[piece.source], make_folders=True), self._writer, self._report,
+                keys_by_case=self._keys_by_case,
+            )  # fmt: skip
         assert self._open is not None, "a document is open"
         self._open.write(piece, record_offset)
 

@@ -4,6 +4,7 @@ import difflib
 import hashlib
 import importlib
 import importlib.util
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -97,6 +98,12 @@ def check_format(entry: Format) -> None:
     tuples = {"extensions": entry.extensions, "media_types": entry.media_types, "codes": entry.codes}
     if entry.writer is not None:
         tuples["carries"] = entry.writer.carries
+        try:
+            re.compile(entry.writer.key_rules.forbids or "")
+        except re.error as error:
+            raise PluginError(
+                f"format {entry.id}: what keys forbid is no regular expression: {error}"
+            ) from error
     for name, value in tuples.items():
         if isinstance(value, str):
             raise PluginError(f"format {entry.id}: {name} must be a tuple, not a str: ({value!r},)")

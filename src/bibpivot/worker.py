@@ -12,27 +12,13 @@ from bibpivot.batches import Account, Batch, BatchResult, Piece
 from bibpivot.contexts import Keyed, Mode, Writer, Writing, bytes_of, carried_by
 from bibpivot.diagnostics import TRANSFORM_FAILED, WRITER_FAILED, Code, Diagnostic
 from bibpivot.errors import BibpivotError, PluginError
-from bibpivot.keys import KeyPattern, clean
+from bibpivot.formats import KeyRules
+from bibpivot.keys import KeyPattern, clean, kept
 from bibpivot.loss import EVERYTHING, Carries, Loss, Wants
-from bibpivot.model import Envelope
+from bibpivot.model import Envelope, Record
 from bibpivot.parsing import Parsing, load_options
 from bibpivot.plugins import load_module, resolve
 from bibpivot.steps import LoadedStep, Step
-
-KEY_PATHS = (
-    *("type", "title", "title_vernacular", "issued.year", "issued.month", "volume", "issue", "pages.first"),
-    *(
-        "pages.literal",
-        "article_number",
-        "contributors.role",
-        "contributors.valid",
-        "contributors.name.family",
-    ),
-    *("contributors.name.given", "contributors.name.non_dropping_particle", "contributors.name.name"),
-    *("container.title", "container.title_medline", "container.title_iso", "container.title_short"),
-    *("identifiers.scheme", "identifiers.value", "identifiers.valid"),
-)
-"""What citation keys are made of: not left out by a reader, whatever the writer carries."""
 
 
 class WriterRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +30,7 @@ class WriterRole(msgspec.Struct, frozen=True, kw_only=True):
     carries: tuple[str, ...]
     needs: tuple[str, ...] = ()
     keyed: bool = False
+    key_rules: KeyRules = KeyRules()
     options_type: str | None = None
     options: bytes = b"{}"
 
@@ -59,15 +46,16 @@ class KeyMaker(msgspec.Struct, frozen=True, kw_only=True):
 class Work(msgspec.Struct, frozen=True, kw_only=True):
     """All that a worker needs to know beside the batch: plain data that travels to any process.
 
-    key_makers: hook implementations that are asked for citation keys. detail: whether single losses are wanted beside
-    the ledger. projection: readers may leave out what is not written. debug: a plugin that breaks down ends the run.
-    plugin_files: one-file plugins to load first.
+    key_makers: hook implementations that are asked for citation keys. new_keys: those of the source are not kept.
+    detail: whether single losses are wanted beside the ledger. projection: readers may leave out what is not written.
+    debug: a plugin that breaks down ends the run. plugin_files: one-file plugins to load first.
     """
 
     writer: WriterRole
     steps: tuple[Step, ...] = ()
     key_makers: tuple[KeyMaker, ...] = ()
     key_pattern: str | None = None
+    new_keys: bool = False
     mode: Mode = "lenient"
     encoding: str | None = None
     plugin_files: tuple[str, ...] = ()
@@ -114,7 +102,7 @@ class Finisher:
         self._reduced: dict[tuple[str, ...], Carries] = {}
         self._steps = [LoadedStep(step, self, work.mode) for step in work.steps]
         self._key_makers = [(maker, resolve(maker.target)) for maker in work.key_makers]
-        self._pattern = KeyPattern.parse(work.key_pattern) if work.key_pattern else KeyPattern.default()
+        self.pattern = KeyPattern.parse(work.key_pattern) if work.key_pattern else KeyPattern.default()
 
     def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Take a diagnostic."""
@@ -158,7 +146,7 @@ class Finisher:
         A failure costs this record alone; `data` is then what goes to the quarantine.
         """
         account = self.account
-        given = envelope.key
+        given = None if self.work.new_keys else envelope.key
         try:
             for step in self._steps:
                 self._stage = _Stage(TRANSFORM_FAILED, f"transform {step.id}", step.plugin)
@@ -168,7 +156,7 @@ class Finisher:
                     return None
                 envelope = msgspec.structs.replace(envelope, record=record)
             if self.work.writer.keyed:
-                envelope = msgspec.structs.replace(envelope, key=self._key(envelope))
+                envelope = msgspec.structs.replace(envelope, key=self._key(envelope.record, given))
             role = self.work.writer
             self._stage = _Stage(WRITER_FAILED, f"writer {role.format}", role.plugin)
             output = self._written(envelope, ordinal)
@@ -211,17 +199,17 @@ class Finisher:
             writing.lost("dropped", path, first, values=values)
         return output if isinstance(output, Keyed) else Keyed(output)
 
-    def _key(self, envelope: Envelope) -> str:
+    def _key(self, record: Record, given: str | None) -> str:
         """Return the key to be: the source's, else a plugin's, else the pattern's."""
-        if envelope.key is not None:
-            return clean(envelope.key) or self._pattern.make(envelope.record)
-        offered = {"record": envelope.record, "pattern": self.work.key_pattern or ""}
+        if given is not None:
+            return kept(given, self.work.writer.key_rules) or self.pattern.make(record)
+        offered = {"record": record, "pattern": self.work.key_pattern or ""}
         for maker, make in self._key_makers:
             self._stage = _Stage(WRITER_FAILED, "making a citation key", maker.plugin)
             made = make(**{name: offered[name] for name in maker.arguments})
             if made:
-                return clean(str(made)) or self._pattern.make(envelope.record)
-        return self._pattern.make(envelope.record)
+                return clean(str(made)) or self.pattern.make(record)
+        return self.pattern.make(record)
 
 
 class _Stage(NamedTuple):
@@ -245,7 +233,8 @@ class Worker:
         wants = EVERYTHING
         carried = Carries(self._finisher.carries)
         if self._projects:
-            wants = Wants(carried, Carries((*work.writer.needs, *(KEY_PATHS if work.writer.keyed else ()))))
+            looked_at = self._finisher.pattern.needs if work.writer.keyed else ()
+            wants = Wants(carried, Carries((*work.writer.needs, *looked_at)))
         self._parsing = Parsing(
             mode=work.mode, encoding=work.encoding, wants=wants, debug=work.debug, written=carried
         )

@@ -3,23 +3,30 @@
 import re
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bibpivot.errors import UsageError
-from bibpivot.keys import FILTERS, TOKENS, KeyPattern, KeyRegistry, clean, suffix
+from bibpivot.formats import KeyRules
+from bibpivot.keys import FILTERS, TOKENS, KeyPattern, KeyRegistry, clean, kept, suffix
+from bibpivot.loss import Carries
 from bibpivot.model import (
     Collective,
     Container,
     Contributor,
     Date,
     Identifier,
+    Keyword,
     Pages,
     Person,
     Record,
     RecordType,
+    RichText,
 )
+from bibpivot.model.part import Part
+from bibpivot.testing.full_record import full_record
 
 ALLOWED = re.compile(r"[A-Za-z0-9_:.+/-]*")
 
@@ -33,7 +40,11 @@ DIK = by(
     Person(family="van der Berg", given="J"),
     type=RecordType.JOURNAL_ARTICLE,
     title="Clinical significance of soluble interleukin-2 receptor measurement",
-    container=Container(title="The Netherlands journal of medicine", title_medline="Neth J Med"),
+    container=Container(
+        title="The Netherlands journal of medicine", title_medline="Neth J Med", publisher="Van Zuiden"
+    ),
+    keywords=(Keyword(term="sIL-2R"), Keyword(term="Still")),
+    languages=("eng",),
     issued=Date(year=2020, month=9),
     volume="78",
     issue="5",
@@ -90,13 +101,100 @@ def test_misprints_and_editors() -> None:
         ("pmid[pmid]", "pmid33093245"),
         ("[pmcid]", "PMC12"),
         ("[doi]", "10.1000/ab"),
+        ("[auth3][shortyear]", "Dik20"),
+        ("[authors1]", "DikEtAl"),
+        ("[authors2]", "DikvanderBerg"),
+        ("[authetal]", "DikvanderBerg"),
+        ("[auth.etal]", "Dik.vanderBerg"),
+        ("[auth.auth.ea]", "Dik.vanderBerg"),
+        ("[authshort][authorsalpha]", "DvDv"),
+        ("[edtr:ifempty=noeditor]", "noeditor"),
+        ("[veryshorttitle:lower]", "clinical"),
+        ("[fulltitle:skipwords:select=2,2:condense=_]", "significance_soluble"),
+        ("[fulltitle:acronym]", "CSSI2RM"),
+        ("[fulltitle:substring=3,6]", "inical"),
+        ("[firstpage:postfix=-][lastpage]", "220-231"),
+        ("[day:prefix=d]", ""),
+        ("[keyword2:upper]", "STILL"),
+        ("[publisher][language]", "VanZuideneng"),
+        ("[journal:replace=Neth,NL:condense=.]", "NL.J.Med"),
+        ("[auth:fold:upper]", "DIK"),
         ("[type]", "journal-article"),
         ("[AUTH : Lower]", "dik"),
         ("fixed", "fixed"),
     ],
 )
 def test_patterns(pattern: str, key: str) -> None:
-    assert KeyPattern.parse(pattern).make(DIK) == key
+    assert KeyPattern.parse(pattern).make(DIK) == (key or KeyPattern.default().make(DIK))
+
+
+PEOPLE_OF = [
+    by(*(Person(family=name) for name in ["Abel", "Berg", "Cho", "Diaz", "Eco"][:count]))
+    for count in range(6)
+]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "keys"),
+    [
+        # JabRef's manual, "Customize the citation key generator", has these by example.
+        ("[authetal]", ["anon", "Abel", "AbelBerg", "AbelEtAl", "AbelEtAl", "AbelEtAl"]),
+        ("[auth.etal]", ["anon", "Abel", "Abel.Berg", "Abel.etal", "Abel.etal", "Abel.etal"]),
+        ("[auth.auth.ea]", ["anon", "Abel", "Abel.Berg", "Abel.Berg.ea", "Abel.Berg.ea", "Abel.Berg.ea"]),
+        ("[authshort]", ["anon", "Abel", "AB", "ABC", "ABC+", "ABC+"]),
+        ("[authorsalpha]", ["ano", "Abe", "AB", "ABC", "ABCD", "ABC+"]),
+        ("[authors3]", ["anon", "Abel", "AbelBerg", "AbelBergCho", "AbelBergChoEtAl", "AbelBergChoEtAl"]),
+    ],
+)
+def test_several_authors(pattern: str, keys: list[str]) -> None:
+    assert [KeyPattern.parse(pattern).make(record) for record in PEOPLE_OF] == keys
+
+
+def test_a_hash_is_of_the_work_alone() -> None:
+    pattern = KeyPattern.parse("[hash]")
+    key = pattern.make(DIK)
+    assert re.fullmatch("[a-z2-7]{6}", key)
+    doi = (Identifier(scheme="doi", value="10.1000/A(B)"),)
+    assert pattern.make(Record(identifiers=doi)) == key  # found by the DOI, whatever else is known
+    alone = by(Person(family="Dik"), title="Clinical significance", issued=Date(year=2020), volume="78")
+    assert pattern.make(alone) == pattern.make(
+        msgspec.structs.replace(alone, title="Clinical  Significance.")
+    )
+    assert pattern.make(alone) != pattern.make(msgspec.structs.replace(alone, volume="79"))
+    assert KeyPattern.parse("[hash3]").make(DIK) == key[:3]
+
+
+def test_a_pattern_says_what_it_looks_at() -> None:
+    assert "keywords.term" in KeyPattern.parse("[keyword]").needs
+    assert "keywords.term" not in KeyPattern.default().needs
+    assert {"issued.year", "title", "container.title"} <= set(KeyPattern.parse("[volume]").needs)
+
+
+@pytest.mark.parametrize("name", TOKENS)
+def test_a_token_looks_at_nothing_else(name: str) -> None:
+    """A record reduced to the paths that a token needs gives the same words."""
+    full = full_record()
+    token = TOKENS[name]
+    reduced = only(full, Carries(token.needs))
+    assert token.words(reduced, None) == token.words(full, None)
+
+
+def only(part: Any, carries: Carries, prefix: str = "") -> Any:
+    kept: dict[str, Any] = {}
+    for field in msgspec.structs.fields(type(part)):
+        path, value = prefix + field.name, getattr(part, field.name)
+        if not carries.covers(path):
+            if field.required:
+                kept[field.name] = value
+        elif isinstance(value, tuple):
+            kept[field.name] = tuple(
+                only(item, carries, path + ".") if isinstance(item, Part) else item for item in value
+            )
+        elif isinstance(value, Part) and not isinstance(value, RichText):
+            kept[field.name] = only(value, carries, path + ".")
+        else:
+            kept[field.name] = value
+    return type(part)(**kept)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +206,13 @@ def test_patterns(pattern: str, key: str) -> None:
         ("[year][autor]", 8, "did you mean 'auth"),
         ("[auth:lowr]", 7, "did you mean 'lower'"),
         ("[auth:lower:0]", 13, "number of words"),
+        ("[year2]", 2, "did you mean 'year'"),
+        ("[auth0]", 2, "did you mean 'auth'"),
+        ("[auth:substring=1]", 7, "substring=FIRST,COUNT"),
+        ("[auth:substring=1,x]", 7, "no number from 1 to 99"),
+        ("[auth:lower=1]", 7, "it is written lower"),
+        ("[auth:postfix={]", 7, "'{' can't be in a key"),
+        ("[auth:replace=,x]", 7, "nothing to replace"),
         ("[zzz]", 2, "there are auth, authors"),
         ("a{b", 2, "can't be in a key"),
     ],
@@ -139,11 +244,19 @@ RECORDS = st.builds(
     container=st.none() | st.builds(Container, title=TEXTS),
     identifiers=st.lists(st.builds(Identifier, scheme=st.just("doi"), value=TEXTS), max_size=1).map(tuple),
 )
+SPELT = [
+    "1",
+    "3",
+    *(
+        f"{name}={'2,3' if len(spec.values) == 2 else '-'}" if spec.values else name
+        for name, spec in FILTERS.items()
+    ),
+]
 PATTERNS = st.lists(
     st.builds(
         lambda token, filters: "[" + ":".join([token, *filters]) + "]",
         st.sampled_from(sorted(TOKENS)),
-        st.lists(st.sampled_from([*FILTERS, "1", "3"]), max_size=2),
+        st.lists(st.sampled_from(SPELT), max_size=2),
     ),
     min_size=1,
     max_size=3,
@@ -171,6 +284,13 @@ def test_good_keys_are_kept() -> None:
     assert clean("Müller {2020}, “x”~\\'") == "Muller2020x"
 
 
+def test_a_source_s_key_is_kept_as_far_as_the_format_takes_it() -> None:
+    rules = KeyRules(forbids="[,{} ]")
+    assert kept("DBLP:conf/x", rules) == kept("DBLP:conf/x", KeyRules()) == "DBLP:conf/x"
+    assert kept("Müller*2020, {b}", rules) == "Müller*2020b"
+    assert kept("Müller*2020, {b}", KeyRules()) == "Muller2020b"
+
+
 def test_suffixes_follow_each_other() -> None:
     with KeyRegistry() as keys:
         made = [keys.unique("dik2020") for _ in range(30)]
@@ -181,6 +301,19 @@ def test_suffixes_follow_each_other() -> None:
 def test_case_makes_no_difference_and_is_kept() -> None:
     with KeyRegistry() as keys:
         assert [keys.unique(key) for key in ("Dik", "dik", "DIK")] == ["Dik", "dika", "DIKb"]
+
+
+def test_case_may_matter() -> None:
+    with KeyRegistry(case_matters=True) as keys:
+        assert [keys.unique(key) for key in ("Dik", "dik", "Dik")] == ["Dik", "dik", "Dika"]
+
+
+@given(st.lists(st.sampled_from(["x", "xa", "y", "z"]), max_size=12), st.data())
+@settings(max_examples=60, deadline=None)
+def test_records_added_later_change_no_key(wanted: list[str], data: Any) -> None:
+    more = [*wanted, *data.draw(st.lists(st.sampled_from(["x", "xb", "y", "w"]), max_size=4))]
+    with KeyRegistry() as keys, KeyRegistry() as longer:
+        assert [longer.unique(key) for key in more][: len(wanted)] == [keys.unique(key) for key in wanted]
 
 
 def test_taken_suffixes_are_skipped() -> None:

@@ -87,9 +87,9 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
 @_option(
     "-w", "writer_options", metavar="KEY=VALUE", multiple=True, section=HOW, help="An option of the writer."
 )
-@_option(
-    "--keys", metavar="PATTERN", section=HOW, help="The pattern of citation keys, for records without one."
-)
+@_option("--keys", metavar="PATTERN", section=HOW,
+         help="The pattern of citation keys, for records without one; 'bibpivot keys' explains it.")  # fmt: skip
+@_option("--new-keys", is_flag=True, section=HOW, help="Make citation keys for records that have one, too.")
 @_option("--apply", metavar="NAME[=ARG]", multiple=True, section=HOW,
          help="Apply a transform to every record (again for more, in order).")  # fmt: skip
 @_option("-t", "--transform-option", "transform_options", metavar="KEY=VALUE", multiple=True, section=HOW,
@@ -148,6 +148,7 @@ def command(
             mode="strict" if given["strict"] else "repair" if given["repair"] else "lenient",
             encoding=given["encoding"],
             keys=given["keys"],
+            new_keys=given["new_keys"],
             jobs=given["jobs"],
             engine=given["engine"],
             debug=bool(click.get_current_context().meta.get(DEBUG)),

@@ -13,6 +13,7 @@ COMMANDS = {
     "formats": "List the formats; show what one of them can do.",
     "transforms": "List the transforms for --apply; show the options of one of them.",
     "plugins": "List the plugins, where they come from and what is wrong with them.",
+    "keys": "Explain the patterns of citation keys.",
     "schema": "Print the JSON Schema of a record.",
     "completion": "Print a shell's completion script.",
 }
