@@ -14,6 +14,7 @@ COMMANDS = {
     "transforms": "List the transforms for --apply; show the options of one of them.",
     "plugins": "List the plugins, where they come from and what is wrong with them.",
     "keys": "Explain the patterns of citation keys.",
+    "plugin": "Start a plugin of your own: plugin new NAME.",
     "schema": "Print the JSON Schema of a record.",
     "completion": "Print a shell's completion script.",
 }
