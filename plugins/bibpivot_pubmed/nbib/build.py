@@ -10,9 +10,10 @@ from bibpivot.api import (
     Identifier,
     Record,
     RecordType,
+    abstracts,
     titles,
 )
-from bibpivot_pubmed.nbib import abstracts, codes, tables
+from bibpivot_pubmed.nbib import codes, tables, values
 from bibpivot_pubmed.nbib.draft import Draft
 
 
@@ -96,7 +97,7 @@ def _sections(text: str, *, divided: bool) -> tuple[AbstractSection, ...]:
 
 
 def _other_abstract(parts: dict[str, str], *, divided: bool) -> Abstract:
-    kind, text = abstracts.parse_kind(parts["text"])
+    kind, text = values.parse_abstract_kind(parts["text"])
     return Abstract(
         sections=_sections(text, divided=divided),
         copyright=parts.get("copyright"),

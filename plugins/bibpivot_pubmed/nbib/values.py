@@ -24,7 +24,7 @@ from bibpivot.api import (
     is_possible,
     pages,
 )
-from bibpivot_pubmed.nbib.tables import COUNTRIES, ISSN_KINDS, NOTE_OWNERS
+from bibpivot_pubmed.nbib.tables import ABSTRACT_KINDS, COUNTRIES, ISSN_KINDS, NOTE_OWNERS
 
 _ACRONYM = re.compile(r"[A-Z0-9_]{2,3}|[A-Z0-9]{3,5}_|CAPMC")
 _PMC = re.compile(r"PMC[0-9]+")
@@ -276,3 +276,9 @@ def parse_note(value: str) -> Note:
     """
     owner, found, text = value.partition(": ")
     return Note(text=text, owner=owner) if found and owner in NOTE_OWNERS and text else Note(text=value)
+
+
+def parse_abstract_kind(value: str) -> tuple[str | None, str]:
+    """Return kind and text of another abstract: `Publisher: …`."""
+    kind, found, text = value.partition(": ")
+    return (kind, text) if found and kind in ABSTRACT_KINDS else (None, value)

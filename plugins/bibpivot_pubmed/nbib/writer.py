@@ -3,11 +3,22 @@
 import re
 from typing import Any
 
-from bibpivot.api import Abstract, Container, Date, Envelope, Record, RecordType, Text, Writing, titles
+from bibpivot.api import (
+    Abstract,
+    Container,
+    Date,
+    Envelope,
+    Record,
+    RecordType,
+    Text,
+    Writing,
+    abstracts,
+    titles,
+)
 from bibpivot.api import Writer as BaseWriter
 from bibpivot_pubmed.medline_dates import unsaid
-from bibpivot_pubmed.nbib import abstracts, tables, values
 from bibpivot_pubmed.nbib import source as citation
+from bibpivot_pubmed.nbib import tables, values
 from bibpivot_pubmed.nbib.lines import Lines, fit
 from bibpivot_pubmed.nbib.options import NbibWriteOptions
 from bibpivot_pubmed.nbib.write_ids import IdentifierWriter
@@ -250,7 +261,7 @@ class NbibWriter(BaseWriter):
             if kind is None:
                 self._drop("other_abstracts.kind", abstract.kind, "not one of NLM's words for abstracts")
             shown = f"{kind}: {text}" if kind and text else text
-            if abstracts.parse_kind(shown) != (kind, text):
+            if values.parse_abstract_kind(shown) != (kind, text):
                 self.writing.lost(
                     "approximated", "other_abstracts", shown, note="its start reads as the kind"
                 )
