@@ -70,6 +70,7 @@ from bibpivot.model import (
 from bibpivot.xml_framing import by_elements, line_ends
 
 if TYPE_CHECKING:
+    from bibpivot import xml_trees
     from bibpivot.text import (
         abstracts,
         dates,
@@ -96,6 +97,8 @@ _TEXT_MODULES = frozenset(
 def __getattr__(name: str) -> Any:
     if name in _TEXT_MODULES:
         return importlib.import_module(f"bibpivot.text.{name}")
+    if name == "xml_trees":  # with it comes lxml
+        return importlib.import_module("bibpivot.xml_trees")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -188,4 +191,5 @@ __all__ = [
     "tex",
     "titles",
     "whole_input",
+    "xml_trees",
 ]

@@ -1,15 +1,6 @@
-"""PubMed XML cut into records, and each record's bytes into a tree; what stands around records is looked at too."""
+"""PubMed XML cut into records, and each record's bytes made a tree: the elements that are records, the codes."""
 
-import html
-import html.entities
-import re
-from collections.abc import Iterator
-from typing import BinaryIO
-
-import msgspec
-from lxml import etree
-
-from bibpivot.api import Frame, Reading, Unreadable, by_elements, line_ends
+from bibpivot.api import xml_trees
 from bibpivot_pubmed.xml import codes
 from bibpivot_pubmed.xml.mathml import NAMESPACE as MATHML
 
@@ -29,226 +20,19 @@ RECORDS: dict[str, tuple[str, ...]] = {
 `PubMedArticle` is the spelling of 2001; sets of bare `MedlineCitation`s were NLM's files until 2015.
 """
 
-_DECLARED = re.compile(rb"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]*)")
-_WIDE = re.compile(rb"(?:utf|ucs)[-_]?(?:16|32|2|4)", re.IGNORECASE)
-_MARKUP = re.compile(
-    rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>|<(/?)([A-Za-z_][\w:.-]*)([^>]*)>",
-    re.DOTALL,
+_XML = xml_trees.XmlReading(
+    records=RECORDS,
+    codes=xml_trees.XmlCodes(
+        malformed=codes.MALFORMED,
+        repaired=codes.REPAIRED,
+        entity=codes.ENTITY,
+        encoding=codes.ENCODING,
+        stray_text=codes.STRAY_TEXT,
+        truncated=codes.TRUNCATED,
+    ),
+    namespaces={"mml": MATHML, "m": MATHML},
 )
-_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
-_OWN_ENTITIES = frozenset((b"lt", b"gt", b"amp", b"quot", b"apos"))
-_PREFIX = re.compile(rb"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*[\s=/>]")
-_PLACE = re.compile(r",? line \d+, column \d+.*")
-_WRAPPER = "wrapper"
-_SHOWN = 60
 
-Element = etree._Element
-
-_AS_UTF8 = frozenset((b"", b"utf-8", b"utf8", b"us-ascii", b"ascii"))
-"""Declared encodings whose bytes are UTF-8 already."""
-
-
-def _parser(*, recover: bool = False) -> etree.XMLParser:
-    """Return a parser that loads nothing, expands nothing, and ends at unreasonable depth or length."""
-    return etree.XMLParser(
-        encoding="utf-8", recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True, collect_ids=False,
-    )  # fmt: skip
-
-
-_PARSER = _parser()
-_RECOVERING = _parser(recover=True)
-
-
-def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:
-    """Cut a document into its records, from start tag to end tag.
-
-    The encoding that the document declares travels as the preamble; neither its document type nor its entities are
-    looked at. What stands between records and is more than tags, and an end before the end tags, are reported.
-    """
-    around = _Surroundings(reading)
-    for frame in by_elements(stream, RECORDS, around.take):
-        yield msgspec.structs.replace(frame, preamble=around.encoding) if around.encoding else frame
-    around.finish()
-
-
-class _Surroundings:
-    """What stands around the records: the declared encoding, the open elements, stray text."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.encoding = b""
-        self._reading = reading
-        self._open: list[bytes] = []
-        self._line = 1
-
-    def take(self, data: bytes, line: int) -> None:
-        """Look at a stretch between records."""
-        self._line = line + line_ends(data)
-        declared = _DECLARED.match(data.lstrip()) if line == 1 else None
-        # A document of wide characters was turned into UTF-8 before it came here.
-        if declared is not None and not _WIDE.match(declared[1]):
-            self.encoding = declared[1].lower()
-        place = 0
-        stray: list[bytes] = []
-        for found in _MARKUP.finditer(data):
-            stray.append(data[place : found.start()])
-            place = found.end()
-            if found[2] is not None:
-                self._tag(found[2], closes=bool(found[1]), empty=found[3].endswith(b"/"))
-        stray.append(data[place:])
-        text = b" ".join(b" ".join(stray).split())
-        if text:
-            shown = text[:_SHOWN].decode("utf-8", "replace")
-            self._reading.report(
-                codes.STRAY_TEXT, "text between records, expected nothing but tags; it is not converted",
-                line=line, value=shown,
-            )  # fmt: skip
-
-    def _tag(self, name: bytes, *, closes: bool, empty: bool) -> None:
-        if not closes and not empty:
-            self._open.append(name)
-        elif closes and name in self._open:
-            del self._open[len(self._open) - 1 - self._open[::-1].index(name) :]
-
-    def finish(self) -> None:
-        """Report elements that are still open at the end."""
-        if self._open:
-            self._reading.report(
-                codes.TRUNCATED,
-                f"the document ends without </{self._open[0].decode()}>: it was cut off and records may be missing; "
-                "get the whole file again",
-                line=self._line,
-            )
-
-
-def quick(data: bytes, frame: Frame, reading: Reading) -> Element | None:
-    """Return the element of a record that is UTF-8 and well-formed as it is, else `None`: nearly all of them are."""
-    if reading.encoding is not None or frame.preamble not in _AS_UTF8:
-        return None
-    try:
-        return etree.fromstring(data, _PARSER)
-    except etree.XMLSyntaxError:
-        return None
-
-
-def tree(frame: Frame, reading: Reading) -> Element:
-    """Return the element of a record.
-
-    Every attempt mends one thing more, and is made only where the one before failed. Bytes that are not of the
-    declared encoding (UTF-8 if none is) are read as Windows-1252 with a diagnostic. Named entities of HTML and MathML
-    are known though nothing is loaded; no other entity is.
-
-    Raises:
-        Unreadable: it is not well-formed, nested too deep, or has more text in one place than any record.
-
-    """
-    data = _utf8(frame, reading)
-    for attempt in (_as_it_is, _decoded, _with_entities, _with_prefixes):
-        tried = attempt(data, frame, reading)
-        if tried is None:
-            continue
-        data = tried
-        try:
-            root = etree.fromstring(data, _PARSER)
-        except etree.XMLSyntaxError as error:
-            failure = error
-        else:
-            return root[0] if root.tag == _WRAPPER else root
-    if reading.mode == "repair":
-        repaired = etree.fromstring(data, _RECOVERING)
-        if repaired is not None:
-            for entity in list(repaired.iter(etree.Entity)):
-                _spelt_out(entity)
-            reading.report(codes.REPAIRED, f"not well-formed and read as far as it goes: {_what(failure)}")
-            return repaired
-    raise _unreadable(failure, frame)
-
-
-def _spelt_out(entity: Element) -> None:
-    """Put a reference to an entity that nobody knows into the text, as it is written."""
-    parent, before = entity.getparent(), entity.getprevious()
-    if parent is None:
-        return
-    text = f"{entity.text or ''}{entity.tail or ''}"
-    if before is None:
-        parent.text = (parent.text or "") + text
-    else:
-        before.tail = (before.tail or "") + text
-    parent.remove(entity)
-
-
-def _utf8(frame: Frame, reading: Reading) -> bytes:
-    """Return a record's bytes in UTF-8, from the encoding that the user or else the document declares."""
-    if reading.encoding is not None:
-        return reading.text(frame).encode()
-    if frame.preamble in _AS_UTF8:
-        return frame.data
-    declared = frame.preamble.decode("ascii", "replace")
-    try:
-        return frame.data.decode(declared).encode()
-    except (LookupError, UnicodeError) as error:
-        reading.report(
-            codes.ENCODING, f"not read as {declared}, which the document declares: {error}", value=declared
-        )
-        return reading.text(frame).encode()
-
-
-def _as_it_is(data: bytes, frame: Frame, reading: Reading) -> bytes:  # noqa: ARG001
-    return data
-
-
-def _decoded(data: bytes, frame: Frame, reading: Reading) -> bytes | None:
-    """Return bytes that are not the UTF-8 they should be as what else they may be."""
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return reading.text(frame).encode()
-    return None
-
-
-def _with_entities(data: bytes, frame: Frame, reading: Reading) -> bytes | None:  # noqa: ARG001
-    """Return the text with the named entities of HTML and MathML as characters, `None` if it has none."""
-    names = {name for name in _ENTITY.findall(data) if name not in _OWN_ENTITIES}
-    known = {name: html.entities.html5.get(name.decode() + ";") for name in names}
-    if not any(known.values()):
-        return None
-    shown = ", ".join(sorted(f"&{name.decode()};" for name, value in known.items() if value))
-    reading.report(
-        codes.ENTITY, "named entities that the document does not define; read as in HTML", value=shown
-    )
-
-    def resolved(found: re.Match[bytes]) -> bytes:
-        value = known.get(found[1])
-        return found[0] if value is None else html.escape(value, quote=False).encode()
-
-    return _ENTITY.sub(resolved, data)
-
-
-def _with_prefixes(data: bytes, frame: Frame, reading: Reading) -> bytes | None:  # noqa: ARG001
-    """Return the text inside an element that declares its namespace prefixes: the set's own tag may have done so."""
-    prefixes = {found[1] for found in _PREFIX.finditer(data)}
-    if not prefixes:
-        return None
-    declared = "".join(
-        f' xmlns:{prefix.decode()}="{MATHML if prefix in (b"mml", b"m") else "urn:prefix:" + prefix.decode()}"'
-        for prefix in sorted(prefixes - {b"xml", b"xmlns"})
-    )
-    return f"<{_WRAPPER}{declared}>".encode() + data + f"</{_WRAPPER}>".encode()
-
-
-def _unreadable(error: etree.XMLSyntaxError, frame: Frame) -> Unreadable:
-    line = frame.line + (error.lineno or 1) - 1
-    if not frame.data.rstrip().endswith(b">") or "Premature end" in str(error):
-        return Unreadable(
-            f"the record is not whole XML: {_what(error)}; was the file cut off?",
-            code=codes.MALFORMED, line=line, column=error.offset,
-        )  # fmt: skip
-    return Unreadable(
-        f"the record is not well-formed XML: {_what(error)}; mend it there, or read it with --repair",
-        code=codes.MALFORMED, line=line, column=error.offset,
-    )  # fmt: skip
-
-
-def _what(error: etree.XMLSyntaxError) -> str:
-    """Return what the parser says, without its place: that is the record's, not the file's."""
-    return _PLACE.sub("", " ".join((error.msg or "not XML").split()))
+frames = _XML.frames
+quick = _XML.quick
+tree = _XML.tree
