@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bibpivot.conversion import Conversion
+    from bibpivot.detection import Detection, detect
     from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
     from bibpivot.library import Records, convert, read, write
     from bibpivot.model import Envelope, Record
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "BibpivotError": "errors",
     "Conversion": "conversion",
+    "Detection": "detection",
     "Envelope": "model",
     "InputOutputError": "errors",
     "PluginError": "errors",
@@ -31,6 +33,7 @@ _HOMES = {
     "Report": "report",
     "UsageError": "errors",
     "convert": "library",
+    "detect": "detection",
     "read": "library",
     "record_schema": "schema",
     "write": "library",
@@ -39,6 +42,7 @@ _HOMES = {
 __all__ = [
     "BibpivotError",
     "Conversion",
+    "Detection",
     "Envelope",
     "InputOutputError",
     "PluginError",
@@ -49,6 +53,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "convert",
+    "detect",
     "read",
     "record_schema",
     "write",

@@ -13,6 +13,7 @@ import msgspec
 
 from bibpivot.batches import Item, ReaderRole, item_of
 from bibpivot.contexts import Mode, Reading
+from bibpivot.detection import DetectionError, format_of
 from bibpivot.diagnostics import (
     EMPTY_INPUT,
     ENCODING_BROKEN,
@@ -25,7 +26,7 @@ from bibpivot.diagnostics import (
     Diagnostic,
 )
 from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
-from bibpivot.formats import Format, Sniffed, Target
+from bibpivot.formats import Format, Target
 from bibpivot.framing import Frame, whole_input
 from bibpivot.options import make as make_options
 from bibpivot.parsing import load_options
@@ -33,12 +34,6 @@ from bibpivot.plugins import Plugin, resolve
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Expanded, Input, Source
-
-SURE = 0.5
-"""How confident a detection must be, and by how much it must lead, is settled here and in `AMBIGUOUS`."""
-AMBIGUOUS = 0.1
-
-_NO_TEXT = ((b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP archive or office document"))
 
 _UNKNOWN = ReaderRole(format="unknown", plugin="bibpivot", parse="bibpivot.framing:whole_input")
 
@@ -81,7 +76,7 @@ class Readers:
         """
         if self._named is not None:
             return self._role(*self._named)
-        return self._role(*self._registry.look_up(detect(self._registry, source).id, "read"))
+        return self._role(*self._registry.look_up(format_of(self._registry, source), "read"))
 
     def extensions(self) -> frozenset[str]:
         """Return the name endings of files that are taken from a folder."""
@@ -128,46 +123,6 @@ class Readers:
                 f"no reader has all the options {', '.join(sorted(self._options))}; name the format with --from"
             )
         )
-
-
-class DetectionError(BibpivotError):
-    """The content of an input does not tell its format, or tells several."""
-
-    exit_status = 1
-
-
-def detect(registry: Registry, source: Source) -> Format:
-    """Return the format of an opened source that can be read.
-
-    Raises:
-        DetectionError: no format is likely, two are about as likely, or the likely one can only be written.
-
-    """
-    opinions = registry.detect(source.head(), source.name)
-    likely = [item for item in opinions if item[1].confidence >= SURE]
-    if not likely:
-        kind = next((kind for start, kind in _NO_TEXT if source.head().startswith(start)), None)
-        if kind is not None or b"\0" in source.head():
-            raise DetectionError(
-                f"it is {kind or 'a binary file'}, which holds no records that can be read here"
-            )
-        known = ", ".join(entry.id for entry in registry.formats("read"))
-        raise DetectionError(
-            f"its content tells no format that is known here; name one with --from ({known})"
-        )
-    close = [item for item in likely if likely[0][1].confidence - item[1].confidence < AMBIGUOUS]
-    if len(close) > 1:
-        raise DetectionError(f"it may be {_candidates(close)}; name the format with --from")
-    entry, opinion = likely[0]
-    if entry.reader is None:
-        raise DetectionError(
-            f"it looks like {entry.title} ({opinion.reason}), which can only be written here"
-        )
-    return entry
-
-
-def _candidates(opinions: Sequence[tuple[Format, Sniffed]]) -> str:
-    return " or ".join(f"{entry.id} ({opinion.reason})" for entry, opinion in opinions)
 
 
 class Inputs:

@@ -3,7 +3,6 @@
 They print nothing and keep no state; what happened is in a `Report`.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from bibpivot.outputs import Output, Outputs
 from bibpivot.parsing import Parsing
 from bibpivot.registry import Registry
 from bibpivot.report import Report
-from bibpivot.sources import Input, check_encoding, expand
+from bibpivot.sources import Input, check_encoding, expand, several
 from bibpivot.worker import Finisher, make_writer
 
 
@@ -56,7 +55,7 @@ def convert(
 
     """
     conversion = Conversion(to=to, source_format=source_format, **settings)
-    return conversion.run(_several(source), output)
+    return conversion.run(several(source), output)
 
 
 class Records(Iterator[Record]):
@@ -125,7 +124,7 @@ def read(
     """
     report = Report()
     readers = Readers(registry if registry is not None else Registry.default(), source_format, options or {})
-    given = expand(_several(source), readers.extensions())
+    given = expand(several(source), readers.extensions())
     declared = check_encoding(encoding) if encoding is not None else None
     inputs = Inputs(given, readers, report, encoding=declared, mode=mode)
     return Records(inputs, Parsing(mode=mode, encoding=declared), report)
@@ -204,12 +203,6 @@ def write(
         for extra in set_extras or ():
             outputs.add(SetExtra(source=0, extra=extra))
     return report
-
-
-def _several(source: Input | Iterable[Input]) -> list[Input]:
-    if isinstance(source, str | bytes | os.PathLike) or hasattr(source, "read"):
-        return [source]  # type: ignore[list-item]  # narrowed by the test above
-    return list(source)
 
 
 __all__ = ["Records", "convert", "read", "write"]

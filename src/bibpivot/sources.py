@@ -210,6 +210,13 @@ def check_encoding(name: str) -> str:
     return name
 
 
+def several(given: Input | Iterable[Input]) -> list[Input]:
+    """Return inputs as a list; one alone is a list of one, though bytes and files could be gone through."""
+    if isinstance(given, str | bytes | os.PathLike) or hasattr(given, "read"):
+        return [given]  # type: ignore[list-item]  # narrowed by the test above
+    return list(given)
+
+
 class Expanded:
     """The inputs with folders opened up: `inputs` with their paths relative to what was named.
 

@@ -1,0 +1,64 @@
+"""Inputs of no format that is known here, by their trait: bytes, and what they are."""
+
+import gzip
+import io
+import zipfile
+
+
+def zipped(*names: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, "application/vnd.oasis.opendocument.text" if name == "mimetype" else "x")
+    return data.getvalue()
+
+
+WEB_OF_SCIENCE = b"""FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Dik, WA
+TI Clinical significance of soluble interleukin-2 receptor measurement
+SO NETHERLANDS JOURNAL OF MEDICINE
+ER
+
+EF
+"""
+REFER = b"%0 Journal Article\n%A Dik, W. A.\n%T Clinical significance\n%D 2020\n"
+SCOPUS = b'"Authors","Title","Year","Source title"\n"Dik W.A.","On sera, and more","2020","Neth J Med"\n'
+
+KINDS = {
+    "empty": (b"", "empty"),
+    "blank": (b" \r\n\n", "blank"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF file"),
+    "pdf-after-a-blank-line": (b"\n%PDF-1.4\n", "a PDF file"),
+    "docx": (zipped("[Content_Types].xml", "word/document.xml"), "a Word document (.docx)"),
+    "xlsx": (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (.xlsx)"),
+    "odt": (zipped("mimetype", "content.xml"), "an OpenDocument file (.odt, .ods)"),
+    "zip": (zipped("a.txt"), "a ZIP archive"),
+    "old-office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "an old Office document (.doc, .xls)"),
+    "rtf": (b"{\\rtf1\\ansi", "an RTF document"),
+    "binary": (b"abc\0\x01\x02", "a binary file"),
+    "gzip-within": (gzip.compress(b"x", mtime=0), "a binary file"),
+    "marc": (b"01142cam  2200301 a 4500001001300000", "a MARC 21 file (ISO 2709)"),
+    "html": (b"<!DOCTYPE html>\n<html><head><title>x</title>", "an HTML page"),
+    "html-without-doctype": (b"<html lang='fr'><body>x", "an HTML page"),
+    "xhtml": (b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x" "y">\n<html>', "an HTML page"),
+    "xml": (b'<?xml version="1.0"?><!-- a > b --><root a="1"/>', "XML with the root element <root>"),
+    "xml-with-subset": (b'<!DOCTYPE r [<!ENTITY a "b">]><r>', "XML with the root element <r>"),
+    "mods": (b'<modsCollection xmlns="x">', "XML with the root element <modsCollection> (MODS)"),
+    "marcxml": (b'<collection xmlns="http://www.loc.gov/MARC21/slim"><record>', "MARCXML"),
+    "esearch": (
+        b'<?xml version="1.0"?>\n<!DOCTYPE eSearchResult PUBLIC "x" "y">\n<eSearchResult><Count>1</Count>',
+        "XML with the root element <eSearchResult> (a result of PubMed's esearch, which has PMIDs alone)",
+    ),
+    "json": (b'{"bookmarks": [{"url": "x"}]}', "JSON with the members bookmarks, url"),
+    "json-array": (b"[1, 2, 3]", "JSON"),
+    "web-of-science": (WEB_OF_SCIENCE, "a Web of Science tagged file"),
+    "refer": (REFER, "a Refer file (EndNote's .enw)"),
+    "scopus-csv": (SCOPUS, "a table with columns separated by commas (Authors, Title, Year …)"),
+    "tabs": (b"PT\tAU\tBA\tBE\nJ\tDik\t\t\n", "a table with columns separated by tabs (PT, AU, BA …)"),
+    "latex": (b"% a comment\n\\documentclass{article}\n", "a LaTeX file"),
+    "csl-yaml": (b"---\nreferences:\n- id: dik2020\n", "YAML"),
+    "text": (b"Dear Sir, I read with\ninterest the article, by Dik.\n", "text of no format that is known here"),
+    "a-bracket": (b"[Not Available]. Some text, of no kind.", "text of no format that is known here"),
+}  # fmt: skip
