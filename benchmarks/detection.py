@@ -2,9 +2,9 @@
 
     python benchmarks/detection.py FILE… FOLDER…
 
-The folder that a file is in names its format (`ris/x.ris`); in `bibtex` either dialect is right. Printed are the counts by
-folder and answer, and every file that is not what its folder says. Exit status 1 if there is one that was taken for
-something else; a file that is named unknown or ambiguous is listed, and no wrong answer.
+The folder that a file is in names its format (`ris/x.ris`); in `bibtex` either dialect is right. Printed are the counts
+by folder and answer, and every file that is not what its folder says. Exit status 1 if one was taken for something
+else; a file that is named unknown or ambiguous is listed, and no wrong answer.
 """
 
 import sys

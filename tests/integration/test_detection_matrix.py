@@ -38,7 +38,7 @@ def test_a_fixture_is_what_its_name_says(path: Path) -> None:
 @pytest.mark.parametrize("entry", REGISTRY.formats("write"), ids=lambda entry: entry.id)
 @pytest.mark.parametrize("name", sorted(ALL.keys() - {"empty"}))
 def test_what_is_written_is_told_by_its_content_alone(entry, name: str) -> None:
-    """In both dialects of BibTeX an entry may have nothing that only one of them knows; an empty record tells nothing."""
+    """In both dialects of BibTeX an entry may have nothing that only one knows; an empty record tells nothing."""
     output = io.BytesIO()
     write([ALL[name]], output, to=entry.id, registry=REGISTRY)
     (found,) = detect(output.getvalue(), registry=REGISTRY)
