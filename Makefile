@@ -34,6 +34,7 @@ format: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	@$(BIN)/mypy
+	@$(BIN)/mypy examples/bibpivot-enw/src
 
 contracts: $(VENV)/.installed-dev
 	@$(BIN)/lint-imports

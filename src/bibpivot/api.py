@@ -20,7 +20,7 @@ from bibpivot.formats import (
     TransformSpec,
     WriterSpec,
 )
-from bibpivot.framing import MAX_FRAME, Frame, by_lines, group, lines, whole_input
+from bibpivot.framing import MAX_FRAME, Frame, by_lines, group, line_by_line, lines, whole_input
 from bibpivot.hookspecs import hookimpl
 from bibpivot.loss import EVERYTHING, Wants
 from bibpivot.model import (
@@ -178,6 +178,7 @@ __all__ = [
     "identifiers",
     "is_possible",
     "languages",
+    "line_by_line",
     "line_ends",
     "lines",
     "map_plain",

@@ -69,7 +69,7 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def by_lines(
-    stream: BinaryIO, starts: Callable[[bytes], bool], *, keep_before: bool = True
+    stream: BinaryIO, starts: Callable[[bytes], object], *, keep_before: bool = True
 ) -> Iterator[Frame]:
     """Cut before every line for which `starts` is true.
 
@@ -79,7 +79,12 @@ def by_lines(
     return group(((line, starts(line)) for line in lines(stream)), keep_before=keep_before)
 
 
-def group(marked: Iterable[tuple[bytes, bool]], *, keep_before: bool = True) -> Iterator[Frame]:
+def line_by_line(stream: BinaryIO, reading: object = None) -> Iterator[Frame]:  # noqa: ARG001
+    """Take every line that is not blank as a record: `ReaderSpec(frames=line_by_line, …)`."""
+    return by_lines(stream, bytes.strip)
+
+
+def group(marked: Iterable[tuple[bytes, object]], *, keep_before: bool = True) -> Iterator[Frame]:
     """Join lines into frames; each line comes with whether it starts one. See `by_lines` for `keep_before`."""
     held = _Held(0, 1)
     started = keep_before
@@ -89,7 +94,7 @@ def group(marked: Iterable[tuple[bytes, bool]], *, keep_before: bool = True) -> 
             if started and (is_cut or held.continues or not held.is_blank()):
                 yield held.frame(is_faulty=is_cut or held.continues)
             held = _Held(held.offset + held.size, number, continues=is_cut and started)
-            started |= starts
+            started |= bool(starts)
         held.add(text)
     if started and (held.continues or not held.is_blank()):
         yield held.frame(is_faulty=held.continues)

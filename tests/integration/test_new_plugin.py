@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-import fresh
 import pytest
+from fresh_environment import Fresh, built
 
 from bibpivot.cli.main import main
 
@@ -19,8 +19,8 @@ def test_a_package_is_built_installed_tested_used_and_removed(
     (case,) = (project / "tests" / "cases").iterdir()
     assert case.name == CASE
 
-    environment = fresh.Fresh(tmp_path / "environment")
-    environment.install(fresh.built(project, tmp_path / "dist"))
+    environment = Fresh(tmp_path / "environment")
+    environment.install(built(project, tmp_path / "dist"))
     elsewhere = tmp_path / "elsewhere"  # where nothing but what is installed can be found
     elsewhere.mkdir()
     tests = environment.ran("-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=project)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibpivot import framing
-from bibpivot.framing import by_lines, group, lines, whole_input
+from bibpivot.framing import by_lines, group, line_by_line, lines, whole_input
 
 text = st.lists(st.sampled_from([b"@", b"a", b"\n", b"\r", b"\r\n", b" ", b"\xe9"]), max_size=60).map(
     b"".join
@@ -68,3 +68,11 @@ def test_a_record_too_long_does_not_spoil_the_next(monkeypatch):
     assert frames[-1].data == b"@short\n"
     assert frames[-1].fault is None
     assert all(frame.fault for frame in frames[:-1])
+
+
+def test_every_line_is_a_record_and_blank_ones_go_with_the_one_before():
+    frames = list(line_by_line(io.BytesIO(b"\na\r\n\n b\n")))
+    assert [(frame.data, frame.offset, frame.line) for frame in frames] == [
+        (b"a\r\n\n", 1, 2),
+        (b" b\n", 5, 4),
+    ]
