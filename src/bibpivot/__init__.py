@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bibpivot.conversion import Conversion
     from bibpivot.detection import Detection, detect
     from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
+    from bibpivot.explaining import Explanation, explain
     from bibpivot.library import Records, convert, read, write
     from bibpivot.model import Envelope, Record
     from bibpivot.registry import Registry
@@ -25,6 +26,7 @@ _HOMES = {
     "Conversion": "conversion",
     "Detection": "detection",
     "Envelope": "model",
+    "Explanation": "explaining",
     "InputOutputError": "errors",
     "PluginError": "errors",
     "Record": "model",
@@ -34,6 +36,7 @@ _HOMES = {
     "UsageError": "errors",
     "convert": "library",
     "detect": "detection",
+    "explain": "explaining",
     "read": "library",
     "record_schema": "schema",
     "write": "library",
@@ -44,6 +47,7 @@ __all__ = [
     "Conversion",
     "Detection",
     "Envelope",
+    "Explanation",
     "InputOutputError",
     "PluginError",
     "Record",
@@ -54,6 +58,7 @@ __all__ = [
     "__version__",
     "convert",
     "detect",
+    "explain",
     "read",
     "record_schema",
     "write",
