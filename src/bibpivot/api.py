@@ -20,8 +20,18 @@ from bibpivot.formats import (
     TransformSpec,
     WriterSpec,
 )
-from bibpivot.framing import MAX_FRAME, Frame, by_lines, group, line_by_line, lines, whole_input
+from bibpivot.framing import (
+    MAX_FRAME,
+    Frame,
+    by_lines,
+    group,
+    line_by_line,
+    line_ends,
+    lines,
+    whole_input,
+)
 from bibpivot.hookspecs import hookimpl
+from bibpivot.json_framing import by_json_items
 from bibpivot.loss import EVERYTHING, Wants
 from bibpivot.model import (
     Abstract,
@@ -67,7 +77,7 @@ from bibpivot.model import (
     nodes,
     rich,
 )
-from bibpivot.xml_framing import by_elements, line_ends
+from bibpivot.xml_framing import by_elements
 
 if TYPE_CHECKING:
     from bibpivot import xml_trees
@@ -170,6 +180,7 @@ __all__ = [
     "Writing",
     "abstracts",
     "by_elements",
+    "by_json_items",
     "by_lines",
     "dates",
     "fold",

@@ -68,6 +68,14 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
         yield b"".join(held)
 
 
+def line_ends(data: bytes) -> int:
+    """Return the number of line ends: LF, CRLF or CR."""
+    feeds = data.count(b"\n")
+    if b"\r" not in data:
+        return feeds
+    return feeds + data.count(b"\r") - data.count(b"\r\n")
+
+
 def by_lines(
     stream: BinaryIO, starts: Callable[[bytes], object], *, keep_before: bool = True
 ) -> Iterator[Frame]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
-from bibpivot.framing import CHUNK, MAX_FRAME, Frame
+from bibpivot.framing import CHUNK, MAX_FRAME, Frame, line_ends
 
 Outside = Callable[[bytes, int], None]
 """Called with what stands between records, unless it is blank, and the 1-based number of its first line."""
@@ -218,11 +218,3 @@ class _Cutter:
         self._buffer, self._place = held + more, 0
         self._marks.clear()
         return bool(more)
-
-
-def line_ends(data: bytes) -> int:
-    """Return the number of line ends: LF, CRLF or CR."""
-    feeds = data.count(b"\n")
-    if b"\r" not in data:
-        return feeds
-    return feeds + data.count(b"\r") - data.count(b"\r\n")

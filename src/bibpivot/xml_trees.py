@@ -17,8 +17,8 @@ from lxml import etree
 from bibpivot.contexts import Reading
 from bibpivot.diagnostics import Code
 from bibpivot.errors import Unreadable
-from bibpivot.framing import Frame
-from bibpivot.xml_framing import by_elements, line_ends
+from bibpivot.framing import Frame, line_ends
+from bibpivot.xml_framing import by_elements
 
 Element = etree._Element
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bibpivot import xml_framing
-from bibpivot.framing import Frame
-from bibpivot.xml_framing import by_elements, line_ends
+from bibpivot.framing import Frame, line_ends
+from bibpivot.xml_framing import by_elements
 
 NAMES: dict[str, tuple[str, ...]] = {"Rec": ("Inner",), "RecSet": (), "Inner": ()}
 
