@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bibpivot.conversion import Conversion
+    from bibpivot.deprecation import Deprecated
     from bibpivot.detection import Detection, detect
     from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
     from bibpivot.explaining import Explanation, explain
@@ -42,6 +43,8 @@ _HOMES = {
     "write": "library",
 }
 
+_DEPRECATED: "dict[str, Deprecated]" = {}
+
 __all__ = [
     "BibpivotError",
     "Conversion",
@@ -68,4 +71,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(importlib.import_module(f"bibpivot.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from bibpivot.deprecation import old_name
+
+    return old_name(__name__, name, _DEPRECATED)

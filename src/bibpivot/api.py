@@ -8,6 +8,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from bibpivot.contexts import Keyed, Mode, Preparing, Reading, Transforming, Writer, Writing
+from bibpivot.deprecation import Deprecated, old_name
 from bibpivot.diagnostics import Code, Diagnostic, Severity
 from bibpivot.errors import BibpivotError, InputOutputError, PluginError, Unreadable, UsageError
 from bibpivot.formats import (
@@ -104,12 +105,15 @@ _TEXT_MODULES = frozenset(
 )
 
 
+_DEPRECATED: dict[str, Deprecated] = {}
+
+
 def __getattr__(name: str) -> Any:
     if name in _TEXT_MODULES:
         return importlib.import_module(f"bibpivot.text.{name}")
     if name == "xml_trees":  # with it comes lxml
         return importlib.import_module("bibpivot.xml_trees")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return old_name(__name__, name, _DEPRECATED)
 
 
 __all__ = [

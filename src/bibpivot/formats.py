@@ -14,6 +14,9 @@ from bibpivot.diagnostics import Code
 API_VERSION = 1
 """The version of the contract between bibpivot and its plugins."""
 
+OLDEST_API = 1
+"""The oldest version of the contract that plugins may still be written for."""
+
 Target = str | Callable[..., Any]
 """An implementation: an import string `"module:attribute"`, or the object."""
 

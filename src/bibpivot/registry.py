@@ -14,7 +14,7 @@ import pluggy
 
 from bibpivot import __version__, engines, hookspecs
 from bibpivot.errors import PluginError, UsageError
-from bibpivot.formats import API_VERSION, EngineSpec, Format, Sniffed, TransformSpec
+from bibpivot.formats import API_VERSION, OLDEST_API, EngineSpec, Format, Sniffed, TransformSpec
 from bibpivot.plugins import Plugin, check_format, check_id, check_transform, load_module, resolve
 
 GROUP = "bibpivot"
@@ -24,6 +24,12 @@ DISTRIBUTION = "bibpivot"
 Direction = Literal["read", "write"]
 Offer = Format | TransformSpec | EngineSpec
 _Offer = TypeVar("_Offer", Format, TransformSpec, EngineSpec)
+
+
+def disabled_by_variable() -> tuple[str, ...]:
+    """Return the names of the plugins that the user's environment leaves out."""
+    names = map(str.strip, os.environ.get(DISABLE_VARIABLE, "").split(","))
+    return tuple(filter(None, names))
 
 
 class Registry:
@@ -44,7 +50,7 @@ class Registry:
         registry = cls()
         core = registry.register(engines, "bibpivot")
         core.origin, core.version, core.bundled = DISTRIBUTION, __version__, True
-        off = {*disabled, *filter(None, os.environ.get(DISABLE_VARIABLE, "").split(","))}
+        off = {*disabled, *disabled_by_variable()}
         registry.discover(disabled=off)
         for path in plugin_files:
             registry.load_file(path)
@@ -166,6 +172,11 @@ class Registry:
             if offer.api > API_VERSION:
                 raise PluginError(
                     f"it was written for plugin API {offer.api}, this bibpivot has {API_VERSION}: upgrade bibpivot"
+                )
+            if offer.api < OLDEST_API:
+                raise PluginError(
+                    f"it was written for plugin API {offer.api}, which this bibpivot no longer has (the oldest is "
+                    f"{OLDEST_API}): upgrade the plugin"
                 )
             check_id(offer.id)
             if isinstance(offer, Format):

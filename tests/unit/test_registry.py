@@ -1,7 +1,6 @@
 """Discovery with isolation: a broken plugin is a recorded problem; precedence is ours to decide."""
 
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
@@ -20,26 +19,6 @@ WRITES = """
     def bibpivot_formats():
         return [Format(id="{id}", title="{title}", writer=WriterSpec(target="{module}:W", carries=()))]
 """
-
-
-@pytest.fixture
-def install(tmp_path, monkeypatch):
-    """Return a function that installs a distribution of one module with an entry point, as pip would."""
-    monkeypatch.syspath_prepend(str(tmp_path))
-    installed = []
-
-    def run(name, code, entry=None):
-        module = name.replace("-", "_")
-        (tmp_path / f"{module}.py").write_text(textwrap.dedent(code))
-        info = tmp_path / f"{module}-1.2.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.2\n")
-        (info / "entry_points.txt").write_text(f"[bibpivot]\n{entry or name} = {module}\n")
-        installed.append(module)
-
-    yield run
-    for module in installed:
-        sys.modules.pop(module, None)
 
 
 def plugin(registry, name):

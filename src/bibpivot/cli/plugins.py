@@ -1,15 +1,20 @@
 """`bibpivot plugins`: which there are, where they come from, what they bring, and what is wrong with them."""
 
+import contextlib
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bibpivot.cli.parameters import debug_option, help_names, json_option, plugin_option
-from bibpivot.cli.terminal import Command, printable, table, to_json
+from bibpivot.cli.running import OK, PLUGIN
+from bibpivot.cli.terminal import WIDTH, Command, printable, table, to_json
 
 if TYPE_CHECKING:
     from bibpivot.formats import Format
     from bibpivot.plugins import Plugin
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": None}
 
 
 @click.command(
@@ -19,24 +24,32 @@ if TYPE_CHECKING:
     examples=(
         ("which plugins are installed", "bibpivot plugins"),
         ("does my plugin load?", "bibpivot plugins --plugin ./my_format.py"),
+        ("what is wrong, and what to do", "bibpivot plugins --doctor"),
         ("leave one out", "BIBPIVOT_DISABLE_PLUGINS=ris bibpivot plugins"),
     ),
+)
+@click.option(
+    "--doctor",
+    is_flag=True,
+    help="Look closely at all of them, say what is wrong and what to do; status 4 if something does not work.",
 )
 @json_option()
 @plugin_option()
 @debug_option()
-def command(as_json: bool, plugin_files: tuple[str, ...]) -> None:
+def command(doctor: bool, as_json: bool, plugin_files: tuple[str, ...]) -> int:
     """List the plugins: version, where from, what they read (r) and write (w), and what is wrong with them.
 
     A plugin with a problem stops nothing but what it offers itself.
     """
     from bibpivot.registry import Registry
 
+    if doctor:
+        return _examine(as_json, plugin_files)
     registry = Registry.default(plugin_files=plugin_files)
     plugins = registry.plugins
     if as_json:
         click.echo(to_json([_as_data(plugin) for plugin in plugins]))
-        return
+        return OK
     rows = [("plugin", "version", "from", "offers")]
     rows += [(plugin.name, plugin.version or "-", _origin(plugin), _offers(plugin)) for plugin in plugins]
     click.echo(table(rows))
@@ -52,6 +65,33 @@ def command(as_json: bool, plugin_files: tuple[str, ...]) -> None:
         click.echo()
         for said in shadowed:
             click.echo(printable(said))
+    return OK
+
+
+def _examine(as_json: bool, plugin_files: tuple[str, ...]) -> int:
+    """Say what is wrong with the plugins; those in files too, which elsewhere are errors if they do not load."""
+    from dataclasses import asdict
+
+    from bibpivot.doctor import examine, summary
+    from bibpivot.errors import PluginError
+    from bibpivot.registry import Registry, disabled_by_variable
+
+    registry = Registry.default()
+    for path in plugin_files:
+        with contextlib.suppress(PluginError):  # it is in the registry, with its problem
+            registry.load_file(path)
+    findings = examine(registry, disabled=disabled_by_variable())
+    if as_json:
+        click.echo(to_json([asdict(finding) for finding in findings]))
+    else:
+        click.echo(summary(registry, findings))
+        for finding in findings:
+            click.echo()
+            weight = click.style(f"{finding.weight}: ", fg=_COLOURS[finding.weight])
+            click.echo(f"{weight}{printable(finding.plugin)}: {printable(finding.what)}")
+            for line in textwrap.wrap(printable(finding.advice), WIDTH - 2, break_on_hyphens=False):
+                click.echo(f"  {line}")
+    return PLUGIN if any(finding.weight == "error" for finding in findings) else OK
 
 
 def _origin(plugin: "Plugin") -> str:
