@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from bibpivot.api import Format, WriterSpec, hookimpl
-from bibpivot_ris.carries import CARRIES, NEEDS
+from bibpivot.api import Format, ReaderSpec, WriterSpec, hookimpl
+from bibpivot_ris.codes import READ_CODES
+from bibpivot_ris.write.carries import CARRIES, NEEDS
 
 
 @hookimpl
@@ -17,8 +18,14 @@ def bibpivot_formats() -> Iterable[Format]:
             extensions=(".ris",),
             media_types=("application/x-research-info-systems",),
             sniff="bibpivot_ris.sniff:sniff",
+            codes=READ_CODES,
+            reader=ReaderSpec(
+                frames="bibpivot_ris.read.frames:frames",
+                parse="bibpivot_ris.read.reader:parse",
+                options="bibpivot_ris.options:ReadOptions",
+            ),
             writer=WriterSpec(
-                target="bibpivot_ris.writer:Writer",
+                target="bibpivot_ris.write.writer:Writer",
                 options="bibpivot_ris.options:WriteOptions",
                 carries=CARRIES,
                 needs=NEEDS,

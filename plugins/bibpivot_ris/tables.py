@@ -1,10 +1,8 @@
-"""RIS as data: types, the tags that change their meaning with the type, and the dialects of programs.
+"""RIS as data: types, and the tags that change their meaning with the type; for both directions.
 
-Sources: the RefMan specification, EndNote's self-labelled templates of 2011, what exporters write (crosswalk 2.1, B).
+Sources: the RefMan specification, EndNote's self-labelled templates of 2011 (crosswalk 2.1, 2.2).
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from bibpivot.api import RecordType
@@ -55,6 +53,49 @@ TYPES: dict[RecordType, str] = {
     RecordType.WEB_PAGE: "ELEC",
 }
 
+_OTHER_CODES: dict[RecordType, str] = {
+    RecordType.ARTWORK: "CHART EQUA",
+    RecordType.BILL: "UNBILL UNBIL",
+    RecordType.AUDIO: "POD",
+    RecordType.BOOK: "EBOOK CLSWK ANCIENT CTLG",
+    RecordType.CHAPTER: "ECHAP",
+    RecordType.CONFERENCE_PAPER: "CPAPER",
+    RecordType.DATABASE: "AGGR",
+    RecordType.GRANT: "GRNT",
+    RecordType.INTERVIEW: "INTV",
+    RecordType.JOURNAL_ARTICLE: "ABST EJOUR INPR",
+    RecordType.OTHER: "PRESS",
+    RecordType.PERIODICAL: "SER",
+    RecordType.REPORT: "GOVDOC",
+    RecordType.UNPUBLISHED: "UNPD",
+    RecordType.VIDEO: "ADVS",
+    RecordType.WEB_PAGE: "WEB MULTI",
+}
+# Where several types are written alike, the one that it is read as.
+_USUAL = (
+    RecordType.BOOK,
+    RecordType.CONFERENCE_PAPER,
+    RecordType.JOURNAL_ARTICLE,
+    RecordType.PERSONAL_COMMUNICATION,
+)
+
+TYPE_OF: dict[str, RecordType] = {
+    **{code: kind for kind, code in TYPES.items()},
+    **{code: kind for kind, codes in _OTHER_CODES.items() for code in codes.split()},
+    **{TYPES[kind]: kind for kind in _USUAL},
+}
+"""The type of each RIS type, also of those that are not written."""
+
+WORDS_FOR_TYPES: dict[str, str] = {
+    "ARTICLE": "JOUR", "JOURNAL": "JOUR", "JOURNALARTICLE": "JOUR", "JOURNAL_ARTICLE": "JOUR",
+    "BOOK_CHAPTER": "CHAP", "BOOKSECTION": "CHAP", "CHAPTER": "CHAP", "CONFERENCE": "CONF",
+    "CONFERENCE_PAPER": "CONF", "CONFERENCE_REVIEW": "CONF", "DATASET": "DATA", "DISSERTATION": "THES",
+    "EDITORIAL": "JOUR", "ERRATUM": "JOUR", "GENERIC": "GEN", "LETTER": "JOUR", "MISC": "GEN", "NEWSPAPER": "NEWS",
+    "NOTE": "JOUR", "PATENT": "PAT", "PREPRINT": "JOUR", "REPORT": "RPRT", "REVIEW": "JOUR", "SHORT_SURVEY": "JOUR",
+    "THESIS": "THES", "WEBPAGE": "ELEC",
+}  # fmt: skip
+"""RIS types of the words that stand in their place here and there, at the end of a label with dots."""
+
 WITHOUT_OWN_TYPE = frozenset({RecordType.MANUAL, RecordType.INTERVIEW, RecordType.PROCEEDINGS})
 """Types that share the RIS type of another and read back as that."""
 
@@ -62,7 +103,8 @@ WITHOUT_OWN_TYPE = frozenset({RecordType.MANUAL, RecordType.INTERVIEW, RecordTyp
 class Layout(NamedTuple):
     """Where a type has what differs from type to type; `None`: no tag, the value goes into a labelled note.
 
-    roles: the tag of each role of people. series_first: the series is `T2`, as in whole books. event: `T2` names a
+    roles: the tag of each role of people; of several with one tag the last is what it is read as.
+    series_first: the series is `T2`, as in whole books. event: `T2` names a
     conference and `C3` its proceedings.
     """
 
@@ -110,7 +152,7 @@ LAYOUTS: dict[str, Layout] = {
     "THES": THESIS,
     "RPRT": NUMBERED._replace(number_of_pages="SP"),
     "STAND": NUMBERED,
-    "PAT": NUMBERED._replace(roles={**ROLES, "inventor": "AU"}),
+    "PAT": NUMBERED._replace(roles={"inventor": "AU", **ROLES}),
     "MPCT": FILM,
     "VIDEO": FILM,
     "SOUND": MUSIC,
@@ -120,50 +162,14 @@ LAYOUTS: dict[str, Layout] = {
 """Layouts by RIS type; `GENERAL` where none is named."""
 
 
-class Dialect(NamedTuple):
-    """The habits of a program (crosswalk B).
-
-    types: RIS types it prefers. layouts: its layouts where they differ. provider, database: the tag and the value that
-    mark an accession number as PubMed's. whole_range: `SP` holds the pages as the source spells them, and `EP` nothing.
-    date_words: `DA` is month and day in words, the year stands in `PY` alone. date_of_year: `DA` even for a bare year.
-    key: the tag of the citation key.
-    """
-
-    types: Mapping[RecordType, str] = MappingProxyType({})
-    layouts: Mapping[str, Layout] = MappingProxyType({})
-    provider: str = "DB"
-    database: str = "PubMed"
-    whole_range: bool = False
-    date_words: bool = False
-    date_of_year: bool = False
-    key: str = "ID"
-
-
-DIALECTS: dict[str, Dialect] = {
-    "standard": Dialect(),
-    "endnote": Dialect(
-        types={RecordType.CONFERENCE_PAPER: "CPAPER", RecordType.PERIODICAL: "SER"},
-        layouts={
-            "CONF": CONFERENCE._replace(issue="M1"),
-            "CPAPER": CONFERENCE._replace(issue="M1"),
-            "NEWS": JOURNAL._replace(issue="M1"),
-        },
-        provider="DP",
-        database="NLM",
-        whole_range=True,
-        date_words=True,
-        key="LB",  # ID is EndNote's own record number
-    ),
-    "zotero": Dialect(
-        # ET is an edition to Zotero, whatever the type.
-        layouts=dict.fromkeys(("JOUR", "MGZN", "NEWS"), JOURNAL._replace(online=None)),
-        provider="DP",  # its library catalogue; DB is its archive
-        date_of_year=True,
-    ),
-}
-
 IDENTIFIERS = {"doi": "DO", "pmid": "AN", "pmc": "C2", "mid": "C6"}
 """The tags of the identifiers that have one."""
+
+EQUIVALENTS: dict[str, str] = {
+    "EJOUR": "JOUR", "INPR": "JOUR", "ABST": "JOUR", "EBOOK": "BOOK", "CLSWK": "BOOK", "ECHAP": "CHAP",
+    "ENCYC": "CHAP", "DICT": "CHAP", "GOVDOC": "RPRT", "ADVS": "VIDEO",
+}  # fmt: skip
+"""Types that have the layout of another."""
 
 LABELS = {
     "title_vernacular": "Original title",
@@ -175,3 +181,14 @@ LABELS = {
     "published_online": "Published online",
 }
 """What a value is called in the note that holds it where its type has no tag for it."""
+
+ROLES_IN_NOTES: dict[str, str] = {
+    role.capitalize(): role
+    for role in (
+        "editor", "translator", "collection-editor", "container-author", "original-author", "reviewed-author", "guest",
+        "director", "composer", "producer", "performer", "inventor", "recipient", "advisor", "interviewer",
+        "illustrator", "compiler", "contributor", "chair", "curator", "host", "narrator", "organizer",
+        "executive-producer", "script-writer", "series-creator", "editorial-director", "editor-translator",
+    )
+}  # fmt: skip
+"""The roles of the names in labelled notes, by label."""

@@ -33,7 +33,7 @@ from bibpivot.framing import (
 )
 from bibpivot.hookspecs import hookimpl
 from bibpivot.json_framing import by_json_items
-from bibpivot.loss import EVERYTHING, Wants
+from bibpivot.loss import EVERYTHING, Carries, Wants
 from bibpivot.model import (
     Abstract,
     AbstractSection,
@@ -124,6 +124,7 @@ __all__ = [
     "AbstractSection",
     "Affiliation",
     "BibpivotError",
+    "Carries",
     "Chemical",
     "Code",
     "Collective",

@@ -4,7 +4,7 @@ A context knows the record at hand, so what a plugin says gets its place by itse
 run: what was said is collected by the batch and travels with the batch's result.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -341,6 +341,9 @@ class Writer:
     """
 
     set_extras: tuple[Extra, ...] = ()
+    restored: Collection[str] = ()
+    """Paths that arrived with the record just written though the writer does not carry them: in what its own reader
+    kept of the source. They are no loss of that record."""
 
     def __init__(self, options: Any, writing: Writing) -> None:
         self.options = options

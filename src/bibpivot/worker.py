@@ -196,7 +196,8 @@ class Finisher:
         if not isinstance(output, bytes | Keyed):
             raise TypeError(f"write() returned {type(output).__name__}, not bytes")
         for path, values, first in self._found_missing(envelope.record):
-            writing.lost("dropped", path, first, values=values)
+            if path not in self._writer.restored:
+                writing.lost("dropped", path, first, values=values)
         return output if isinstance(output, Keyed) else Keyed(output)
 
     def _key(self, record: Record, given: str | None) -> str:

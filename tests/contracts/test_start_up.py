@@ -50,7 +50,7 @@ def test_listing_loads_descriptors_and_no_implementation(arguments: list[str]) -
     ("target", "unwanted"),
     [
         ("ris", {"lxml", "bibtexparser", "bibpivot_bibtex.writer", "rich"}),
-        ("bibtex", {"lxml", "bibpivot_ris.writer", "rich"}),
+        ("bibtex", {"lxml", "bibpivot_ris.write.writer", "rich"}),
     ],
 )
 def test_a_conversion_loads_what_it_needs(target: str, unwanted: set[str]) -> None:

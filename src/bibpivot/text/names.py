@@ -8,6 +8,8 @@ _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[1-9](?:st|nd|rd|th)|ii|iii|iv|v|vi)\.?"
 # `T. Tanaka`, `S.-J. Ben Yoo`: initials with their stops come before the family name.
 _INITIALS_FIRST = re.compile(r"((?:[^\W\d_]\.[\s-]*)+)\s*([^\W\d_].*)")
 _INITIALS = re.compile(r"[^\W\d_]{1,2}\.?")
+# After the family name also those without a blank between: `D.G.`, `J.-P.`.
+_INITIALS_LAST = re.compile(r"[^\W\d_]{1,2}\.?|(?:[^\W\d_]\.-?){2,4}")
 _MOST_INITIALS = 4
 
 
@@ -47,7 +49,7 @@ def _without_comma(text: str) -> Person | Collective:
     if first is not None and not all(_INITIALS.fullmatch(word) for word in words):
         return Person(family=first[2], given=first[1].strip())
     start = len(words)
-    while start > 1 and words[start - 1].isupper() and _INITIALS.fullmatch(words[start - 1]):
+    while start > 1 and words[start - 1].isupper() and _INITIALS_LAST.fullmatch(words[start - 1]):
         start -= 1
     family, initials = words[:start], words[start:]
     if initials and len(initials) <= _MOST_INITIALS and not family[-1].isupper():

@@ -12,7 +12,7 @@ from bibpivot.api import (
 )
 from bibpivot.report import Report
 from bibpivot_ris.options import WriteOptions
-from bibpivot_ris.writer import Writer
+from bibpivot_ris.write.writer import Writer
 
 
 def write(record: Record, *, key: str | None = None, report: Report | None = None, **options: Any) -> str:

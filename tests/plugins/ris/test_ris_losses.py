@@ -15,7 +15,7 @@ from bibpivot.api import (
 )
 from bibpivot.report import Report
 from bibpivot_ris.options import WriteOptions
-from bibpivot_ris.writer import Writer
+from bibpivot_ris.write.writer import Writer
 
 Losses = list[tuple[str, str]]
 

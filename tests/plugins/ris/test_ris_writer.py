@@ -16,6 +16,7 @@ from bibpivot.api import (
     Contributor,
     Date,
     Event,
+    Extra,
     Identifier,
     Issn,
     Keyword,
@@ -32,7 +33,7 @@ from bibpivot.api import (
 from bibpivot.loss import Carries
 from bibpivot.testing import records as canonical
 from bibpivot.testing import strategies
-from bibpivot_ris.carries import CARRIES
+from bibpivot_ris.write.carries import CARRIES
 
 LINE = re.compile(r"[A-Z][A-Z0-9]  - \S.*")
 
@@ -249,6 +250,7 @@ SAMPLES: dict[str, tuple[Record, str]] = {
     "urls.value": (Record(urls=(Url(value="zxq"),)), "UR  - zxq"),
     "urls.kind": (Record(urls=(Url(value="zxq", kind="pdf"),)), "L1  - zxq"),
     "notes.text": (Record(notes=(Note(text="Zxq"),)), "N1  - Zxq"),
+    "extras.ris": (Record(extras=(Extra(format="ris", name="CN", value="Zxq"),)), "CN  - Zxq"),
 }  # fmt: skip
 
 

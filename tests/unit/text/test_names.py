@@ -17,6 +17,8 @@ from bibpivot.text.names import inverted
         ("Gates, Henry Louis, III", "Gates", "Henry Louis", "III"),
         ("Brownstein C D", "Brownstein", "C D", None),
         ("de la Cruz JM", "de la Cruz", "JM", None),
+        ("Adler D.G.", "Adler", "D.G.", None),
+        ("de la Cruz J.-M.", "de la Cruz", "J.-M.", None),
         ("X. W. Xilinx", "Xilinx", "X. W.", None),
         ("S. J. Ben Yoo", "Ben Yoo", "S. J.", None),
         ("S.-J. Oh", "Oh", "S.-J.", None),

@@ -1,16 +1,17 @@
-"""Writes RIS (crosswalk, the RIS columns of 1; line rules 3.8).
+"""The lines of a record as RIS (crosswalk, the RIS columns of 1; line rules 3.8).
 
 A record ends with `ER  - ` and a blank line, every value stands on one line, and what has a place in RIS for some types
 only goes into a labelled note (`N1`) for the others.
 """
 
-from typing import Any
+import re
 
 from bibpivot.api import (
     Abstract,
     Container,
     Contributor,
     Envelope,
+    Extra,
     Pages,
     Record,
     RecordType,
@@ -18,13 +19,10 @@ from bibpivot.api import (
     languages,
     pages,
 )
-from bibpivot.api import Writer as BaseWriter
-from bibpivot_ris.dates import report, report_untold, told
-from bibpivot_ris.lines import Lines, fits
+from bibpivot_ris.dialects import DIALECTS
 from bibpivot_ris.options import WriteOptions
-from bibpivot_ris.people import People
+from bibpivot_ris.places import LINKS
 from bibpivot_ris.tables import (
-    DIALECTS,
     GENERAL,
     IDENTIFIERS,
     LAYOUTS,
@@ -32,26 +30,36 @@ from bibpivot_ris.tables import (
     WITHOUT_OWN_TYPE,
     Layout,
 )
+from bibpivot_ris.write.dates import report, report_untold, told
+from bibpivot_ris.write.lines import Line, Lines, fits
+from bibpivot_ris.write.people import People
 
 UNLABELLED = "UNLABELLED"
 """What stands for a label in PubMed's data where a section has none (crosswalk 1.3, rule 1)."""
 
-_NEWLINES = {"crlf": "\r\n", "lf": "\n"}
+NEWLINES = {"crlf": "\r\n", "lf": "\n"}
+LINK_TAGS = {kind: tag for tag, kind in LINKS.items()}
+
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
 
 
-class Writer(BaseWriter):
-    """Writes records as RIS, in one of the dialects."""
+class LineWriter:
+    """Makes the lines of records, in one of the dialects."""
 
-    def __init__(self, options: Any, writing: Writing) -> None:
-        super().__init__(options or WriteOptions(), writing)
-        self.dialect = DIALECTS[self.options.dialect]
-        self.newline = _NEWLINES[self.options.newline]
+    def __init__(self, options: WriteOptions, writing: Writing) -> None:
+        self.writing = writing
+        self.dialect = DIALECTS[options.dialect]
+        self.newline = NEWLINES[options.newline]
         self.types = {**TYPES, **self.dialect.types}
         self.layouts = {**LAYOUTS, **self.dialect.layouts}
-        self.people = People(writing, dotted=self.options.dotted_initials)
+        self.people = People(writing, dotted=options.dotted_initials)
 
-    def write(self, envelope: Envelope) -> bytes:
-        """Return a record from `TY` to `ER` and the blank line after it."""
+    def lines(self, envelope: Envelope) -> list[Line]:
+        """Return the lines of a record, each a tag and a value, without the ER."""
+        return self.made(envelope).all()
+
+    def made(self, envelope: Envelope) -> Lines:
+        """Return the lines of a record."""
         record = envelope.record
         lines = Lines(self.writing, self.newline)
         ris_type = self._type(record)
@@ -71,14 +79,24 @@ class Writer(BaseWriter):
         self._numbers(record, layout, lines)
         self._subjects(record, lines)
         for url in record.urls:
-            if url.kind not in (None, "pdf"):
-                self.writing.lost(
-                    "dropped", "urls.kind", url.kind, note="only links to a PDF have a tag (L1)"
-                )
-            lines.add("L1" if url.kind == "pdf" else "UR", url.value, "urls.value")
+            tag = LINK_TAGS.get(url.kind)
+            if tag is None:
+                self.writing.lost("dropped", "urls.kind", url.kind, note="no tag for links of this kind")
+            lines.add(tag or "UR", url.value, "urls.value")
         for note in record.notes:
             lines.text("N1", note.text, "notes.text")
-        return lines.join()
+        for extra in record.extras:
+            if extra.format == "ris" and not extra.layout:
+                self._extra(extra, lines)
+        return lines
+
+    def _extra(self, extra: Extra, lines: Lines) -> None:
+        """Add what the reader had no place for: under its own tag, lines after the end of a record in a note."""
+        path = f"extras.ris.{extra.name}"
+        if _TAG.fullmatch(extra.name) and extra.name not in ("TY", "ER"):
+            lines.add(extra.name, extra.value, path)
+        else:
+            lines.note(path, extra.value, label=extra.name)
 
     def _type(self, record: Record) -> str:
         if record.type in WITHOUT_OWN_TYPE:

@@ -3,8 +3,8 @@
 import re
 
 from bibpivot.api import Collective, Contributor, Person, Writing
-from bibpivot_ris.lines import Lines
 from bibpivot_ris.tables import Layout
+from bibpivot_ris.write.lines import Lines
 
 _INITIAL = re.compile(r"(?<![^\s-])([^\W\d_])(?=[\s-]|$)")
 

@@ -50,6 +50,7 @@ CARRIES = (
     "urls.value",
     "urls.kind",
     "notes.text",
+    "extras.ris",
 )
 
 NEEDS = (

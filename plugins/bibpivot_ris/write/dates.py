@@ -34,7 +34,7 @@ def slashed(date: Date) -> str:
 
 def worded(date: Date) -> str:
     """Return a date without its year, in words, as EndNote has it: `Sep`, `Jun 5`, `Nov-Dec`, `Spring`."""
-    if date.month is None or date.end is not None or _says_more(date):
+    if date.month is None or date.end is not None or says_more(date):
         return _other(date)
     return _circa(date, _in_words(date))
 
@@ -78,7 +78,7 @@ _known = lru_cache(maxsize=4096)(_told)
 def _other(date: Date) -> str:
     """Return what year, month and day do not say: a season, a range, a literal that was understood in part."""
     has_words = date.season is not None or date.end is not None
-    if date.literal and (has_words or _says_more(date)):
+    if date.literal and (has_words or says_more(date)):
         other = _without_year(date.literal, date.year)
     elif date.season is not None and date.end is None:
         other = _in_words(Date(season=date.season))
@@ -107,7 +107,7 @@ def _without_year(spelling: str, year: int | None) -> str:
     return "" if spelling == start else spelling.removeprefix(f"{start} ")
 
 
-def _says_more(date: Date) -> bool:
+def says_more(date: Date) -> bool:
     """Tell whether there is anything in the literal that the numbers do not say, `09 2020` being `2020 Sep`."""
     if not date.literal:
         return False
@@ -149,7 +149,7 @@ def _untold(date: Date, text: str) -> Iterator[tuple[str, object]]:
                 yield name, value, is_told
 
     yield from ((name, value) for name, value, is_told in parts(date) if not is_told)
-    if date.literal and _says_more(date) and _without_year(date.literal, date.year) not in text:
+    if date.literal and says_more(date) and _without_year(date.literal, date.year) not in text:
         yield "literal", date.literal
     end = date.end
     if end is None:
@@ -157,7 +157,7 @@ def _untold(date: Date, text: str) -> Iterator[tuple[str, object]]:
     for name, value, is_told in parts(end):
         if not is_told and value != getattr(date, name):
             yield f"end.{name}", value
-    if end.literal and _says_more(end) and end.literal not in text:
+    if end.literal and says_more(end) and end.literal not in text:
         yield "end.literal", end.literal
     if end.approximate and not date.approximate and "~" not in text:
         yield "end.approximate", end

@@ -24,6 +24,9 @@ SURROGATES_GONE = "half characters become U+FFFD"
 MARKUP_GONE = "RIS has no markup"
 IN_NOTE = "a labelled note, for its type has no tag for it"
 
+Line = tuple[str, str]
+"""A tag and its value."""
+
 
 def fits(value: str) -> bool:
     """Tell whether a value fits on a line as it is: no breaks, no control characters, no half characters in it.
@@ -138,3 +141,8 @@ class Lines:
     def join(self) -> bytes:
         """Return the record: its lines, its notes, `ER  - ` and a blank line."""
         return self._newline.join((*self._lines, *self._notes, "ER  - ", "", "")).encode()
+
+    def all(self) -> list[Line]:
+        """Return the lines and notes one by one."""
+        text = self._newline.join((*self._lines, *self._notes))
+        return [(line[:2], line[6:]) for line in text.split(self._newline)]

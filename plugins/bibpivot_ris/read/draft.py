@@ -1,0 +1,140 @@
+"""A RIS record in the making: its values by tag, each taken once; what nobody takes is kept among the extras."""
+
+from typing import Any
+
+from bibpivot.api import Code, Contributor, Extra, Frame, Identifier, Reading, Text, markup
+from bibpivot_ris import codes
+from bibpivot_ris.places import KNOWN
+from bibpivot_ris.read.fields import Pairs, Scan, scan
+
+FORMAT = "ris"
+AFTER = "ER"
+"""The name under which lines after the end of a record are kept."""
+
+
+class Draft:
+    """Hands out the values of a record, by tag, and tells where they came from.
+
+    `tags` has what has not been taken yet; a value is there without blanks at its ends, and never empty. `single` has
+    the fields of the record, `container` those of that part, `identifiers` is a list of them. `is_pubmeds` tells
+    whether the record came from PubMed, whose abbreviations of titles are MEDLINE's.
+    """
+
+    def __init__(self, reading: Reading, frame: Frame, text: str, pairs: Pairs) -> None:
+        self.reading = reading
+        self.explains = reading.explains
+        self.tags: dict[str, list[str]] = {}
+        self.single: dict[str, Any] = {}
+        self.container: dict[str, Any] = {}
+        self.identifiers: list[Identifier] = []
+        self.extras: list[Extra] = []
+        self.late_people: list[Contributor] = []
+        self.is_pubmeds = False
+        self._pairs = pairs
+        self._frame = frame
+        self._text = text
+        self._scan: Scan | None = None
+
+    def line(self, tag: str, value: str | None = None) -> int:
+        """Return the line of a tag in the source, of its first value or of one that is given."""
+        if self._scan is None:
+            self._scan = scan(self._text)
+        fields = self._scan.fields
+        same = [field for field in fields if field.tag == tag] or fields[:1]
+        found = next(
+            (field for field in same if value is None or field.value == value), same[0] if same else None
+        )
+        return self._frame.line + (0 if found is None else found.line)
+
+    def origin(self, path: str, tag: str, value: str | None = None, rule: str | None = None) -> None:
+        """Say where a value came from; to be called only if `explains`."""
+        self.reading.origin(path, name=tag, line=self.line(tag, value), rule=rule)
+
+    def report(self, code: Code, message: str, tag: str, value: str, path: str | None = None) -> None:
+        """Give a diagnostic on a value of a tag."""
+        self.reading.report(code, message, line=self.line(tag, value), path=path, value=value)
+
+    def keep(self, tag: str, value: str) -> None:
+        """Keep a value that has no place in the record."""
+        self.extras.append(Extra(format=FORMAT, name=tag, value=value))
+
+    def peek(self, tag: str) -> str | None:
+        """Return the first value of a tag without taking it."""
+        values = self.tags.get(tag)
+        return values[0] if values else None
+
+    def take(self, path: str, *tags: str) -> str | None:
+        """Take the one value of a path, the first of the first tag that has one; others are told and kept."""
+        found = None
+        for tag in tags:
+            if tag not in self.tags:
+                continue
+            for value in self.tags.pop(tag):
+                if found is None:
+                    found = value
+                    if self.explains:
+                        self.origin(path, tag, value)
+                elif value != found:
+                    self.repeated(path, tag, value)
+        return found
+
+    def take_all(self, path: str, *tags: str) -> list[tuple[str, str]]:
+        """Take all values of some tags, each with its tag."""
+        found = []
+        for tag in tags:
+            if tag in self.tags:
+                for value in self.tags.pop(tag):
+                    found.append((tag, value))
+                    if self.explains:
+                        self.origin(path, tag, value)
+        return found
+
+    def put(self, name: str, *tags: str) -> None:
+        """Take a value into a field of the record."""
+        value = self.take(name, *tags)
+        if value is not None:
+            self.single[name] = value
+
+    def put_container(self, name: str, *tags: str) -> None:
+        """Take a value into a field of the container."""
+        value = self.take(f"container.{name}", *tags)
+        if value is not None:
+            self.container[name] = value
+
+    def repeated(self, path: str, tag: str, value: str) -> None:
+        """Tell that a value differs from the one there is, and keep it."""
+        self.report(
+            codes.REPEATED,
+            f"{tag}: another value than the one before; the first was kept for {path}",
+            tag,
+            value,
+            path,
+        )
+        self.keep(tag, value)
+
+    def malformed(self, tag: str, value: str, expected: str) -> None:
+        """Tell that a value has not the shape of its tag, and keep it."""
+        self.report(codes.NOT_AN_IDENTIFIER, f"{tag}: {expected} was expected; kept as it is", tag, value)
+        self.keep(tag, value)
+
+    def rest(self) -> tuple[Extra, ...]:
+        """Return all that has no place in the record: what was kept, then what nobody took, in the source's order."""
+        if self.tags:
+            left = self.tags
+            for tag, value in self._pairs:
+                values = left.get(tag)
+                if values and value in values:
+                    values.remove(value)
+                    self.keep(tag, value)
+                    if tag not in KNOWN:
+                        self.report(codes.UNKNOWN_TAG, f"{tag} is no tag of RIS; kept as it is", tag, value)
+            for tag, others in left.items():
+                # What was parted from another line's value.
+                for value in others:
+                    self.keep(tag, value)
+        return tuple(self.extras)
+
+
+def text(value: str) -> Text:
+    """Return a text with the tags and character references that some exporters put in as markup."""
+    return markup.from_html(value) if "<" in value or "&" in value else value

@@ -1,0 +1,147 @@
+"""Cutting RIS into records: at `TY`, and after an `ER` where no `TY` follows (crosswalk 3.8).
+
+The bytes are searched once for the lines of these two tags. What stands after an `ER` belongs to the record before it
+(Ovid puts tags there), but for the numbers and headings that exporters put before a record.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from bibpivot.api import MAX_FRAME, Frame, Reading
+from bibpivot_ris import codes
+from bibpivot_ris.dialects import DIALECTS
+from bibpivot_ris.read.detecting import detect
+
+CHUNK = 256 * 1024
+
+# The bytes before a tag are the end of any line: CR, LF, form feed, or the last byte of U+2028 and U+2029.
+_MARK = re.compile(
+    rb"[\r\n\x0c\xa8\xa9](?:\xef\xbb\xbf)?(?:(TY)[ \t]{1,3}-|ER(?:  -|[ \t]{1,3}-[ \t]*(?=[\r\n\x0c\xe2]|\Z)))"
+    rb"|[\r\n](?:(ty)|er)  -[ \t]*(?(2)|(?=[\r\n]|\Z))"
+)
+_HEADING = re.compile(rb"[\r\n](?=(?:\d{1,9}\.?|Record #\d+ of \d+)[ \t]*[\r\n])")
+_TAG = re.compile(rb"[\r\n][A-Z][A-Z0-9] {1,2}-")
+_TITLE_OR_AUTHOR = re.compile(rb"[\r\n](?:TI|T1|CT|BT|AU|A1) {1,2}-")
+_TOO_LONG = f"no end of the record within {MAX_FRAME // 2**20} MiB"
+
+
+def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:
+    """Yield a frame for each record; its preamble is the name of the file's dialect."""
+    first = stream.read(CHUNK)
+    cutter = _Cutter(_dialect(first, reading))
+    chunk = first
+    while chunk:
+        yield from cutter.cut(chunk)
+        chunk = stream.read(CHUNK)
+    yield from cutter.rest()
+
+
+def _dialect(head: bytes, reading: Reading) -> bytes:
+    """Return the name of the dialect: the user's, else that of the marks in the head, which is said."""
+    chosen: Any = reading.options.dialect if reading.options is not None else None
+    if chosen is not None and chosen != "detect":
+        return str(chosen).encode()
+    found = detect(head)
+    if found.marks:
+        title = DIALECTS[found.name].title
+        reading.report(
+            codes.DIALECT,
+            f"read as {title} writes RIS ({found.name}): {', '.join(found.marks)}",
+            line=1,
+            value=found.name,
+        )
+    return found.name.encode()
+
+
+class _Cutter:
+    """Holds the bytes from the start of the record at hand; a line end is put before the first line."""
+
+    def __init__(self, dialect: bytes) -> None:
+        self._dialect = dialect
+        self._held = b"\n"
+        self._searched = 0
+        self._offset = -1
+        self._line = 0
+        self._typed = False
+        self._ended: int | None = None
+        self._faulty = False
+
+    def cut(self, chunk: bytes) -> Iterator[Frame]:
+        """Take more bytes, and yield the records that are complete."""
+        held = self._held + chunk
+        # A tag at the very end may go on in the next chunk.
+        limit = max(held.rfind(b"\n"), held.rfind(b"\r"), 0)
+        if limit <= self._searched:
+            limit = self._searched
+        yield from self._records(held, limit)
+        if len(self._held) > MAX_FRAME:
+            yield self._frame(self._held, fault=_TOO_LONG)
+            self._held, self._searched, self._faulty = b"", 0, True
+
+    def rest(self) -> Iterator[Frame]:
+        """Yield what is left."""
+        yield from self._records(self._held, len(self._held))
+        if self._held.strip() or self._faulty:
+            yield self._frame(self._held, fault=_TOO_LONG if self._faulty else None)
+
+    def _records(self, held: bytes, limit: int) -> Iterator[Frame]:
+        start = 0
+        for mark in _MARK.finditer(held, self._searched, limit):
+            place = _line_end(held, mark.start())
+            if place is None:
+                continue
+            if mark[1] is None and mark[2] is None:
+                if self._ended is not None and _TITLE_OR_AUTHOR.search(held, self._ended, place + 1):
+                    # A title or an author after an ER, and another ER: a record without a TY.
+                    yield self._frame(held[start : self._ended])
+                    start, self._typed = self._ended, False
+                self._ended = mark.end()
+                continue
+            if self._typed or self._ended is not None or _TAG.search(held, start, place + 1):
+                if self._ended is not None:
+                    place = self._before_headings(held, self._ended, place)
+                if held[start:place].strip() or self._faulty:
+                    yield self._frame(held[start:place], fault=_TOO_LONG if self._faulty else None)
+                    self._faulty = False
+                    start = place
+            self._typed, self._ended = True, None
+        self._held = held[start:]
+        self._searched = max(limit - start, 0)
+        if self._ended is not None:
+            self._ended -= start
+
+    def _before_headings(self, held: bytes, ended: int, place: int) -> int:
+        """Return where the lines start that number or head the record to come."""
+        if place - ended > 4:
+            for heading in _HEADING.finditer(held, max(ended, 0), place + 1):
+                return _line_end(held, heading.start()) or place
+        return place
+
+    def _frame(self, data: bytes, fault: str | None = None) -> Frame:
+        """Return a frame; it starts after the line end in front of it."""
+        skipped = 0
+        if data[:2] == b"\r\n":
+            skipped = 2
+        elif data[:1] in (b"\n", b"\r"):
+            skipped = 1
+        line = self._line + (skipped > 0)
+        offset = self._offset + skipped
+        self._offset += len(data)
+        self._line += data.count(b"\n")
+        if b"\r" in data:
+            self._line += data.count(b"\r") - data.count(b"\r\n")
+        return Frame(
+            data=data[skipped:], offset=offset, line=line, preamble=self._dialect, fault=fault,
+            continues=self._faulty and fault is not None,
+        )  # fmt: skip
+
+
+def _line_end(held: bytes, place: int) -> int | None:
+    """Return where the line end starts of which a byte was found; `None` if it is none after all."""
+    byte = held[place]
+    if byte == 0x0A:
+        return place - 1 if place and held[place - 1] == 0x0D else place
+    if byte in (0x0D, 0x0C):
+        return place
+    return place + 1 if held[place - 2 : place] == b"\xe2\x80" else None

@@ -1,0 +1,222 @@
+"""Identifiers, ISSNs, ISBNs, links: told apart by shape first, by tag and database second (crosswalk 1.1, 1.7)."""
+
+import re
+
+from bibpivot.api import Identifier, Issn, Url, identifiers
+from bibpivot_ris.dialects import ACCESSION, DOI, Dialect
+from bibpivot_ris.places import LINKS
+from bibpivot_ris.read.draft import Draft
+from bibpivot_ris.tables import Layout
+
+_PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]{1,8}")
+_PMC = re.compile(r"PMC ?[0-9]+(?:\.[0-9]+)?\b.*", re.IGNORECASE | re.DOTALL)
+_MANUSCRIPT = re.compile(r"(?:NIHMS|EMS|UKMS|HHSPA|CAMS)-?[0-9]+", re.IGNORECASE)
+_ACCESSIONS = (("WOS:", "WOS"), ("rayyan-", "Rayyan"), ("CN-", "CENTRAL"))
+_PMID_IN_BRACKETS = re.compile(r"([0-9]{1,8})\[pmid\]", re.IGNORECASE)
+# Rayyan puts the lines that follow behind a value.
+_GLUED = re.compile(r"\s+([A-Z][A-Z0-9])  - ")
+_SEVERAL_LINKS = re.compile(r"\s*[;,]?\s+(?=(?:https?|ftp)://)|;(?=https?://)")
+
+
+def take_identifiers(draft: Draft, layout: Layout, dialect: Dialect) -> None:
+    """Take DOI, PMID, PMCID, manuscript and accession numbers."""
+    tags = draft.tags
+    for tag in ("DO", "UR"):
+        if tag in tags and any("  - " in value for value in tags[tag]):
+            _unglue(draft, tag)
+    database = " ".join((*tags.get("DB", ()), *tags.get("DP", ())))
+    _accession(draft, database)
+    _dois(draft, dialect)
+    if "C2" in tags and layout.pmc is not None:
+        _of_c2(draft, database)
+    if "C3" in tags:
+        _of_c3(draft)
+    if "C5" in tags and "embase" in database.casefold():
+        _pmid(draft, "C5")
+    if "C6" in tags and _MANUSCRIPT.fullmatch(tags["C6"][0]):
+        _add(draft, "mid", "C6", draft.take("identifiers", "C6"))
+    if layout.pmc is None and "C7" in tags and _PMC.fullmatch(tags["C7"][0]):
+        _add(draft, "pmc", "C7", identifiers.pmcid(draft.take("identifiers", "C7") or ""))
+    if "U1" in tags:
+        found = _PMID_IN_BRACKETS.fullmatch(tags["U1"][0])
+        if found is not None:
+            draft.take("identifiers", "U1")
+            _add(draft, "pmid", "U1", found[1])
+    if dialect.means.get("U2") == ACCESSION and "U2" in tags:
+        _add(draft, f"accession:{tags.get('DB', [dialect.title])[0]}", "U2", draft.take("identifiers", "U2"))
+
+
+def _unglue(draft: Draft, tag: str) -> None:
+    values = []
+    for value in draft.tags[tag]:
+        own, *glued = _GLUED.split(value)
+        values.append(own)
+        for other, rest in zip(glued[::2], glued[1::2], strict=True):
+            if rest.strip():
+                draft.tags.setdefault(other, []).append(rest.strip())
+    draft.tags[tag] = list(filter(None, values))
+
+
+def _add(draft: Draft, scheme: str, tag: str, value: str | None) -> None:
+    """Add an identifier that is not there yet; a second one of a kind is told and kept."""
+    if value is None:
+        return
+    for known in draft.identifiers:
+        if known.scheme == scheme:
+            if known.value.casefold() != value.casefold():
+                draft.repeated("identifiers.value", tag, value)
+            return
+    draft.identifiers.append(Identifier(scheme=scheme, value=value))
+
+
+def _accession(draft: Draft, database: str) -> None:
+    """Take AN: a PMID where a database of NLM's is named, else a number of the database that is."""
+    tags = draft.tags
+    if "AN" not in tags:
+        return
+    number = draft.take("identifiers.value", "AN")
+    if number is None:
+        return
+    if _DIGITS.fullmatch(number) and _PUBMED.search(database):
+        _add(draft, "pmid", "AN", number)
+        draft.is_pubmeds = True
+        # What says that the number is PubMed's is in the scheme now.
+        for tag, words in (("DB", ("PubMed",)), ("DP", ("NLM", "PubMed"))):
+            if tag in tags and len(tags[tag]) == 1 and tags[tag][0] in words:
+                draft.take("identifiers.scheme", tag)
+        return
+    named = tags.get("DB")
+    if named is not None and len(named) == 1 and "\n" not in named[0]:
+        _add(draft, f"accession:{draft.take('identifiers.scheme', 'DB')}", "AN", number)
+    else:
+        known = next((name for start, name in _ACCESSIONS if number.startswith(start)), "")
+        _add(draft, f"accession:{known}", "AN", number)
+
+
+def _dois(draft: Draft, dialect: Dialect) -> None:
+    tags = draft.tags
+    for tag in ("DO", "DI"):
+        for value in tags.pop(tag, ()):
+            found = identifiers.doi(value)
+            if found is None:
+                draft.malformed(tag, value, "a DOI such as 10.1000/182")
+            else:
+                if draft.explains:
+                    draft.origin("identifiers.value", tag, value, None if found == value else "a bare DOI")
+                _add(draft, "doi", tag, found)
+    for tag in ("M3", "L3"):
+        if tag in tags and "10." in tags[tag][0]:
+            _doi_elsewhere(draft, tag, is_its_place=dialect.means.get(tag) == DOI)
+    if not any(one.scheme == "doi" for one in draft.identifiers):
+        for tag in ("UR", "L2"):
+            for value in tags.get(tag, ()):
+                if identifiers.is_doi_address(value):
+                    _add(draft, "doi", tag, identifiers.doi(value))
+                    if draft.explains:
+                        draft.origin("identifiers.value", tag, value, "an address of doi.org")
+                    return
+
+
+def _doi_elsewhere(draft: Draft, tag: str, *, is_its_place: bool) -> None:
+    """Take a DOI from a tag that means something else to most programs (crosswalk 1.8, rule 2)."""
+    found = identifiers.doi(draft.tags[tag][0])
+    if found is None or (" " in draft.tags[tag][0].strip() and not is_its_place):
+        return
+    value = draft.take("identifiers.value", tag)
+    if value is not None:
+        _add(draft, "doi", tag, found)
+
+
+def _of_c2(draft: Draft, database: str) -> None:
+    """Take C2: a PMCID to EndNote, a PMID to Scopus; its shape tells which."""
+    value = draft.tags["C2"][0]
+    if _PMC.fullmatch(value):
+        draft.take("identifiers.value", "C2")
+        _add(draft, "pmc", "C2", identifiers.pmcid(value.split()[0] if " " in value.strip() else value))
+    elif "scopus" in database.casefold():
+        _pmid(draft, "C2")
+
+
+def _of_c3(draft: Draft) -> None:
+    """Take C3 where it is `PUBMED 123` (Cochrane) or a PMCID (electronic articles of EndNote's)."""
+    value = draft.tags["C3"][0]
+    if value.upper().startswith("PUBMED "):
+        _pmid(draft, "C3")
+    elif _PMC.fullmatch(value):
+        draft.take("identifiers.value", "C3")
+        _add(draft, "pmc", "C3", identifiers.pmcid(value))
+
+
+def _pmid(draft: Draft, tag: str) -> None:
+    found = identifiers.pmid(draft.tags[tag][0].partition(",")[0])
+    if found is not None:
+        draft.take("identifiers.value", tag)
+        _add(draft, "pmid", tag, found)
+
+
+def take_numbers(draft: Draft, layout: Layout, dialect: Dialect) -> None:
+    """Take ISSNs and ISBNs, all of them; what is neither is the number of a report, a patent, a standard."""
+    tags = draft.tags
+    if "SN" in tags:
+        _serial_numbers(draft, "SN", layout)
+    if dialect.means.get("U1") == "container.issns" and "U1" in tags:
+        _serial_numbers(draft, "U1", layout)
+    if layout.number is not None and layout.number != "SN" and layout.number in tags:
+        draft.put("number", layout.number)
+
+
+def _serial_numbers(draft: Draft, tag: str, layout: Layout) -> None:
+    issns: dict[str, Issn] = {}
+    isbns: dict[str, None] = {}
+    for _, given in draft.take_all("container.issns", tag):
+        value = given.replace("\n", "; ")
+        books = identifiers.isbns(value)
+        found = identifiers.issns(value) if not books or len(value) > 17 else ()
+        if books:
+            isbns.update(dict.fromkeys(books))
+        for issn in found:
+            if not any(_digits(issn.value) in _digits(book) for book in books):
+                known = issns.get(issn.value)
+                if known is None or known.kind is None:
+                    issns[issn.value] = issn
+        if books or found:
+            continue
+        if layout.number == "SN" and "number" not in draft.single:
+            draft.single["number"] = value
+        elif layout.series_first and sum(map(str.isdecimal, value)) >= 9:
+            isbns[value] = None  # an ISBN with a misprint is one all the same
+        else:
+            draft.keep(tag, value)
+    if issns:
+        draft.container["issns"] = tuple(issns.values())
+    if isbns:
+        draft.container["isbns"] = tuple(isbns)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def take_links(draft: Draft) -> None:
+    """Take all links; one that is only the DOI's address or a PMID says nothing new."""
+    doi = next((one.value for one in draft.identifiers if one.scheme == "doi"), None)
+    urls: list[Url] = []
+    for tag, kind in LINKS.items():
+        if tag not in draft.tags:
+            continue
+        for _, several in draft.take_all("urls.value", tag):
+            for value in (
+                _SEVERAL_LINKS.split(several)
+                if " " in several or "\n" in several or ";" in several
+                else (several,)
+            ):
+                if value.startswith("PM:"):
+                    _add(draft, "pmid", tag, identifiers.pmid(value))
+                elif doi is not None and "doi.org" in value and identifiers.is_doi_address(value):
+                    if (identifiers.doi(value) or "").casefold() != doi.casefold():
+                        urls.append(Url(value=value, kind=kind))
+                elif value:
+                    urls.append(Url(value=value, kind=kind))
+    if urls:
+        draft.single["urls"] = tuple(dict.fromkeys(urls))

@@ -1,0 +1,64 @@
+"""Notes, and the labelled ones that hold what a type has no tag for (written by `write.lines.Lines.note`)."""
+
+import re
+from typing import Any
+
+from bibpivot.api import Contributor, Event, Identifier, Note, identifiers, names
+from bibpivot_ris.read import dates
+from bibpivot_ris.read.draft import Draft, text
+from bibpivot_ris.tables import LABELS, ROLES_IN_NOTES, Layout
+
+_LABELLED = re.compile(r"([A-Z][A-Za-z-]{2,30}(?: [a-z]{2,10}){0,2}): (\S.*)")
+_PMID = re.compile(r"PMID: ?([0-9]{1,8})")
+_BLOCKS = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+_PATHS = {label: path for path, label in LABELS.items()}
+
+
+def take_notes(draft: Draft, layout: Layout, tags: tuple[str, ...]) -> None:
+    """Take the notes; a labelled one goes where it belongs if the type has no tag for that."""
+    notes = []
+    for _, value in draft.take_all("notes", *tags):
+        labelled = _LABELLED.fullmatch(value)
+        if labelled is None or not _placed(draft, layout, labelled[1], labelled[2]):
+            pmid = _PMID.fullmatch(value)
+            if pmid is not None and not any(one.scheme == "pmid" for one in draft.identifiers):
+                draft.identifiers.append(Identifier(scheme="pmid", value=pmid[1]))
+                continue
+            notes.append(as_note(value))
+    if notes:
+        draft.single["notes"] = tuple(notes)
+
+
+def as_note(value: str) -> Note:
+    """Return a note; paragraphs of HTML (Zotero's) become lines."""
+    if "<" in value and _BLOCKS.search(value):
+        lines = [" ".join(line.split()) for line in _BLOCKS.sub("\n", value).split("\n")]
+        value = "\n".join(filter(None, lines)) or value
+    return Note(text=text(value))
+
+
+def _placed(draft: Draft, layout: Layout, label: str, value: str) -> bool:
+    """Put a labelled value into its field, and tell whether that was done."""
+    role = ROLES_IN_NOTES.get(label)
+    if role is not None and role not in layout.roles:
+        draft.late_people.append(Contributor(name=names.inverted(value), role=role))
+        return True
+    path = _PATHS.get(label)
+    single: dict[str, Any] = draft.single
+    if path == "title_vernacular":
+        single.setdefault(path, value)
+    elif path == "container.edition" and layout.edition is None:
+        draft.container.setdefault("edition", value)
+    elif path == "event":
+        single.setdefault(path, Event(title=value))
+    elif path == "identifiers.value" and layout.pmc is None and (pmc := identifiers.pmcid(value)) is not None:
+        draft.identifiers.append(Identifier(scheme="pmc", value=pmc))
+    elif (path == "number" and layout.number is None) or path == "number_of_pages":
+        single.setdefault(path, value)
+    elif path == "published_online" and layout.online is None and dates.parse(value) is not None:
+        single.setdefault(path, dates.parse(value))
+    else:
+        return False
+    if draft.explains:
+        draft.origin(path, "N1", f"{label}: {value}", "a labelled note")
+    return True

@@ -1,0 +1,77 @@
+"""Every exporter's habits: a file with the traits that it is known by, and the record that it means.
+
+The files are made up after the fingerprints in the crosswalk (appendix B); what is expected is written by hand.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from ris_reading import read
+
+from bibpivot import convert
+from bibpivot_ris.dialects import DIALECTS
+from bibpivot_ris.options import ReadOptions
+
+FOLDER = Path(__file__).parent / "dialects"
+CASES = sorted(path.stem for path in FOLDER.glob("*.ris"))
+
+
+def expected(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_file_of_a_program_says_what_the_program_means(name: str) -> None:
+    found = read((FOLDER / f"{name}.ris").read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    wanted = expected(name)
+    assert not found.unreadable
+    assert len(found.records) == len(wanted["records"])
+    for envelope, fields in zip(found.envelopes, wanted["records"], strict=True):
+        record = json.loads(msgspec.json.encode(envelope.record))
+        for path, value in fields.items():
+            assert (envelope.key if path == "_key" else record.get(path)) == value, path
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_dialect_is_named(name: str) -> None:
+    found = read((FOLDER / f"{name}.ris").read_bytes())
+    named = [one for one in found.report.diagnostics if one.code == "ris-dialect"]
+    assert [one.value for one in named] == [expected(name)["dialect"]]
+    assert named[0].line == 1
+    assert DIALECTS[name].title in named[0].message
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_to_ris_and_back_it_is_the_same(name: str, tmp_path: Path) -> None:
+    once, twice = tmp_path / "once.ris", tmp_path / "twice.ris"
+    report = convert(FOLDER / f"{name}.ris", once, to="ris", source_format="ris")
+    assert not list(report.losses)
+    convert(once, twice, to="ris", source_format="ris")
+    assert twice.read_bytes() == once.read_bytes()
+    given = listing((FOLDER / f"{name}.ris").read_text("utf-8-sig"))
+    assert listing(once.read_text("utf-8")) == given
+
+
+def listing(text: str) -> list[str]:
+    """Return the lines that say something, with single blanks, without the ER, which Ovid does not put last."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return sorted(line for line in lines if line and line != "ER -")
+
+
+def test_there_is_a_case_for_every_dialect_and_an_option() -> None:
+    assert {"standard", *CASES} == set(DIALECTS)
+    (hint,) = (field for field in msgspec.structs.fields(ReadOptions) if field.name == "dialect")
+    assert all(f"'{name}'" in str(hint.type) for name in ("detect", *DIALECTS))
+
+
+def test_the_user_knows_better() -> None:
+    text = "TY  - JOUR\nTI  - x\nM3  - 10.1000/1\nU1  - 1234-5679\nER  - \n"
+    assert read(text, dialect="standard").record.container is None
+    record = read(text, dialect="jabref").record
+    assert record.container is not None
+    assert [issn.value for issn in record.container.issns] == ["1234-5679"]
+    assert "ris-dialect" not in read(text, dialect="jabref").codes
