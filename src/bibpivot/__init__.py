@@ -9,13 +9,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from bibpivot.comparing import Comparison, diff
     from bibpivot.conversion import Conversion
     from bibpivot.deprecation import Deprecated
     from bibpivot.detection import Detection, detect
     from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
     from bibpivot.explaining import Explanation, explain
-    from bibpivot.library import Records, convert, read, write
+    from bibpivot.library import convert, read, write
     from bibpivot.model import Envelope, Record
+    from bibpivot.reading import Records
     from bibpivot.registry import Registry
     from bibpivot.report import Report
     from bibpivot.schema import record_schema
@@ -24,6 +26,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "BibpivotError": "errors",
+    "Comparison": "comparing",
     "Conversion": "conversion",
     "Detection": "detection",
     "Envelope": "model",
@@ -31,12 +34,13 @@ _HOMES = {
     "InputOutputError": "errors",
     "PluginError": "errors",
     "Record": "model",
-    "Records": "library",
+    "Records": "reading",
     "Registry": "registry",
     "Report": "report",
     "UsageError": "errors",
     "convert": "library",
     "detect": "detection",
+    "diff": "comparing",
     "explain": "explaining",
     "read": "library",
     "record_schema": "schema",
@@ -47,6 +51,7 @@ _DEPRECATED: "dict[str, Deprecated]" = {}
 
 __all__ = [
     "BibpivotError",
+    "Comparison",
     "Conversion",
     "Detection",
     "Envelope",
@@ -61,6 +66,7 @@ __all__ = [
     "__version__",
     "convert",
     "detect",
+    "diff",
     "explain",
     "read",
     "record_schema",

@@ -32,12 +32,15 @@ class ReaderSpec:
     options: a `msgspec.Struct` class whose fields are the options of `-r KEY=VALUE`.
     projects: record paths that the reader counts by itself, with `reading.skipped`, where `reading.wants.counts` says
         that they do not arrive, and builds only where `reading.wants` says that they are of use.
+    produces: record paths that may be filled in a record of this format, a path with all below it; `None` where that is
+        what its own writer carries, or, without a writer, anything.
     """
 
     parse: Target
     frames: Target = "bibpivot.framing:whole_input"
     options: Target | None = None
     projects: tuple[str, ...] = ()
+    produces: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,13 @@ class Format:
     codes: tuple[Code, ...] = field(default=(), repr=False)
     description: str = ""
     api: int = API_VERSION
+
+
+def possible_paths(entry: Format) -> tuple[str, ...] | None:
+    """Return the record paths that a record of a format may have; `None` where that is not told."""
+    if entry.reader is not None and entry.reader.produces is not None:
+        return entry.reader.produces
+    return entry.writer.carries if entry.writer is not None else None
 
 
 @dataclass(frozen=True, slots=True)

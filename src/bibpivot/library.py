@@ -3,20 +3,19 @@
 They print nothing and keep no state; what happened is in a `Report`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from bibpivot.batches import Account, SetExtra
 from bibpivot.contexts import Mode
 from bibpivot.conversion import Conversion, plan_writing
-from bibpivot.inputs import Inputs, Readers
 from bibpivot.model import Envelope, Extra, Record
 from bibpivot.outputs import Output, Outputs
-from bibpivot.parsing import Parsing
+from bibpivot.reading import Records, open_records
 from bibpivot.registry import Registry
 from bibpivot.report import Report
-from bibpivot.sources import Input, check_encoding, expand, several
+from bibpivot.sources import Input, several
 from bibpivot.worker import Finisher, make_writer
 
 
@@ -58,36 +57,6 @@ def convert(
     return conversion.run(several(source), output)
 
 
-class Records(Iterator[Record]):
-    """An iterator of records, read as they are asked for; `report` is the account so far."""
-
-    def __init__(self, inputs: Inputs, parsing: Parsing, report: Report) -> None:
-        self._set_extras: list[Extra] = []
-        self._envelopes = _envelopes(inputs, parsing, report, self._set_extras)
-        self.report = report
-
-    def __iter__(self) -> "Records":
-        return self
-
-    def __next__(self) -> Record:
-        return next(self._envelopes).record
-
-    @property
-    def set_extras(self) -> tuple[Extra, ...]:
-        """What the inputs say of the whole set rather than of a record, as far as they were read."""
-        return tuple(self._set_extras)
-
-    def close(self) -> None:
-        """Let go of the source before its end."""
-        close = getattr(self._envelopes, "close", None)
-        if close is not None:
-            close()
-
-    def envelopes(self) -> Iterator[Envelope]:
-        """Yield what is left with its envelopes: citation key, source and line."""
-        return self._envelopes
-
-
 def read(
     source: Input | Iterable[Input],
     source_format: str | None = None,
@@ -122,32 +91,9 @@ def read(
     1
 
     """
-    report = Report()
-    readers = Readers(registry if registry is not None else Registry.default(), source_format, options or {})
-    given = expand(several(source), readers.extensions())
-    declared = check_encoding(encoding) if encoding is not None else None
-    inputs = Inputs(given, readers, report, encoding=declared, mode=mode)
-    return Records(inputs, Parsing(mode=mode, encoding=declared), report)
-
-
-def _envelopes(
-    inputs: Inputs, parsing: Parsing, report: Report, set_extras: list[Extra]
-) -> Iterator[Envelope]:
-    totals: dict[int, int] = {}
-    of_sets: set[int] = set()
-    try:
-        for role, item, frame in inputs.frames():
-            account = Account()
-            for envelope, _, _ in parsing.envelopes(role, item, frame.preamble, account):
-                account.counts.written += 1
-                yield envelope
-            totals[item.source] = totals.get(item.source, 0) + account.counts.read
-            report.merge(account.result(), report.counts.read)
-            set_extras.extend(found.extra for found in account.set_extras)
-            of_sets.update(found.source for found in account.set_extras)
-    finally:
-        parsing.close()
-    inputs.finish(totals, of_sets)
+    return open_records(
+        source, source_format, options=options, mode=mode, encoding=encoding, registry=registry
+    )
 
 
 def write(

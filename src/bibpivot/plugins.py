@@ -96,6 +96,8 @@ def check_id(name: str) -> None:
 def check_format(entry: Format) -> None:
     """Raise `PluginError` for a descriptor whose mistakes would otherwise show as wrong results only."""
     tuples = {"extensions": entry.extensions, "media_types": entry.media_types, "codes": entry.codes}
+    if entry.reader is not None and entry.reader.produces is not None:
+        tuples["produces"] = entry.reader.produces
     if entry.writer is not None:
         tuples["carries"] = entry.writer.carries
         try:
@@ -107,14 +109,17 @@ def check_format(entry: Format) -> None:
     for name, value in tuples.items():
         if isinstance(value, str):
             raise PluginError(f"format {entry.id}: {name} must be a tuple, not a str: ({value!r},)")
-    for path in tuples.get("carries", ()):
-        step = str(path).partition(".")[0]
-        if step not in RECORD_FIELDS and step != SET:
-            close = difflib.get_close_matches(step, RECORD_FIELDS, n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise PluginError(
-                f"format {entry.id}: carries names {path!r}, but a record has no {step!r}{hint}"
-            )
+    for name in ("carries", "produces"):
+        for path in tuples.get(name, ()):
+            _check_path(entry, name, str(path))
+
+
+def _check_path(entry: Format, name: str, path: str) -> None:
+    step = path.partition(".")[0]
+    if step not in RECORD_FIELDS and step != SET:
+        close = difflib.get_close_matches(step, RECORD_FIELDS, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        raise PluginError(f"format {entry.id}: {name} names {path!r}, but a record has no {step!r}{hint}")
 
 
 def check_transform(entry: TransformSpec) -> None:

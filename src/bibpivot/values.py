@@ -4,13 +4,24 @@ A list gives one value for each of its items, and so does the container for each
 journal's title is a field to them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeVar
 
 import msgspec
 
-from bibpivot.model import Container, Date, Extra, Identifier, Math, Record, RichText
+from bibpivot.model import Collective, Container, Date, Extra, Identifier, Math, Record, RichText
 from bibpivot.model.part import Part
 from bibpivot.text.markup import to_html
+
+Keep = Callable[[str], bool]
+"""Whether a record path is to be kept; asked again for what is below it."""
+
+_Part = TypeVar("_Part", bound=Part)
+
+
+# It works the fields out anew each time: type hints are evaluated.
+_fields = cache(msgspec.structs.fields)
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +90,33 @@ def inner_paths(value: object, path: str) -> Iterator[str]:
                 yield from inner_paths(one, f"{path}.{name}")
 
 
+def reduced(part: _Part, keep: Keep, prefix: str = "") -> _Part:
+    """Return a record, or a part of one, with only the fields whose paths are to be kept; what a part needs stays.
+
+    >>> record = Record(title="Sera", volume="1", issue="2")
+    >>> reduced(record, lambda path: path != "issue")
+    Record(title='Sera', volume='1')
+    """
+    kept: dict[str, object] = {}
+    for field in _fields(type(part)):
+        path, value = prefix + field.name, getattr(part, field.name)
+        if isinstance(value, tuple):
+            kept[field.name] = tuple(
+                _reduced(item, keep, path)
+                for item in value
+                if keep(path_of_extra(item) if isinstance(item, Extra) else path)
+            )
+        elif field.required or keep(path):
+            kept[field.name] = _reduced(value, keep, path)
+    return type(part)(**kept)
+
+
+def _reduced(value: object, keep: Keep, path: str) -> object:
+    if isinstance(value, Part) and not isinstance(value, RichText | Extra | Math):
+        return reduced(value, keep, path + ".")
+    return value
+
+
 def spelt(value: object) -> str:
     """Return a value as a text that has all of it: parts by name, markup as tags.
 
@@ -96,6 +134,8 @@ def spelt(value: object) -> str:
             return written if value.literal in (None, written) else f"{written} ({value.literal})".lstrip()
         case RichText() | Math():
             return to_html(value) if isinstance(value, RichText) else str(value)
+        case Collective():
+            return f"group: {spelt(value.name)}"
         case Identifier(valid=None, version=None):
             return str(value)
         case Part():
@@ -116,7 +156,7 @@ def spelt(value: object) -> str:
 
 
 def _filled(part: Part) -> Iterator[tuple[str, object]]:
-    for field in msgspec.structs.fields(type(part)):
+    for field in _fields(type(part)):
         value = getattr(part, field.name)
         if value is None or value == () or value == field.default:
             continue

@@ -12,6 +12,7 @@ COMMANDS = {
     "convert": "Convert bibliographic records from one format to another.",
     "detect": "Tell what formats files are in, how sure that is, and why.",
     "explain": "Show how a record came about: each value, its line in the source, the rule.",
+    "diff": "Compare two bibliographies of any formats by content.",
     "formats": "List the formats; show what one of them can do.",
     "transforms": "List the transforms for --apply; show the options of one of them.",
     "plugins": "List the plugins, where they come from and what is wrong with them.",
