@@ -1,13 +1,14 @@
-"""BibTeX and BibLaTeX: one writer in two dialects. Descriptors only; the work is in the modules beside this one."""
+"""BibTeX and BibLaTeX: one reader, one writer, two dialects. Descriptors only; the work is in the modules beside."""
 
 from collections.abc import Iterable
 
-from bibpivot.api import Format, KeyRules, WriterSpec, hookimpl
+from bibpivot.api import Format, KeyRules, ReaderSpec, WriterSpec, hookimpl
 from bibpivot_bibtex.codes import CODES
 from bibpivot_bibtex.places import BIBLATEX_PLACES, BIBTEX_PLACES, NEEDS, carried
 
 # What ends a key or a field, what TeX takes for something else, and what biber refuses (biblatex's manual).
 _NOT_IN_KEYS = r"""[\x00-\x20\x7f\xa0\u2028\u2029,{}()"'#%=~\\]"""
+_FRAMES = "bibpivot_bibtex.frames:frames"
 _OPTIONS = "bibpivot_bibtex.options:Options"
 
 
@@ -22,6 +23,7 @@ def bibpivot_formats() -> Iterable[Format]:
             extensions=(".bib",),
             media_types=("application/x-bibtex", "text/x-bibtex"),
             sniff="bibpivot_bibtex.sniff:bibtex",
+            reader=ReaderSpec(frames=_FRAMES, parse="bibpivot_bibtex.reader:parse_bibtex"),
             writer=WriterSpec(
                 target="bibpivot_bibtex.writer:BibtexWriter",
                 carries=carried(BIBTEX_PLACES),
@@ -39,6 +41,7 @@ def bibpivot_formats() -> Iterable[Format]:
             description="For LaTeX with biblatex and biber: more entry types, exact dates, journal abbreviations.",
             media_types=("application/x-biblatex",),
             sniff="bibpivot_bibtex.sniff:biblatex",
+            reader=ReaderSpec(frames=_FRAMES, parse="bibpivot_bibtex.reader:parse_biblatex"),
             writer=WriterSpec(
                 target="bibpivot_bibtex.writer:BiblatexWriter",
                 carries=carried(BIBLATEX_PLACES),

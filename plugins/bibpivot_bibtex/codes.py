@@ -1,6 +1,7 @@
-"""The diagnostics that the writers give."""
+"""The diagnostics of both sides."""
 
 from bibpivot.api import Code, Severity
+from bibpivot_bibtex.reading_codes import READING_CODES
 
 MISSING_FIELD = Code(
     "bibtex-required-field-missing",
@@ -9,4 +10,4 @@ MISSING_FIELD = Code(
     "Add the value in the source, or choose another type for the record there.",
 )
 
-CODES = (MISSING_FIELD,)
+CODES = (MISSING_FIELD, *READING_CODES)

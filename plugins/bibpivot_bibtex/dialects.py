@@ -20,6 +20,7 @@ class Dialect:
     typed: entry types that have a field `type` for the genre. roles: fields for contributors, by their role.
     """
 
+    id: str
     title: str
     types: Mapping[RecordType, str]
     subtypes: Mapping[RecordType, str]
@@ -104,6 +105,7 @@ _PARTS = ("incollection", "inbook", "inproceedings", "inreference")
 _WHOLE = ("book", "collection", "proceedings", "periodical", "manual", "patent")
 
 BIBTEX = Dialect(
+    id="bibtex",
     title="BibTeX",
     types={kind: _BIBTEX_TYPES.get(kind, "misc") for kind in (*_TYPES, *_T)},
     subtypes={},
@@ -168,6 +170,7 @@ _BIBLATEX_TYPED = frozenset(
 )  # fmt: skip
 
 BIBLATEX = Dialect(
+    id="biblatex",
     title="BibLaTeX",
     types={kind: _BIBLATEX_TYPES.get(kind, "misc") for kind in (*_TYPES, *_BIBLATEX_TYPES, *_T)},
     subtypes={_T.MAGAZINE_ARTICLE: "magazine", _T.NEWSPAPER_ARTICLE: "newspaper"},

@@ -17,6 +17,7 @@ _ASCII_CONTROLS = bytes((*range(0x20), 0x7F))
 _HIGH_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
 # Where encoding and looking at bytes takes less time than `isprintable`.
 _LONG = 100
+_BRACE = re.compile(r"[{}]")
 _UNSAFE = re.compile(r"[\\{}\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -176,6 +177,18 @@ def _is_one_line(text: str) -> bool:
         len(data.translate(None, _ASCII_CONTROLS)) < len(data) or _HIGH_CONTROLS.search(data) or "  " in text
         or "\u2028" in text or "\u2029" in text or "\ufffe" in text or "\uffff" in text
     )  # fmt: skip
+
+
+def is_balanced(value: str) -> bool:
+    """Tell whether every brace of a TeX text has its partner."""
+    if "{" not in value and "}" not in value:
+        return True
+    depth = 0
+    for brace in _BRACE.findall(value):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _is_balanced(value: str) -> bool:

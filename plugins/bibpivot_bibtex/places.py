@@ -45,6 +45,11 @@ _COMMON: Places = {
     "mesh_headings.qualifiers.name": ("keywords",),
     "urls.value": ("url",),
     "notes.text": ("note",),
+    # Fields without a place in the model, and what stands between the entries, under the name of either dialect.
+    "extras.bibtex": ("*",),
+    "extras.biblatex": ("*",),
+    "set.bibtex": ("*",),
+    "set.biblatex": ("*",),
 }
 
 BIBTEX_PLACES: Places = {

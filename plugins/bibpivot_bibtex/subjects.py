@@ -1,8 +1,13 @@
 """Identifiers and addresses, languages, keywords, notes, the abstract."""
 
+import re
+
 from bibpivot.api import MeshHeading, languages
-from bibpivot_bibtex.draft import Draft
+from bibpivot_bibtex.draft import Draft, is_balanced
 from bibpivot_bibtex.issued import iso_day
+from bibpivot_bibtex.outside import FORMATS
+
+_FIELD_NAME = re.compile(r"[A-Za-z][\w+:./-]*", re.ASCII)
 
 _FIELDS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pii": "pii", "mid": "mid"}
 
@@ -118,3 +123,17 @@ def abstract(draft: Draft) -> None:
             text = f"{draft.tex(section.label, 'abstract.sections.label')}: {text}"
         lines.append(text)
     draft.ready("abstract", draft.lines(lines), path)
+
+
+def extras(draft: Draft) -> None:
+    """Add the fields without a place in the model, as TeX, under their own names."""
+    for extra in draft.record.extras:
+        if extra.layout or extra.format not in FORMATS:
+            continue
+        path = f"extras.{extra.format}.{extra.name}"
+        if not _FIELD_NAME.fullmatch(extra.name):
+            draft.dropped(path, extra.value, "no field can have this name")
+        elif is_balanced(extra.value):
+            draft.ready(extra.name, draft.lines([" ".join(extra.value.split())]), path)
+        else:
+            draft.text(extra.name, extra.value, path)

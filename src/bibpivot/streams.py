@@ -26,7 +26,7 @@ class _ReadAhead(io.RawIOBase):
     """A stream whose `head` is read at once, however slowly it comes, and then given out as if it were not.
 
     It ends once: a terminal would have to be told of its end again each time it is asked. An error that comes
-    after some bytes is raised after them.
+    after some bytes is raised after them. What can be gone through twice underneath can be here.
     """
 
     def __init__(self, raw: BinaryIO | io.RawIOBase) -> None:
@@ -37,6 +37,20 @@ class _ReadAhead(io.RawIOBase):
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        return bool(self._raw.seekable())
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence == io.SEEK_CUR:
+            offset, whence = self.tell() + offset, io.SEEK_SET
+        place: int = self._raw.seek(offset, whence)
+        self._left = b""
+        self._ended = False
+        return place
+
+    def tell(self) -> int:
+        return int(self._raw.tell()) - len(self._left)
 
     def readinto(self, buffer: Any) -> int:
         if self._left:

@@ -1,10 +1,12 @@
 """Discovery with isolation: a broken plugin is a recorded problem; precedence is ours to decide."""
 
+import dataclasses
 import sys
 from pathlib import Path
 
 import pytest
 
+import bibpivot_bibtex
 from bibpivot.errors import PluginError, UsageError
 from bibpivot.formats import Sniffed
 from bibpivot.hookspecs import hookimpl
@@ -199,7 +201,14 @@ def test_detection_asks_every_format_and_survives_a_broken_one():
     assert "telling whether an input is toy failed" in plugin(registry, "toy").fault
 
 
-def test_a_third_party_may_read_what_is_bundled_for_writing_only(install):
+def test_a_third_party_may_read_what_is_bundled_for_writing_only(install, monkeypatch):
+    bundled = bibpivot_bibtex.bibpivot_formats
+
+    @hookimpl
+    def bibpivot_formats():
+        return [dataclasses.replace(entry, reader=None) for entry in bundled()]
+
+    monkeypatch.setattr(bibpivot_bibtex, "bibpivot_formats", bibpivot_formats)
     code = """
         from bibpivot.api import Format, ReaderSpec, Sniffed, hookimpl
 

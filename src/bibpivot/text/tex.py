@@ -8,12 +8,16 @@ never come through here.
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain, groupby
 
-from bibpivot.model.text import Math, Node, RichText, Style, Styled, Text, nodes, rich
-from bibpivot.text.tex_table import ACCENTS, CHARACTERS, MACROS, MARKS, SPECIALS, STYLES
+from bibpivot.model.text import Math, Node, RichText, Styled, Text
+from bibpivot.text.tex_reading import to_rich
+from bibpivot.text.tex_table import ACCENTS, CHARACTERS, SPECIALS, STYLES
 
-_SPECIAL = re.compile(r"[\\{}&%$#_~^]")
+__all__ = ["case_spans", "escape", "from_rich", "has_math", "is_plain", "to_ascii", "to_rich", "unescape"]
+
+# After the characters with a macro those that TeX would join into one (`--` into a dash, two apostrophes into a
+# quotation mark): an empty group keeps them apart.
+_SPECIAL = re.compile(r"[\\{}&%$#_~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _NON_ASCII = re.compile("[^\x00-\x7f]")
 # A letter with marks that no single character has: Vietnamese, transliterations.
 _ACCENTED = re.compile(f"([^\\W\\d_])([{''.join(ACCENTS)}]+)")
@@ -25,6 +29,7 @@ def is_plain(text: str) -> bool:
     return not (
         "&" in text or "%" in text or "$" in text or "#" in text or "_" in text
         or "{" in text or "}" in text or "~" in text or "^" in text or "\\" in text
+        or "--" in text or "''" in text or "`" in text
     )  # fmt: skip
 
 
@@ -35,11 +40,16 @@ def escape(text: str, *, ascii: bool = False) -> str:  # noqa: A002 - the name e
     no macro stays as it is; `isascii()` of the result tells. Quotes and apostrophes are left alone.
     """
     if not is_plain(text):
-        text = _SPECIAL.sub(lambda found: SPECIALS[found[0]], text)
-    return text if not ascii or text.isascii() else _to_ascii(text)
+        text = _SPECIAL.sub(_special, text)
+    return text if not ascii or text.isascii() else to_ascii(text)
 
 
-def _to_ascii(text: str) -> str:
+def _special(found: re.Match[str]) -> str:
+    return SPECIALS.get(found[0]) or f"{found[0]}{{}}"
+
+
+def to_ascii(text: str) -> str:
+    """Return TeX with its letters beyond ASCII as macros; what has none stays as it is."""
     text = unicodedata.normalize("NFC", text)
     text = _NON_ASCII.sub(lambda found: CHARACTERS.get(found[0], found[0]), text)
     if text.isascii():
@@ -159,121 +169,6 @@ def case_spans(title: str) -> Iterator[Span]:
             for single in _INITIAL.finditer(title, first, last):
                 if single[0].isupper() and single.start() > 0:
                     yield single.span()
-
-
-_TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}$~])|([^\\{}$~]+)|\\$", re.DOTALL)
-_STYLE_OF: dict[str, Style] = {macro: style for style, macro in STYLES.items()}
-_STYLE_OF |= {"textit": "italic", "uline": "underline"}
-_TAKES_ARGUMENT = _STYLE_OF.keys() | MARKS.keys()
-
-
-class _Group:
-    """A group being read: the macro it is the argument of, if any, and its runs so far."""
-
-    __slots__ = ("macro", "runs", "single", "spelt")
-
-    def __init__(self, macro: str | None = None, spelt: str = "", runs: list[Node] | None = None) -> None:
-        self.macro = macro
-        self.spelt = spelt
-        self.single = False  # the argument is one thing without braces
-        self.runs: list[Node] = [] if runs is None else runs
-
-    def close(self) -> tuple[Node, ...]:
-        if self.macro is None:  # the runs are those of the group around it
-            return ()
-        if self.macro in MARKS:
-            return nodes(_accented(_merged(self.runs), MARKS[self.macro]))
-        if self.macro in _STYLE_OF:
-            content = tuple(run for run in nodes(_merged(self.runs)) if run != "")
-            return (Styled(style=_STYLE_OF[self.macro], content=content),)
-        return (f"{self.spelt}{{", *self.runs, "}")
-
-
-# Bounds against hostile input, far beyond anything that means something: an accent over more letters is a mistake, and
-# macros in more groups than that are without effect.
-_LONGEST_ACCENTED = 64
-_DEEPEST = 64
-
-
-def _merged(runs: list[Node]) -> Text:
-    """Return runs as a text; strings are joined at once, as there may be very many."""
-    grouped = groupby(runs, key=lambda run: isinstance(run, str))
-    return rich(
-        chain.from_iterable(("".join(map(str, group)),) if plain else group for plain, group in grouped)
-    )
-
-
-def _accented(text: Text, mark: str) -> Text:
-    if not isinstance(text, str) or not 0 < len(text) <= _LONGEST_ACCENTED:
-        return text
-    base = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
-    return unicodedata.normalize("NFC", base + mark) + text[1:]
-
-
-def to_rich(tex: str) -> Text:
-    r"""Return the text that TeX prints: the reverse of `from_rich` for all that it writes.
-
-    Grouping braces vanish, `\emph` and `\textit` are italic, a tie is a no-break space. Macros that are not
-    known stay as they are spelt, so nothing is lost; a group that is never closed ends with the text.
-    """
-    if not any(char in tex for char in "\\{}$~"):
-        return tex
-    stack = [_Group()]
-    waiting: _Group | None = None  # for the argument of the macro just read
-    for found in _TOKEN.finditer(tex):
-        macro, symbol, mark, text = found.groups()
-        name = macro or symbol
-        if len(stack) > _DEEPEST:
-            waiting = None
-        if mark == "{":
-            stack.append(waiting or _Group(runs=stack[-1].runs))
-            waiting = None
-            continue
-        if waiting is not None and waiting.macro not in _TAKES_ARGUMENT:
-            _take(stack, (waiting.spelt,))
-            waiting = None
-        if mark == "}":
-            if len(stack) > 1:
-                _take(stack, stack.pop().close())
-        elif name is not None and (name in _TAKES_ARGUMENT or (macro and macro not in MACROS)):
-            if waiting is not None:  # the macro is itself the argument: `\'\i`, `\textbf\emph{x}`
-                waiting.single = True
-                stack.append(waiting)
-            waiting = _Group(name, found[0])
-        else:
-            plain = _plain(found[0], name, mark, text)
-            if waiting is not None and plain:
-                waiting.runs.append(plain[0])
-                _take(stack, waiting.close())
-                plain, waiting = plain[1:], None
-            stack[-1].runs.append(plain)
-    if waiting is not None:
-        stack[-1].runs.append(waiting.spelt)
-    while len(stack) > 1:
-        _take(stack, stack.pop().close())
-    return _merged(stack[0].runs)
-
-
-def _take(stack: list[_Group], runs: tuple[Node, ...]) -> None:
-    """Add runs to the innermost open group; groups that take one argument close with it."""
-    stack[-1].runs.extend(runs)
-    while stack[-1].single and len(stack) > 1:
-        stack[-2].runs.extend(stack.pop().close())
-
-
-def _plain(token: str, name: str | None, mark: str | None, text: str | None) -> str:
-    """Return what a token prints that is neither a group nor a macro with an argument."""
-    if text is not None:
-        return text
-    if mark is not None:
-        return "\u00a0" if mark == "~" else ""  # dollars only open and close mathematics
-    if name is None:
-        return token
-    return MACROS.get(name) or _SYMBOLS.get(name, token)
-
-
-# Characters that stand for themselves behind a backslash, a blank, and a place where a word may be broken.
-_SYMBOLS = {char: char for char in "&%$#_{}"} | {" ": " ", "\n": " ", "-": ""}
 
 
 def unescape(tex: str) -> str:

@@ -1,0 +1,73 @@
+"""The record of an entry: every field is taken by what it means, and what is left is kept as it is."""
+
+from bibpivot.api import Record, RecordType
+from bibpivot_bibtex import read_subjects, read_types, read_work
+from bibpivot_bibtex.making import Making
+from bibpivot_bibtex.reading_codes import UNKNOWN_TYPE
+
+_T = RecordType
+
+
+def build(making: Making) -> Record:
+    """Return the record of what was gathered: fields are taken by what they mean, the others kept as they are."""
+    kind = _kind(making)
+    read_subjects.people(making)
+    read_work.titles_of(making, kind)
+    read_work.container(making, kind)
+    read_work.event(making)
+    read_work.issued(making)
+    read_work.numbers(making, kind)
+    read_work.genre(making)
+    read_subjects.numbered(making)
+    read_subjects.addresses(making)
+    read_subjects.language(making)
+    read_subjects.keywords(making)
+    read_subjects.notes(making)
+    read_subjects.abstract(making)
+    kind = _refined(making, read_subjects.status(making, kind))
+    for one in making.fields.values():
+        if one.value.strip() and one.name.lower() not in making.settled:
+            making.keep(one)
+    making.report_unknown()
+    return Record(
+        type=kind,
+        contributors=tuple(making.contributors),
+        container=read_work.boxed(making),
+        identifiers=tuple(making.identifiers),
+        urls=tuple(making.urls),
+        keywords=tuple(making.keywords),
+        notes=tuple(making.notes),
+        extras=tuple(making.extras),
+        **making.record,
+    )
+
+
+def _kind(making: Making) -> RecordType:
+    """Return the type of the record, as far as the entry type tells it."""
+    kind = read_types.TYPES.get(making.kind)
+    if kind is None:
+        making.report(UNKNOWN_TYPE, f"@{making.entry.type} is no type of BibTeX or biblatex; read as @misc")
+        making.reading.lost("unrecognised", f"@{making.kind}", making.entry.key)
+        return _T.OTHER
+    subtype = making.fields.get("entrysubtype")
+    if subtype is not None and kind is _T.JOURNAL_ARTICLE:
+        known = read_types.SUBTYPES.get(subtype.value.strip().lower())
+        if known is not None:
+            making.take("entrysubtype")
+            return known
+    return kind
+
+
+def _refined(making: Making, kind: RecordType) -> RecordType:
+    """Return the type that the fields tell where the entry type leaves it open."""
+    schemes = {identifier.scheme for identifier in making.identifiers}
+    roles = {who.role for who in making.contributors}
+    if kind in (_T.OTHER, _T.WEB_PAGE) and "arxiv" in schemes and making.kind in ("misc", "online"):
+        return _T.PREPRINT
+    if kind is _T.OTHER and making.kind == "misc" and making.urls and making.box.get("title") is None:
+        return _T.WEB_PAGE if "howpublished" in {one.name.lower() for one in making.entry.fields} else kind
+    if kind is _T.UNPUBLISHED and "event" in making.record:
+        return _T.PRESENTATION
+    if kind is _T.BOOK and not making.is_biblatex and "editor" in roles and "author" not in roles:
+        return _T.EDITED_BOOK
+    return kind

@@ -1,0 +1,184 @@
+"""The source of an entry, kept beside its record, so that the same format gives it back as it was.
+
+What is kept is the entry itself: its type, its fields in their order and spelling, those that it inherits, and a
+checksum of the record that was read. A writer that finds the record unchanged writes the source. Where a transform
+has changed something, it holds what it would write now against what it would have written of the source, and puts the
+new fields in the place of those that differ.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from bibpivot.api import Extra, Frame, Reading, Record
+from bibpivot_bibtex import entries
+from bibpivot_bibtex.building import build
+from bibpivot_bibtex.entries import Broken, Entry, Field
+from bibpivot_bibtex.making import Making
+
+NAME = "entry"
+"""The name of the extra that holds a source."""
+
+_SAME: tuple[tuple[str, ...], ...] = (
+    ("title", "subtitle", "maintitle", "mainsubtitle", "titleaddon"),
+    ("journal", "journaltitle", "journalsubtitle"),
+    ("booktitle", "booksubtitle"),
+    ("date", "year", "month", "day"),
+    ("address", "location"),
+    ("publisher", "school", "institution", "organization"),
+    ("note", "annote", "annotation"),
+    ("number", "issue"),
+    ("eprint", "eprinttype", "archiveprefix"),
+    ("language", "langid", "hyphenation"),
+    ("keywords", "keyword"),
+    ("pagetotal", "numpages"),
+    ("eid", "articleno", "article-number"),
+    ("pmcid", "pmc"),
+    ("url", "howpublished"),
+    *(
+        (f"{name}", f"{name}type", f"{name}+an:orcid")
+        for name in ("author", "editor", "editora", "editorb", "editorc")
+    ),
+)
+_GROUPS = {name: names[0] for names in _SAME for name in names}
+
+
+class Source(msgspec.Struct, frozen=True):
+    """An entry as it stood: names and values of its fields as spelt, those it inherits, a checksum of its record."""
+
+    type: str
+    fields: tuple[tuple[str, str], ...]
+    inherited: tuple[tuple[str, str], ...]
+    checksum: str
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Source)
+_CONTENT = msgspec.msgpack.Encoder()
+
+
+def kept(record: Record, entry: Entry, fields: list[Field], format_id: str) -> Record:
+    """Return a record with its source among the extras."""
+    source = Source(
+        entry.type,
+        tuple([(one.name, one.raw) for one in entry.fields]),
+        tuple([(one.name, one.raw) for one in fields if one.parent is not None]),
+        _checksum(record),
+    )
+    extra = Extra(format=format_id, name=NAME, value=_ENCODER.encode(source).decode(), layout=True)
+    return msgspec.structs.replace(record, extras=(*record.extras, extra))
+
+
+def source_of(record: Record, format_id: str) -> tuple[Source, Record] | None:
+    """Return the source of a record and the record without any; `None` where there is none that can be read."""
+    if not record.extras:
+        return None
+    mine = [
+        extra for extra in record.extras if extra.layout and extra.format == format_id and extra.name == NAME
+    ]
+    if not mine:
+        return None
+    try:
+        source = _DECODER.decode(mine[0].value)
+    except msgspec.DecodeError:
+        return None
+    extras = tuple([extra for extra in record.extras if not extra.layout])
+    return source, msgspec.structs.replace(record, extras=extras)
+
+
+def is_unchanged(source: Source, record: Record) -> bool:
+    """Tell whether a record, without layout, says what its source says."""
+    return source.checksum == _checksum(record)
+
+
+def record_again(source: Source, format_id: str) -> Record | None:
+    """Return the record that a source gave; `None` if it is no entry any more."""
+    try:
+        own = entries.parse(_spelt(source.type, source.fields), {})
+        inherited = entries.parse(_spelt(source.type, source.inherited), {})
+    except Broken:
+        return None
+    for one in inherited.fields:
+        one.parent = "?"
+    quiet = Reading(plugin=format_id, collector=Nobody())
+    return build(
+        Making(own, [*own.fields, *inherited.fields], format_id, Frame(data=b"", offset=0, line=1), "", quiet)
+    )
+
+
+def merged(source: Source, before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the fields of a source with the changes from what would have been written of it to what would be now."""
+    changed = {_group(name) for name in {*before, *after} if before.get(name) != after.get(name)}
+    fresh: dict[str, list[tuple[str, str]]] = {}
+    for name, value in after.items():
+        if _group(name) in changed:
+            fresh.setdefault(_group(name), []).append((name, value))
+    fields: list[tuple[str, str]] = []
+    for name, raw in source.fields:
+        if _group(name.lower()) in changed:
+            fields += fresh.pop(_group(name.lower()), [])
+        else:
+            fields.append((name, raw))
+    for new in fresh.values():
+        fields += new
+    return fields
+
+
+class Restored(Collection[str]):
+    """The record paths that a source gives back: all but those that start with a part of the record that changed."""
+
+    def __init__(self, changed: Iterable[str] = ()) -> None:
+        self._changed = frozenset(changed)
+
+    def __contains__(self, path: object) -> bool:
+        return str(path).partition(".")[0] not in self._changed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(set(Record.__struct_fields__) - self._changed)
+
+    def __len__(self) -> int:
+        return len(set(Record.__struct_fields__) - self._changed)
+
+
+EVERYTHING = Restored()
+
+
+def unchanged(before: Record, after: Record) -> Restored:
+    """Return the paths that a source gives back though something in the record has changed."""
+    names = Record.__struct_fields__
+    return Restored(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+class Nobody:
+    """Where diagnostics and losses go that were told once before."""
+
+    def diagnostic(self, diagnostic: Any) -> None:
+        """Take nothing."""
+
+    def loss(self, loss: Any) -> None:
+        """Take nothing."""
+
+    def tally(self, *_: Any) -> bool:
+        """Take nothing, and want no more."""
+        return True
+
+    def action(self, action: Any) -> None:
+        """Take nothing."""
+
+    def tally_all(self, *_: Any) -> list[str]:
+        """Take nothing, and want no more."""
+        return []
+
+
+def _group(name: str) -> str:
+    return _GROUPS.get(name, name)
+
+
+def _checksum(record: Record) -> str:
+    return hashlib.blake2b(_CONTENT.encode(record), digest_size=8).hexdigest()
+
+
+def _spelt(entry_type: str, fields: Iterable[tuple[str, str]]) -> str:
+    return f"@{entry_type}{{x,{','.join(f'{name}={raw}' for name, raw in fields)}}}"

@@ -1,0 +1,258 @@
+"""Names as they are read: lists at ` and `, parts by BibTeX's rules, groups by their braces (crosswalk 1.4 and 3.1).
+
+All of it happens before TeX is decoded, for braces decide what is a name's part and what a group's whole name.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bibpivot.api import Collective, Contributor, Identifier, Person, tex
+from bibpivot_bibtex.entries import split
+
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
+_BLANK = re.compile(r"[\s~]+")
+_OUTER = re.compile(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?[ ~-]?){1,4}")
+_EXTENDED = re.compile(r"\s*\"?(family|given|prefix|suffix|id|given-i|family-i)\s*=", re.IGNORECASE)
+_EXTENDED_PART = re.compile(r"([a-z-]+)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
+_VALUE = re.compile(
+    r'\s*+(?:"((?:[^"]++|"")*+)"|((?:[^,{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+))\s*+(?:,|$)'
+)
+_ACCENT = re.compile(r"\\(?:[A-Za-z]+|.)\s*")
+_SPECIAL_LETTERS = frozenset({"aa", "ae", "oe", "o", "l", "ss", "i", "j", "dh", "dj", "th", "ng"})
+_ORCID = re.compile(r"(\d+)\s*=\s*\"([^\"]*)\"")
+_ORCID_VALUE = re.compile(r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE)
+
+_NAME_OPTIONS = frozenset(
+    {
+        "id",
+        "hash",
+        "family-i",
+        "prefix-i",
+        "suffix-i",
+        "sortingnamekeytemplatename",
+        "uniquenametemplatename",
+        "nametemplates",
+    }
+)
+"""What the extended format has besides the parts of a name: for biblatex alone."""
+
+OTHERS = "others"
+_MOST_PARTS = 3
+
+
+@dataclass(slots=True)
+class Names:
+    """A list of names: who, whether the list says that there are others, and names that are no names.
+
+    `unknown` are the macros in them that are not known, `options` what biblatex's extended format says besides.
+    """
+
+    people: list[Person | Collective] = field(default_factory=list)
+    has_others: bool = False
+    odd: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
+
+
+def parse(value: str) -> Names:
+    """Return the names of a list."""
+    names = Names()
+    for one in split(value, _AND):
+        name = one.strip()
+        if not name:
+            continue
+        if name.lower() == OTHERS:
+            names.has_others = True
+        else:
+            _add(names, name)
+    return names
+
+
+def _add(names: Names, name: str) -> None:
+    simple = name.split(", ")
+    if (
+        len(simple) == 2
+        and "{" not in name
+        and "\\" not in name
+        and simple[0][:1].isupper()
+        and "~" not in name
+    ):
+        family, given = simple
+        # The usual name: nothing in it that would need the rules.
+        if "," not in family and "," not in given and given and _has_no_particle(family) and "=" not in name:
+            names.people.append(Person(family=_plain(family, names), given=_plain(given, names)))
+            return
+    whole = _OUTER.fullmatch(name)
+    if whole is not None:
+        names.people.append(Collective(name=tex.to_rich(" ".join(whole[1].split()), names.unknown)))
+        return
+    if "=" in name and _EXTENDED.match(name):
+        person = _extended(name, names)
+        if person is not None:
+            names.people.append(person)
+            return
+    parts = split(name, _COMMA)
+    while parts and not parts[-1].strip():
+        parts.pop()
+    if len(parts) > _MOST_PARTS:
+        names.odd.append(name)
+        names.people.extend(_glued(parts, name, names))
+        return
+    person = _in_order(parts[0], names) if len(parts) == 1 else _inverted(parts, names)
+    if person is not None:
+        names.people.append(person)
+
+
+def _has_no_particle(family: str) -> bool:
+    return " " not in family or all(word[:1].isupper() for word in family.split())
+
+
+def _plain(text: str, names: Names) -> str:
+    """Return what a part of a name prints, ties as blanks."""
+    text = " ".join(_BLANK.split(text.strip()))
+    return (
+        text if tex.is_plain(text) else str(tex.to_rich(text, names.unknown)).replace("\u00a0", " ").strip()
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in split(text, _BLANK) if word]
+
+
+def _joined(words: list[str], names: Names) -> str | None:
+    return _plain(" ".join(words), names) or None
+
+
+def _inverted(parts: list[str], names: Names) -> Person | None:
+    """Return the person of `von Last, First` or `von Last, Jr, First`."""
+    words = _words(parts[0])
+    cut = max((at + 1 for at, word in enumerate(words[:-1]) if _is_lower(word)), default=0)
+    suffix = parts[1] if len(parts) == _MOST_PARTS else None
+    person = Person(
+        family=_joined(words[cut:], names),
+        given=_plain(parts[-1], names) or None,
+        non_dropping_particle=_joined(words[:cut], names),
+        suffix=None if suffix is None else _plain(suffix, names) or None,
+    )
+    return None if person == Person() else person
+
+
+def _in_order(name: str, names: Names) -> Person | None:
+    """Return the person of `First von Last`; one word is a family name."""
+    words = _words(name)
+    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
+    start, end = (lower[0], lower[-1] + 1) if lower else (len(words) - 1, len(words) - 1)
+    person = Person(
+        family=_joined(words[end:], names),
+        given=_joined(words[:start], names),
+        non_dropping_particle=_joined(words[start:end], names),
+    )
+    return None if person == Person() else person
+
+
+def _is_lower(word: str) -> bool:
+    r"""Tell whether BibTeX takes a word for a particle: its first letter outside of braces is a small one.
+
+    A group that begins with a macro counts as a letter: `{\'e}`; other groups and letters without case do not.
+    """
+    depth = 0
+    at = 0
+    while at < len(word):
+        char = word[at]
+        if char == "{":
+            if not depth and word[at + 1 : at + 2] == "\\":
+                return _is_lower_macro(word[at + 1 :])
+            depth += 1
+        elif char == "}":
+            depth -= 1
+        elif not depth:
+            if char == "\\":
+                return _is_lower_macro(word[at:])
+            if char.isalpha():
+                return char.islower()
+        at += 1
+    return False
+
+
+def _is_lower_macro(text: str) -> bool:
+    macro = _ACCENT.match(text)
+    if macro is None:
+        return False
+    name = macro[0][1:].strip()
+    if name.lower() in _SPECIAL_LETTERS:
+        return name[0].islower()
+    rest = text[macro.end() :].lstrip("{\\")
+    return rest[:1].islower()
+
+
+def _glued(parts: list[str], name: str, names: Names) -> list[Person | Collective]:
+    """Return the people of a list parted by commas alone, else one whole name.
+
+    >>> [str(person) for person in _glued(["Smith", "J. A.", "Doe", "B."], "", Names())]
+    ['J. A. Smith', 'B. Doe']
+    """
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given.strip()) for _, given in pairs):
+        return [person for pair in pairs if (person := _inverted(list(pair), names)) is not None]
+    return [Collective(name=_plain(name, names))]
+
+
+def _extended(name: str, names: Names) -> Person | None:
+    """Return the person of biblatex's extended format: `family=Gogh, given=Vincent, prefix=van, useprefix=false`."""
+    parts: dict[str, str] = {}
+    for value in _separated(name):
+        found = _EXTENDED_PART.fullmatch(value.strip())
+        if found is None:
+            return None
+        text = found[2].strip()
+        whole = _OUTER.fullmatch(text)
+        parts[found[1].lower()] = _plain(text if whole is None else whole[1], names)
+    prefix = parts.pop("prefix", None) or None
+    is_dropping = parts.pop("useprefix", "true").lower() == "false"
+    initials = parts.pop("given-i", None)
+    person = Person(
+        family=parts.pop("family", None) or None,
+        given=parts.pop("given", None) or None,
+        suffix=parts.pop("suffix", None) or None,
+        non_dropping_particle=None if is_dropping else prefix,
+        dropping_particle=prefix if is_dropping else None,
+        initials="".join(initials.split()) if initials else None,
+    )
+    if not _NAME_OPTIONS.issuperset(parts):
+        names.odd.append(name)
+    names.options += parts
+    return None if person == Person() else person
+
+
+def _separated(name: str) -> list[str]:
+    """Return the values of a line of comma-separated values; quotation marks may stand around one."""
+    values: list[str] = []
+    place = 0
+    while place < len(name):
+        found = _VALUE.match(name, place)
+        if found is None or found.end() == place:
+            return []
+        values.append(found[2] if found[1] is None else found[1].replace('""', '"'))
+        place = found.end()
+    return values
+
+
+def with_orcids(people: list[Contributor], annotation: str) -> list[Contributor] | None:
+    """Return the contributors with the ORCIDs of an annotation (`1="0000-…"`), `None` if it is something else."""
+    by_number: dict[int, str] = {}
+    for part in filter(str.strip, annotation.split(";")):
+        found = _ORCID.fullmatch(part.strip())
+        value = _ORCID_VALUE.fullmatch(found[2].strip()) if found is not None else None
+        if found is None or value is None or not 0 < int(found[1][:9]) <= len(people):
+            return None
+        by_number[int(found[1])] = "-".join(value.groups()).upper()
+    return [
+        Contributor(
+            name=who.name, role=who.role, identifiers=(Identifier(scheme="orcid", value=by_number[number]),)
+        )
+        if number in by_number
+        else who
+        for number, who in enumerate(people, 1)
+    ]

@@ -1,0 +1,241 @@
+"""Names, identifiers, addresses, languages, keywords, notes and the abstract, read."""
+
+import re
+
+from bibpivot.api import (
+    Abstract,
+    AbstractSection,
+    Completeness,
+    Contributor,
+    Identifier,
+    Keyword,
+    Note,
+    RecordType,
+    Url,
+    abstracts,
+    identifiers,
+    languages,
+    tex,
+)
+from bibpivot_bibtex import entries, read_names
+from bibpivot_bibtex import read_types as types
+from bibpivot_bibtex.entries import Field
+from bibpivot_bibtex.making import Making
+from bibpivot_bibtex.read_work import original_title
+from bibpivot_bibtex.reading_codes import ODD_NAME
+
+_SEMICOLON = re.compile(r"\s*;\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_LANGUAGES = re.compile(r"\s*(?:,|;|/|\s+and\s+)\s*")
+_ARXIV = re.compile(
+    r"(?:arxiv:)?([a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(v[0-9]+)?(?: *\[[^\]]*\])?",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_NUMBERED = ("pmid", "pmcid", "pmc", "pii", "mid")
+_NOTES = ("note", "annote", "annotation")
+
+
+def people(making: Making) -> None:
+    """Take the fields of names, in the order of the dialects' own."""
+    complete: list[Completeness] = []
+    for name, role in types.ROLES.items():
+        one = making.take(name)
+        if one is None:
+            continue
+        names = read_names.parse(one.value)
+        making.unknown += names.unknown
+        if names.odd:
+            making.report(ODD_NAME, f"{one.name} has a name that is none: {names.odd[0][:60]}", one)
+        for option in names.options:
+            making.reading.lost(
+                "unrecognised", f"{name}.{option}", one.value, note="a name's option for biblatex"
+            )
+        role = _role(making, name, role)
+        who = [Contributor(name=person, role=role) for person in names.people]
+        annotation = making.take(f"{name}+an:orcid")
+        if annotation is not None:
+            known = read_names.with_orcids(who, annotation.value)
+            if known is None:
+                making.keep(annotation)
+            else:
+                who = known
+                making.came("contributors.identifiers", annotation)
+        making.contributors += who
+        for _ in who:
+            making.came("contributors", one)
+        if names.has_others:
+            complete.append(Completeness(of=role, complete=False))
+    if complete:
+        making.record["completeness"] = tuple(dict.fromkeys(complete))
+
+
+def _role(making: Making, name: str, role: str) -> str:
+    """Return the role of a field's names: that of `editortype` and its like, if it is one of CSL's."""
+    kind = making.fields.get(f"{name}type") if role == "editor" else None
+    if kind is None:
+        return role
+    known = types.EDITOR_ROLES.get(making.plain(kind).lower())
+    if known is not None:
+        making.take(f"{name}type")
+    return known or role
+
+
+def numbered(making: Making) -> None:
+    """Take DOI, PMID and their like, and what `eprint` holds."""
+    one = making.take("doi")
+    if one is not None:
+        doi = identifiers.doi(making.verbatim(one))
+        if doi is None:
+            making.odd(one, "a DOI such as 10.1000/182")
+        else:
+            _identify(making, "doi", doi, one)
+    for name in _NUMBERED:
+        one = making.take(name)
+        if one is not None:
+            scheme = "pmc" if name == "pmcid" else name
+            value = identifiers.parse(scheme, making.verbatim(one))
+            if value is None:
+                making.odd(one, "an identifier without blanks")
+            else:
+                _identify(making, scheme, value, one)
+    _eprint(making)
+
+
+def _identify(making: Making, scheme: str, value: str, one: Field) -> None:
+    identifier = Identifier(scheme=scheme, value=value)
+    if identifier not in making.identifiers:
+        making.identifiers.append(identifier)
+        making.came("identifiers", one)
+
+
+def _eprint(making: Making) -> None:
+    one = making.take("eprint")
+    if one is None:
+        return
+    kind = making.take_first("eprinttype", "archiveprefix")
+    value = making.verbatim(one)
+    arxiv = _ARXIV.fullmatch(value)
+    name = "" if kind is None else making.plain(kind).lower()
+    if not name and arxiv is None:
+        making.keep(one)
+        return
+    scheme = types.EPRINTS.get(name or "arxiv")
+    if scheme is None:
+        making.keep(one)
+        if kind is not None:
+            making.keep(kind)
+    elif scheme == "arxiv":
+        _identify(making, scheme, value if arxiv is None else arxiv[1] + (arxiv[2] or ""), one)
+    else:
+        known = identifiers.parse(scheme, value)
+        if known is None:
+            making.odd(one, f"an identifier of {name}")
+        else:
+            _identify(making, scheme, known, one)
+
+
+def addresses(making: Making) -> None:
+    """Take the web address; one that is the DOI's own says nothing new."""
+    one = making.take("url")
+    if one is None:
+        return
+    value = making.verbatim(one)
+    doi = identifiers.doi(value) if identifiers.is_doi_address(value) else None
+    if doi is None:
+        making.urls.append(Url(value=value))
+        making.came("urls", one)
+        return
+    known = [identifier.value.lower() for identifier in making.identifiers if identifier.scheme == "doi"]
+    if not known:
+        _identify(making, "doi", doi, one)
+    elif doi.lower() not in known:
+        making.urls.append(Url(value=value))
+        making.came("urls", one)
+
+
+def language(making: Making) -> None:
+    """Take the languages; `langid` counts where no `language` is given."""
+    one, babel = making.take("language"), making.take_first("langid", "hyphenation")
+    if one is None and babel is None:
+        return
+    stated = one or babel
+    assert stated is not None, "one of the two is there"
+    found = []
+    for part in _LANGUAGES.split(making.plain(stated)):
+        code = languages.code(part)
+        if code is not None or part.lower() not in ("", "und"):
+            found.append(code or part)
+    if found:
+        making.put("languages", tuple(dict.fromkeys(found)), stated)
+    if one is not None and babel is not None and languages.code(making.plain(babel)) not in found:
+        making.keep(babel)
+
+
+def keywords(making: Making) -> None:
+    """Take the keywords: parted by semicolons where there are any, else by commas, outside of braces."""
+    one = making.take_first("keywords", "keyword")
+    if one is None:
+        return
+    value = one.value
+    parts = entries.split(value, _SEMICOLON) if ";" in value else [value]
+    if len(parts) < 2:
+        parts = entries.split(value, _COMMA)
+    for part in parts:
+        term = making.decoded(part.strip())
+        if term:
+            making.keywords.append(Keyword(term=term))
+            making.came("keywords", one)
+
+
+def notes(making: Making) -> None:
+    """Take the notes, and the original title out of them."""
+    for name in _NOTES:
+        one = making.take(name)
+        if one is None:
+            continue
+        text = making.text(one)
+        if isinstance(text, str):
+            text = original_title(making, text)
+        if text:
+            making.notes.append(Note(text=text))
+            making.came("notes", one)
+    one = making.take("copyright")
+    if one is not None:
+        making.put("copyright", making.plain(one), one)
+
+
+def abstract(making: Making) -> None:
+    """Take the abstract, in sections where it has headings."""
+    one = making.take("abstract")
+    if one is None:
+        return
+    lines = [_BLANKS.sub(" ", line).strip() for line in one.value.splitlines()]
+    lines = [line.removeprefix("{}") for line in lines if line]
+    parsed = abstracts.parse("\n".join(lines))
+    if len(parsed.sections) < 2 and len(lines) > 1:
+        parsed = abstracts.parse(" ".join(lines))
+    sections = tuple(_section(making, section) for section in parsed.sections)
+    if sections:
+        making.put("abstract", Abstract(sections=sections), one)
+
+
+def _section(making: Making, section: AbstractSection) -> AbstractSection:
+    text = str(section.text).replace("\n", " ").strip()
+    label = section.label
+    return AbstractSection(
+        text=text if tex.is_plain(text) else tex.to_rich(text, making.unknown),
+        label=None if label is None else str(making.decoded(label)),
+    )
+
+
+def status(making: Making, kind: RecordType) -> RecordType:
+    """Take the status of publication; it tells a preprint from a web page."""
+    one = making.fields.get("pubstate")
+    if one is not None and one.value.strip().lower() == "prepublished":
+        making.take("pubstate")
+        if kind is RecordType.WEB_PAGE:
+            return RecordType.PREPRINT
+        if kind is not RecordType.PREPRINT:
+            making.put("publication_status", "aheadofprint", one)
+    return kind

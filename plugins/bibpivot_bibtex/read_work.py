@@ -1,0 +1,243 @@
+"""Fields of the work and of what it appeared in, read: titles, container, numbers, publisher, event, dates."""
+
+from bibpivot.api import Container, Event, Issn, RecordType, Text, identifiers, nodes, pages, rich, titles
+from bibpivot_bibtex import read_types as types
+from bibpivot_bibtex import verbatim
+from bibpivot_bibtex.entries import Field
+from bibpivot_bibtex.making import Making
+from bibpivot_bibtex.read_dates import from_parts, parse_date
+
+_T = RecordType
+_SEPARATORS = (";", ",", " and ")
+_ORIGINAL = "Original title: "
+_PUBLISHERS = ("publisher", "institution", "school", "organization")
+# Types of works that appear by themselves: an `organization` or `howpublished` names where.
+_LOOSE = frozenset({_T.OTHER, _T.UNPUBLISHED, _T.PAMPHLET, *types.SITES})
+
+
+def _with_subtitle(making: Making, title: Field, sub: str) -> Text:
+    """Return a title with its subtitle (crosswalk 1.2)."""
+    text = making.text(title)
+    one = making.take(sub)
+    if one is None:
+        return text
+    making.came(title.name.lower(), one, "subtitle, after a colon")
+    subtitle = making.text(one)
+    if isinstance(text, str) and isinstance(subtitle, str):
+        return f"{text}: {subtitle}"
+    return rich((*nodes(text), ": ", *nodes(subtitle)))
+
+
+def titles_of(making: Making, kind: RecordType) -> None:
+    """Take the titles of the work."""
+    main = making.take("maintitle") if kind in types.WHOLE else None
+    own = making.take("title")
+    if main is not None and own is not None:
+        making.put_in_box("volume_title", _with_subtitle(making, own, "subtitle"), own)
+        own = None
+    title = own or main
+    if title is not None:
+        text = _with_subtitle(making, title, "mainsubtitle" if title is main else "subtitle")
+        if (
+            kind is _T.CHAPTER
+            and not making.is_biblatex
+            and making.kind == "inbook"
+            and "booktitle" not in making.fields
+        ):
+            # BibTeX's @inbook has no title of its own: its title is the book's.
+            making.put_in_box("title", text, title)
+        else:
+            _title(making, title, text)
+    short = making.take("shorttitle")
+    if short is not None:
+        making.put("title_short", making.plain(short), short)
+
+
+def _title(making: Making, one: Field, text: Text) -> None:
+    shown = str(text)
+    if shown.startswith("[") and shown.endswith("]"):
+        parsed = titles.parse(text)
+        if parsed.translated and parsed.text:
+            making.put("title", parsed.text, one, "brackets around a title: it is a translation")
+            making.record["title_translated"] = True
+            addition = making.take("titleaddon")
+            if addition is not None:
+                making.put("title_vernacular", making.text(addition), addition)
+            return
+    making.put("title", text, one)
+
+
+def original_title(making: Making, note: str) -> str:
+    """Take the original title out of a note that starts with it, as formats without a field for it have it."""
+    if not making.record.get("title_translated") or not note.startswith(_ORIGINAL):
+        return note
+    original, _, rest = note.removeprefix(_ORIGINAL).partition("; ")
+    if "title_vernacular" not in making.record:
+        making.record["title_vernacular"] = original
+    return rest
+
+
+def container(making: Making, kind: RecordType) -> None:
+    """Take journal or book, its abbreviation, series, edition, numbers and publisher."""
+    if kind in types.PARTS:
+        _book(making)
+    else:
+        journal = making.take_first("journaltitle", "journal")
+        if journal is not None:
+            making.put_in_box("title", _with_subtitle(making, journal, "journalsubtitle"), journal)
+        if kind not in types.WHOLE and "title" not in making.box:
+            _book(making)
+    for name, part in (
+        ("shortjournal", "title_short"),
+        ("edition", "edition"),
+        ("volumes", "number_of_volumes"),
+    ):
+        one = making.take(name)
+        if one is not None:
+            making.put_in_box(part, making.plain(one), one)
+    series = making.take("series")
+    if series is not None:
+        making.put_in_box("series", making.text(series), series)
+    _publisher(making, kind)
+    place = making.take_first("location", "address")
+    if place is not None:
+        making.put_in_box("place", making.plain(place), place)
+    _standard_numbers(making)
+
+
+def _book(making: Making) -> None:
+    book, main = making.take("booktitle"), making.take("maintitle")
+    if book is not None and main is not None:
+        making.put_in_box("volume_title", _with_subtitle(making, book, "booksubtitle"), book)
+        making.put_in_box("title", _with_subtitle(making, main, "mainsubtitle"), main)
+    elif book is not None:
+        making.put_in_box("title", _with_subtitle(making, book, "booksubtitle"), book)
+    elif main is not None:
+        making.put_in_box("title", _with_subtitle(making, main, "mainsubtitle"), main)
+
+
+def _publisher(making: Making, kind: RecordType) -> None:
+    if kind in types.SITES and "title" not in making.box:
+        site = making.take("organization")
+        if site is not None:
+            making.put_in_box("title", making.text(site), site)
+    if kind in _LOOSE:
+        _how_published(making)
+    for name in _PUBLISHERS:
+        one = making.fields.get(name)
+        if one is not None and one.value.strip() and "publisher" not in making.box:
+            del making.fields[name]
+            making.put_in_box("publisher", making.text(one), one)
+
+
+def _how_published(making: Making) -> None:
+    """Take where something unusual appeared, and the address in it."""
+    one = making.take("howpublished")
+    if one is None:
+        return
+    addresses = verbatim.ADDRESSES.findall(one.value)
+    rest = verbatim.ADDRESSES.sub("", one.value).strip(" ,;:.\n") if addresses else one.value
+    if not addresses and one.value.strip().startswith(("http://", "https://")):
+        addresses, rest = [one.value], ""
+    for address in addresses:
+        making.fields.setdefault("url", Field("howpublished", address, address, one.at, one.parent))
+    if rest and "title" in making.box:
+        making.keep(one)
+    elif rest:
+        making.put_in_box("title", making.decoded(rest), one)
+
+
+def _standard_numbers(making: Making) -> None:
+    one = making.take("issn")
+    if one is not None:
+        issns: list[Issn] = []
+        for part in _parted(making.plain(one)):
+            issns += identifiers.issns(part) or (Issn(value=part),)
+        making.put_in_box("issns", tuple(dict.fromkeys(issns)), one)
+    one = making.take("isbn")
+    if one is not None:
+        isbns: list[str] = []
+        for part in _parted(making.plain(one)):
+            isbns += identifiers.isbns(part) or (part,)
+        making.put_in_box("isbns", tuple(dict.fromkeys(isbns)), one)
+
+
+def _parted(text: str) -> list[str]:
+    for separator in _SEPARATORS[1:]:
+        text = text.replace(separator, _SEPARATORS[0])
+    return [part.strip() for part in text.split(_SEPARATORS[0]) if part.strip()]
+
+
+def numbers(making: Making, kind: RecordType) -> None:
+    """Take volume, number, issue, pages and their like."""
+    volume = making.take("volume")
+    if volume is not None:
+        making.put("volume", making.plain(volume), volume)
+    number, issue = making.take("number"), making.take("issue")
+    if number is not None:
+        if kind in types.ISSUES:
+            making.put("issue", making.plain(number), number)
+        elif kind in types.IN_SERIES:
+            making.put_in_box("series_number", making.plain(number), number)
+        else:
+            making.put("number", making.plain(number), number)
+    if issue is not None:
+        making.put("issue", making.plain(issue), issue)
+    one = making.take("pages")
+    if one is not None:
+        parsed = pages.parse(making.plain(one))
+        if str(parsed):
+            making.put("pages", parsed, one)
+    one = making.take_first("eid", "articleno", "article-number")
+    if one is not None:
+        making.put("article_number", making.plain(one), one)
+    one = making.take_first("pagetotal", "numpages")
+    if one is not None:
+        making.put("number_of_pages", making.plain(one), one)
+
+
+def genre(making: Making) -> None:
+    """Take the genre: what the field says, or what the entry type does by itself."""
+    one = making.take("type")
+    if one is not None:
+        said = making.plain(one)
+        making.put("genre", types.GENRES.get(said.lower(), said), one)
+    elif making.kind in types.GENRES and making.kind != "techreport":
+        making.record["genre"] = types.GENRES[making.kind]
+
+
+def event(making: Making) -> None:
+    """Take a conference."""
+    title, place, date = making.take("eventtitle"), making.take("venue"), making.take("eventdate")
+    if title is None and place is None and date is None:
+        return
+    making.record["event"] = Event(
+        title=None if title is None else making.text(title),
+        place=None if place is None else making.plain(place),
+        date=None if date is None else parse_date(making.plain(date)),
+    )
+    for name, one in (("title", title), ("place", place), ("date", date)):
+        if one is not None:
+            making.came(f"event.{name}", one)
+
+
+def issued(making: Making) -> None:
+    """Take the date of publication and the day of access."""
+    date = making.take("date")
+    if date is not None:
+        making.put("issued", parse_date(making.plain(date)), date)
+    else:
+        year, month, day = making.take("year"), making.take("month"), making.take("day")
+        found = from_parts(*(None if one is None else making.plain(one) for one in (year, month, day)))
+        for one in (year, month, day):
+            if found is not None and one is not None:
+                making.record["issued"] = found
+                making.came("issued", one)
+    accessed = making.take("urldate")
+    if accessed is not None:
+        making.put("accessed", parse_date(making.plain(accessed)), accessed)
+
+
+def boxed(making: Making) -> Container | None:
+    """Return the container, if anything is known of it."""
+    return Container(**making.box) if making.box else None

@@ -1,0 +1,112 @@
+"""The readers: a piece of a .bib file into a record, or into what it says of the whole file."""
+
+import re
+from collections.abc import Iterator
+
+from bibpivot.api import Envelope, Extra, Frame, Reading, Unreadable
+from bibpivot_bibtex import entries, layout, read_types
+from bibpivot_bibtex.building import build
+from bibpivot_bibtex.elsewhere import decoded
+from bibpivot_bibtex.entries import Broken, Entry
+from bibpivot_bibtex.inherit import Family, fields_of
+from bibpivot_bibtex.making import Making
+from bibpivot_bibtex.reading_codes import (
+    MENDED,
+    NO_PARENT,
+    STRAY_TEXT,
+    UNCLOSED,
+    UNDEFINED_MACRO,
+)
+
+_FIELD_OUTSIDE = re.compile(r"^[ \t]*[A-Za-z][\w:-]*[ \t]*=[ \t]*[{\"0-9]", re.MULTILINE)
+
+
+def parse_bibtex(frame: Frame, reading: Reading) -> Iterator[Envelope | Extra]:
+    """Yield the record of a piece of a BibTeX file, or what it says of the whole file."""
+    return _parse(frame, reading, "bibtex")
+
+
+def parse_biblatex(frame: Frame, reading: Reading) -> Iterator[Envelope | Extra]:
+    """Yield the record of a piece of a BibLaTeX file, or what it says of the whole file."""
+    return _parse(frame, reading, "biblatex")
+
+
+def _parse(frame: Frame, reading: Reading, format_id: str) -> Iterator[Envelope | Extra]:
+    text = reading.text(frame).replace("\r\n", "\n").replace("\r", "\n")
+    kind = entries.kind_of(text)
+    if kind is None:
+        yield from _outside(text, reading, format_id)
+        return
+    if kind:
+        yield Extra(format=format_id, name=kind, value=text.strip())
+        return
+    preamble = decoded(frame.preamble)
+    strings = {name: _decoded(value, reading) for name, value in preamble.strings.items()}
+    parents = {key: _decoded(value, reading) for key, value in preamble.parents.items()}
+    entry = _entry(text, strings, frame, reading)
+    if entry.type.lower() in read_types.NO_RECORDS:
+        yield Extra(format=format_id, name=entry.type.lower(), value=text.strip())
+    else:
+        yield record_of(entry, Family(parents, strings), format_id, frame, text, reading)
+    for comment in entry.comments:
+        yield Extra(format=format_id, name="text", value=comment)
+    yield from _outside(entry.rest, reading, format_id)
+
+
+def _entry(text: str, strings: dict[str, str], frame: Frame, reading: Reading) -> Entry:
+    """Return the entry of a text.
+
+    Raises:
+        Unreadable: it is not closed; with `--repair` what was read before is returned all the same.
+
+    """
+    try:
+        entry = entries.parse(text, strings)
+    except Broken as error:
+        line = frame.line + text.count("\n", 0, error.at)
+        if reading.mode != "repair" or error.so_far is None or not error.so_far.fields:
+            raise Unreadable(str(error), line=line, code=UNCLOSED) from None
+        entry = error.so_far
+        entry.problems.append((f"{error}; what stands before is read", error.at, False))
+    for message, at, is_macro in entry.problems:
+        line = frame.line + text.count("\n", 0, at)
+        reading.report(UNDEFINED_MACRO if is_macro else MENDED, message, line=line)
+    if entry.key is None:
+        reading.report(MENDED, f"@{entry.type} has no citation key")
+    return entry
+
+
+def record_of(
+    entry: Entry, family: Family, format_id: str, frame: Frame, text: str, reading: Reading
+) -> Envelope:
+    """Return the record of an entry."""
+    fields = fields_of(entry, family)
+    for key in family.missing:
+        reading.report(NO_PARENT, f"the entry inherits from {key}, which is not in this file", value=key)
+    making = Making(entry, fields, format_id, frame, text, reading)
+    record = build(making)
+    if reading.wants_layout(format_id):
+        record = layout.kept(record, entry, fields, format_id)
+    return Envelope(record=record, key=entry.key, line=frame.line)
+
+
+def _outside(text: str, reading: Reading, format_id: str) -> Iterator[Extra]:
+    """Yield the text that stands outside of entries."""
+    text = text.strip()
+    if not text:
+        return
+    if _FIELD_OUTSIDE.search(text) and not text.startswith("%"):
+        reading.report(
+            STRAY_TEXT, "text outside of entries that looks like fields; it is kept as a comment", value=text
+        )
+    yield Extra(format=format_id, name="text", value=text)
+
+
+def _decoded(value: bytes, reading: Reading) -> str:
+    """Return text from elsewhere in the file, decoded as the entry's own is, without saying it again."""
+    if reading.encoding is not None:
+        return value.decode(reading.encoding, errors="replace")
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("cp1252", errors="replace")
