@@ -20,6 +20,8 @@ _QUOTED = r"\"((?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\""
 # A field as nearly all are: one value, and a comma or the end after it.
 _USUAL = re.compile(rf"\s*+{_NAME}\s*+=\s*+(?:{_BRACED}|{_QUOTED}|([0-9]++))\s*+(?:,|(?=[}})]))")
 _FIELD_START = re.compile(rf"{_NAME}\s*+=")
+# A value with what looks like the next field in it.
+_FIELD_IN_VALUE = re.compile(r"[\r\n][ \t]*[A-Za-z][\w+:-]*[ \t]*=[ \t]*[{\"0-9]")
 _BARE = re.compile(r"[^\s,{}\"#%()=]++")
 _SPACE = re.compile(r"\s*+")
 _BRACE = re.compile(r"[{}]")
@@ -150,11 +152,7 @@ def _fields(text: str, position: int, closer: str, strings: Mapping[str, str], e
         if char == closer:
             return position + 1
         if not char:
-            raise Broken(
-                "the entry has no end: a closing brace is missing, or there is one opening brace too many",
-                0,
-                entry,
-            )
+            raise _endless(entry)
         if char == ",":
             position += 1
         elif char == "%":
@@ -163,6 +161,17 @@ def _fields(text: str, position: int, closer: str, strings: Mapping[str, str], e
             position = end
         else:
             position = _unusual(text, position, strings, entry)
+
+
+def _endless(entry: Entry) -> Broken:
+    """Return what is wrong with an entry without an end: mostly a value whose closing brace is missing."""
+    for one in entry.fields:
+        if _FIELD_IN_VALUE.search(one.value):
+            entry.fields = entry.fields[: entry.fields.index(one)]
+            return Broken(
+                f"the value of {one.name} is not closed, and so neither is the entry", one.at, entry
+            )
+    return Broken("the entry is not closed: a brace is missing at its end", 0, entry)
 
 
 def _unusual(text: str, position: int, strings: Mapping[str, str], entry: Entry) -> int:
