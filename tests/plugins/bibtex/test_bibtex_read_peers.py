@@ -1,7 +1,7 @@
 """The inputs at which other converters fail: right, or right with a warning; none silent, none fatal.
 
-Each is one of the traits that a survey of converters was made with: an unbalanced brace, a duplicate key, joined macros, a field
-of one's own, ranges and seasons, DOI and URL there and back, particles in names.
+Each is one of the traits that a survey of converters was made with: an unbalanced brace, a duplicate key, joined
+macros, a field of one's own, ranges and seasons, DOI and URL there and back, particles in names.
 """
 
 import bibtexparser
