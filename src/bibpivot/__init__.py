@@ -1,8 +1,9 @@
 """Bibpivot converts bibliographic records between formats through one exact core model.
 
-The library in three functions: `convert` files, `read` records, `write` records. `Conversion` is a run with
-all its settings, `Registry` the plugins, `Report` the account. Names load when first used, so `import
-bibpivot` costs next to nothing.
+The library in three functions: `convert` files, `read` records, `write` records. Beside them `detect` tells formats,
+`plan` what a conversion would lose, `explain` how a record came about, `diff` what is different. `Conversion` is a run
+with all its settings, `Registry` the plugins, `Report` the account. Names load when first used, so `import bibpivot`
+costs next to nothing.
 """
 
 import importlib
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bibpivot.explaining import Explanation, explain
     from bibpivot.library import convert, read, write
     from bibpivot.model import Envelope, Record
+    from bibpivot.planning import Plan, plan
     from bibpivot.reading import Records
     from bibpivot.registry import Registry
     from bibpivot.report import Report
@@ -32,6 +34,7 @@ _HOMES = {
     "Envelope": "model",
     "Explanation": "explaining",
     "InputOutputError": "errors",
+    "Plan": "planning",
     "PluginError": "errors",
     "Record": "model",
     "Records": "reading",
@@ -42,6 +45,7 @@ _HOMES = {
     "detect": "detection",
     "diff": "comparing",
     "explain": "explaining",
+    "plan": "planning",
     "read": "library",
     "record_schema": "schema",
     "write": "library",
@@ -57,6 +61,7 @@ __all__ = [
     "Envelope",
     "Explanation",
     "InputOutputError",
+    "Plan",
     "PluginError",
     "Record",
     "Records",
@@ -68,6 +73,7 @@ __all__ = [
     "detect",
     "diff",
     "explain",
+    "plan",
     "read",
     "record_schema",
     "write",

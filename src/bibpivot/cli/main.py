@@ -11,6 +11,7 @@ from bibpivot.cli.terminal import Command, suggestion
 COMMANDS = {
     "convert": "Convert bibliographic records from one format to another.",
     "detect": "Tell what formats files are in, how sure that is, and why.",
+    "plan": "Tell what a conversion would carry, change and drop, before it is done.",
     "explain": "Show how a record came about: each value, its line in the source, the rule.",
     "diff": "Compare two bibliographies of any formats by content.",
     "formats": "List the formats; show what one of them can do.",

@@ -77,7 +77,7 @@ def loss_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
         told = [_in_short(entry) for entry in entries[:PATHS_SHOWN]]
         if len(entries) > PATHS_SHOWN:
             told.append(f"and {len(entries) - PATHS_SHOWN} more (-v or --report FILE has them all)")
-        yield from _flow(f"{kind}:", told)
+        yield from flow(f"{kind}:", told)
 
 
 def action_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
@@ -97,7 +97,7 @@ def action_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
                 yield start
                 yield from (f"  {printable(_action_in_full(entry))}" for entry in of_word)
             else:
-                yield from _flow(start, [_action_in_short(entry) for entry in of_word])
+                yield from flow(start, [_action_in_short(entry) for entry in of_word])
 
 
 def _action_in_short(entry: ActionEntry) -> str:
@@ -111,7 +111,7 @@ def _action_in_full(entry: ActionEntry) -> str:
     return f"{_action_in_short(entry)}{such}{', first at ' + place if place else ''}"
 
 
-def _flow(start: str, items: list[str]) -> Iterator[str]:
+def flow(start: str, items: list[str]) -> Iterator[str]:
     """Yield items one after the other, in lines of some width, without breaking an item."""
     line = start
     for number, item in enumerate(items, 1):
