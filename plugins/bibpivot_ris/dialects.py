@@ -146,7 +146,7 @@ DIALECTS: dict[str, Dialect] = {
         "Ovid",
         marks=(
             Mark(2, r"^\d+\. ?\nTY  - ", "numbers before records"),
-            Mark(3, r"ovidsp\.(?:dc\d\.)?ovid|Ovid Full Text", "links to Ovid"),
+            Mark(3, r"Ovid Full Text|ovidsp\.(?:dc\d\.)?ovid", "links to Ovid"),
             Mark(1, r"^Y1  - \d{4}//$", "dates such as 1989//"),
             Mark(1, r"^PT  - ", "publication types in PT"),
         ),
@@ -227,12 +227,12 @@ DIALECTS: dict[str, Dialect] = {
     ),
     "lens": Dialect(
         "Lens",
-        marks=(Mark(4, r"^(?:UR|L\d|ID|AN)  - .*\blens\.org/", "links to lens.org"),),
+        marks=(Mark(4, r"lens\.org/\d{3}-\d{3}-", "links to lens.org"),),
     ),
     "openalex": Dialect(
         "OpenAlex",
         marks=(
-            Mark(4, r"^\w\w  - .*\bopenalex\.org/", "links to openalex.org"),
+            Mark(4, r"openalex\.org/W\d", "links to openalex.org"),
             Mark(3, r"^AU  - .*\nC1  - .*\n(?:C1  - .*\n)*AU  - ", "addresses in C1 after each author"),
         ),
         means={"C1": TIED},

@@ -1,6 +1,7 @@
 """A draft into a record: every path takes the tags that are its own (crosswalk 1, RIS column)."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -39,6 +40,9 @@ _CITAVIS_NOTES = (*_NOTES, "U3")
 _TITLE = PLACES["title"]
 _SHORT_TITLE = PLACES["container.title_short"]
 _COUNT = re.compile(r"(?:[ivxlcdm]+\s*[,+]?\s*)?[0-9]{1,7}(?:\s*(?:p|pp|pages?)\.?)?", re.IGNORECASE)
+
+
+_language = lru_cache(maxsize=512)(languages.code)
 
 
 def build(draft: Draft, kind: RecordType, layout: Layout, dialect: Dialect, people: dict[str, Any]) -> Record:
@@ -265,9 +269,9 @@ def _keywords(draft: Draft, dialect: Dialect) -> tuple[Keyword, ...]:
 def _languages(draft: Draft) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for _, value in draft.take_all("languages", "LA"):
-        code = languages.code(value)
+        code = _language(value)
         parts = [value] if code is not None else _SEVERAL.split(value)
-        codes = [languages.code(part) for part in parts]
+        codes = [_language(part) for part in parts]
         if len(parts) > 1 and None in codes:
             parts, codes = [value], [None]
         for part, known in zip(parts, codes, strict=True):

@@ -24,7 +24,7 @@ def detect(head: bytes) -> Detected:
     >>> detect(b"TY  - JOUR\nAN  - rayyan-264552525\nER  - \n")
     Detected(name='rayyan', marks=("Rayyan's numbers in AN",))
     """
-    text = head[:LOOKED_AT].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n" + head[:LOOKED_AT].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     best, most = Detected("standard"), ENOUGH - 1
     for name, marks in _patterns().items():
         found = [(weight, shown) for weight, pattern, shown in marks if pattern.search(text)]
@@ -37,7 +37,11 @@ def detect(head: bytes) -> Detected:
 @cache
 def _patterns() -> dict[str, list[tuple[int, re.Pattern[str], str]]]:
     return {
-        name: [(mark.weight, re.compile(mark.pattern, re.MULTILINE), mark.shown) for mark in dialect.marks]
+        # A pattern that starts with a line feed is searched for ten times as fast as one with `^`.
+        name: [
+            (mark.weight, re.compile(re.sub(r"^\^", r"\\n", mark.pattern), re.MULTILINE), mark.shown)
+            for mark in dialect.marks
+        ]
         for name, dialect in DIALECTS.items()
         if dialect.marks
     }

@@ -1,6 +1,6 @@
 """The lines of a RIS record: tags, values, what stands before and after (crosswalk 3.8).
 
-A record as the specification has it is taken apart by one expression. One with anything unusual in it, and one of
+A record as the specification has it is taken apart in one go. One with anything unusual in it, and one of
 which something must be said, goes through `scan`, which looks at each line and knows where it stands.
 """
 
@@ -14,7 +14,7 @@ LINES = frozenset(
 )
 """Tags whose untagged further lines are lines of their own; elsewhere they are one line, wrapped."""
 
-_FIELD = re.compile(r"^([A-Z][A-Z0-9])  - ?(.*)$", re.MULTILINE)
+_ODD = ("\u2028", "\u2029", "\x85", "\ufeff")
 _TAGGED = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9])([ \t]{1,3})-(.*)", re.DOTALL)
 # Other ends of lines count only where a tag follows: within a value they are text.
 _ODD_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85](?=[ \t\ufeff]*(?:[A-Z][A-Z0-9] {1,2}-|[\r\n]|$))")
@@ -35,8 +35,8 @@ class Field(NamedTuple):
     def value(self) -> str:
         """The value in one piece; parts that are lines of their own stay so."""
         if len(self.parts) == 1:
-            return self.parts[0].strip(_MARKS)
-        stripped = (part.strip(_MARKS) for part in self.parts)
+            return self.parts[0].strip(_MARKS).strip()
+        stripped = (part.strip(_MARKS).strip() for part in self.parts)
         return ("\n" if self.tag in LINES else " ").join(filter(None, stripped))
 
 
@@ -58,18 +58,19 @@ def pairs(text: str) -> Pairs | None:
     >>> pairs("TY  - JOUR\r\nTI  - One\r\nER  - \r\n\r\n")
     [('TY', 'JOUR'), ('TI', 'One')]
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
     text = text.rstrip()
-    found = _FIELD.findall(text)
-    if not found or found[-1] != ("ER", "") or found[0][0] != "TY" or len(found) != text.count("\n") + 1:
+    lines = text.split("\r\n") if "\r" in text else text.split("\n")
+    # One pass without a call; half the time of a pattern.
+    found = [(line[:2], line[5:].strip()) for line in lines if line[2:5] == "  -"]
+    if len(found) != len(lines) or found[-1] != ("ER", "") or found[0][0] != "TY":
         return None
-    if not text.isascii() and ("\u2028" in text or "\u2029" in text or "\x85" in text or "\ufeff" in text):
+    if "\r" in text and not text.count("\r") == text.count("\n") == len(lines) - 1:
         return None
-    if "\r" in text or "\x0c" in text or "\x0b" in text:
+    if "\x0c" in text or "\x0b" in text or not (text.isascii() or all(odd not in text for odd in _ODD)):
         return None
     found.pop()
-    return found
+    # A tag that nobody knows may be none.
+    return found if KNOWN.issuperset([tag for tag, _ in found]) else None
 
 
 def scan(text: str) -> Scan:

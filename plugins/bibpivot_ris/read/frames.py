@@ -15,11 +15,16 @@ from bibpivot_ris.read.detecting import detect
 
 CHUNK = 256 * 1024
 
-# The bytes before a tag are the end of any line: CR, LF, form feed, or the last byte of U+2028 and U+2029.
-_MARK = re.compile(
-    rb"[\r\n\x0c\xa8\xa9](?:\xef\xbb\xbf)?(?:(TY)[ \t]{1,3}-|ER(?:  -|[ \t]{1,3}-[ \t]*(?=[\r\n\x0c\xe2]|\Z)))"
-    rb"|[\r\n](?:(ty)|er)  -[ \t]*(?(2)|(?=[\r\n]|\Z))"
+_TAGS = (
+    rb"(?:\xef\xbb\xbf)?(?:(TY)[ \t]{1,3}-|ER(?:  -|[ \t]{1,3}-[ \t]*(?=[\r\n\x0c\xe2]|\Z))"
+    rb"|(ty)  -|er  -[ \t]*(?=[\r\n]|\Z))"
 )
+# A pattern that starts with one certain byte is searched for ten times as fast.
+_AFTER_LF = re.compile(rb"\n" + _TAGS)
+# After any line end: CR, LF, form feed, or the last byte of U+2028 and U+2029.
+_AFTER_ANY = re.compile(rb"[\r\n\x0c\xa8\xa9]" + _TAGS)
+_LONE_CR = re.compile(rb"\r[^\n]")
+_RARE_ENDS = re.compile(rb"(?:\x0c|\xe2\x80[\xa8\xa9])[ \t]*(?:TY|ER) {1,2}-")
 _HEADING = re.compile(rb"[\r\n](?=(?:\d{1,9}\.?|Record #\d+ of \d+)[ \t]*[\r\n])")
 _TAG = re.compile(rb"[\r\n][A-Z][A-Z0-9] {1,2}-")
 _TITLE_OR_AUTHOR = re.compile(rb"[\r\n](?:TI|T1|CT|BT|AU|A1) {1,2}-")
@@ -29,7 +34,7 @@ _TOO_LONG = f"no end of the record within {MAX_FRAME // 2**20} MiB"
 def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:
     """Yield a frame for each record; its preamble is the name of the file's dialect."""
     first = stream.read(CHUNK)
-    cutter = _Cutter(_dialect(first, reading))
+    cutter = _Cutter(_dialect(first, reading), rare_ends=_RARE_ENDS.search(first) is not None)
     chunk = first
     while chunk:
         yield from cutter.cut(chunk)
@@ -55,10 +60,15 @@ def _dialect(head: bytes, reading: Reading) -> bytes:
 
 
 class _Cutter:
-    """Holds the bytes from the start of the record at hand; a line end is put before the first line."""
+    """Holds the bytes from the start of the record at hand; a line end is put before the first line.
 
-    def __init__(self, dialect: bytes) -> None:
+    `rare_ends` tells whether lines end in form feeds or U+2028.
+    """
+
+    def __init__(self, dialect: bytes, *, rare_ends: bool) -> None:
         self._dialect = dialect
+        self._rare_ends = rare_ends
+        self._lone_crs = False
         self._held = b"\n"
         self._searched = 0
         self._offset = -1
@@ -71,9 +81,8 @@ class _Cutter:
         """Take more bytes, and yield the records that are complete."""
         held = self._held + chunk
         # A tag at the very end may go on in the next chunk.
-        limit = max(held.rfind(b"\n"), held.rfind(b"\r"), 0)
-        if limit <= self._searched:
-            limit = self._searched
+        end = len(held) - held.endswith(b"\r")
+        limit = max(held.rfind(b"\n", 0, end), held.rfind(b"\r", 0, end), self._searched)
         yield from self._records(held, limit)
         if len(self._held) > MAX_FRAME:
             yield self._frame(self._held, fault=_TOO_LONG)
@@ -87,11 +96,13 @@ class _Cutter:
 
     def _records(self, held: bytes, limit: int) -> Iterator[Frame]:
         start = 0
-        for mark in _MARK.finditer(held, self._searched, limit):
+        self._lone_crs = self._lone_crs or _LONE_CR.search(held, self._searched, limit + 1) is not None
+        pattern = _AFTER_ANY if self._rare_ends or self._lone_crs else _AFTER_LF
+        for mark in pattern.finditer(held, self._searched, limit):
             place = _line_end(held, mark.start())
             if place is None:
                 continue
-            if mark[1] is None and mark[2] is None:
+            if mark.lastindex is None:
                 if self._ended is not None and _TITLE_OR_AUTHOR.search(held, self._ended, place + 1):
                     # A title or an author after an ER, and another ER: a record without a TY.
                     yield self._frame(held[start : self._ended])
@@ -129,7 +140,7 @@ class _Cutter:
         offset = self._offset + skipped
         self._offset += len(data)
         self._line += data.count(b"\n")
-        if b"\r" in data:
+        if self._lone_crs:
             self._line += data.count(b"\r") - data.count(b"\r\n")
         return Frame(
             data=data[skipped:], offset=offset, line=line, preamble=self._dialect, fault=fault,

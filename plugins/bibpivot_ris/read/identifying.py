@@ -14,6 +14,7 @@ _PMC = re.compile(r"PMC ?[0-9]+(?:\.[0-9]+)?\b.*", re.IGNORECASE | re.DOTALL)
 _MANUSCRIPT = re.compile(r"(?:NIHMS|EMS|UKMS|HHSPA|CAMS)-?[0-9]+", re.IGNORECASE)
 _ACCESSIONS = (("WOS:", "WOS"), ("rayyan-", "Rayyan"), ("CN-", "CENTRAL"))
 _PMID_IN_BRACKETS = re.compile(r"([0-9]{1,8})\[pmid\]", re.IGNORECASE)
+_PLAIN_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
 # Rayyan puts the lines that follow behind a value.
 _GLUED = re.compile(r"\s+([A-Z][A-Z0-9])  - ")
 _SEVERAL_LINKS = re.compile(r"\s*[;,]?\s+(?=(?:https?|ftp)://)|;(?=https?://)")
@@ -171,6 +172,9 @@ def _serial_numbers(draft: Draft, tag: str, layout: Layout) -> None:
     isbns: dict[str, None] = {}
     for _, given in draft.take_all("container.issns", tag):
         value = given.replace("\n", "; ")
+        if _PLAIN_ISSN.fullmatch(value):
+            issns.setdefault(value, Issn(value=value))
+            continue
         books = identifiers.isbns(value)
         found = identifiers.issns(value) if not books or len(value) > 17 else ()
         if books:

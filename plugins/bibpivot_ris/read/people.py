@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from bibpivot.api import Affiliation, Collective, Completeness, Contributor, Person, names
+from bibpivot.api import Affiliation, Completeness, Contributor, Person, names
 
 # `[`, `'`, `D`, `i`, `k`, … : a list of a programming language, one character a line.
 _FEWEST_PIECES = 6
@@ -24,16 +24,8 @@ def of_value(value: str, role: str) -> tuple[Contributor, ...]:
     if ";" in value:
         parts = [part for part in _SEVERAL.split(value) if part]
         if len(parts) > 1 and all("," in part for part in parts):
-            return tuple(Contributor(name=_named(part), role=role) for part in parts)
-    return (Contributor(name=_named(value), role=role),)
-
-
-def _named(value: str) -> Person | Collective:
-    # Nearly all names are of this shape.
-    family, comma, given = value.partition(", ")
-    if comma and family and given and "," not in given and "  " not in value and given[0] != " ":
-        return Person(family=family, given=given)
-    return names.inverted(value)
+            return tuple(Contributor(name=names.inverted(part), role=role) for part in parts)
+    return (Contributor(name=names.inverted(value), role=role),)
 
 
 def is_et_al(value: str) -> bool:

@@ -12,6 +12,7 @@ from bibpivot.api import (
     Extra,
     Frame,
     Identifier,
+    Person,
     Reading,
     RecordType,
     Unreadable,
@@ -133,8 +134,8 @@ def _distribute(draft: Draft, pairs: Pairs, habits: Habits, dialect: Dialect) ->
     for tag, value in pairs:
         role = roles.get(tag)
         if role is not None:
-            people.append((role, tag, value.strip()))
-        elif value and (value := value.strip()):
+            people.append((role, tag, value))
+        elif value:
             if tag in tags:
                 tags[tag].append(value)
             else:
@@ -143,7 +144,7 @@ def _distribute(draft: Draft, pairs: Pairs, habits: Habits, dialect: Dialect) ->
     if dialect.means.get("C1") == TIED and "C1" in tags:
         # The addresses are those of the author above.
         people = [
-            (roles.get(tag, TIED), tag, value.strip())
+            (roles.get(tag, TIED), tag, value)
             for tag, value in pairs
             if value and (tag in roles or tag == "C1")
         ]
@@ -164,13 +165,17 @@ def _people(draft: Draft, people: list[tuple[str, str, str]], dialect: Dialect) 
             )
             people = [(role, tag, value) for value in together]
     for role, tag, value in people:
-        if not value:
+        family, _, given = value.partition(", ")
+        if given and family and "," not in given and ";" not in value and "  " not in value and role != TIED:
+            # Nearly all of them.
+            made.append(Contributor(name=Person(family=family, given=given), role=role))
+        elif not value:
             continue
-        if role == TIED:
+        elif role == TIED:
             if made:
                 theirs = tuple(Affiliation(text=line) for line in value.split("\n"))
                 made[-1] = msgspec.structs.replace(made[-1], affiliations=made[-1].affiliations + theirs)
-        elif len(value) < 20 and persons.is_et_al(value):
+        elif persons.is_et_al(value):
             found["completeness"] = (persons.INCOMPLETE,)
         else:
             made += persons.of_value(value, role)

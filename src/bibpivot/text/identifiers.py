@@ -10,6 +10,7 @@ from bibpivot.model import Issn, IssnKind
 
 _DOI_URL = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(?:doi:)?", re.IGNORECASE)
 _DOI_PREFIX = re.compile(r"doi ?:? ?", re.IGNORECASE)
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[0-9A-Za-z./_-]*[0-9A-Za-z]")
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _ENTITY = re.compile(r"&(amp|lt|gt|quot);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
@@ -52,6 +53,8 @@ def doi(text: str) -> str | None:
     >>> doi("10.1038/s41586-020-2649-2     LK  - https://example.org")
     '10.1038/s41586-020-2649-2'
     """
+    if _PLAIN_DOI.fullmatch(text):  # most of them, at a fraction of the cost
+        return text
     text = text.strip()
     url = _DOI_URL.match(text)
     if url is not None:
