@@ -6,8 +6,9 @@ place it. What a writer does not carry is computed from what is filled in a reco
 it.
 """
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
 
@@ -141,7 +142,7 @@ class Carries:
         self._tree: Tree = {}
         for path in paths:
             self._insert(path)
-        self._open: dict[tuple[type[Part], int], tuple[tuple[str, Any, Tree], ...]] = {}
+        self._kinds: dict[type, _Fields] = {}
 
     def whole(self) -> "Carries":
         """Return the same paths, where all parts of a part are carried as that part itself: quicker to hold against."""
@@ -177,38 +178,82 @@ class Carries:
     def missing(self, record: Part) -> Iterator[tuple[str, int, object]]:
         """Yield what is filled in a record and not carried: path, number of values, the first."""
         found: dict[str, list[Any]] = {}
-        self._collect(record, self._tree, "", found)
+        fields = self._kinds.get(type(record))
+        if fields is None:
+            fields = self._kinds[type(record)] = _looked_at(type(record), self._tree)
+        _collect(record, fields, "", found)
         for path, values in found.items():
             yield path, len(values), values[0]
 
-    def _collect(self, part: Part, tree: Tree, prefix: str, found: dict[str, list[Any]]) -> None:
-        key = type(part), id(tree)
-        known = self._open.get(key)
-        if known is None:
-            known = self._open[key] = tuple(
-                (field.name, field.default, below)
-                for field in msgspec.structs.fields(type(part))
-                if (below := tree.get(field.name, _ABSENT)) is not None
-            )
-        for name, default, below in known:
-            value = getattr(part, name)
-            if value is None or value == default:
-                continue
-            path = prefix + name
-            if isinstance(value, tuple | list):
-                for item in value:
-                    self._descend(item, below, path, found)
-            else:
-                self._descend(value, below, path, found)
 
-    def _descend(self, value: Any, below: Tree, path: str, found: dict[str, list[Any]]) -> None:
-        if isinstance(value, Extra):
-            if not (value.layout or _is_carried(value, below)):
-                found.setdefault(f"{path}.{value.format}.{value.name}", []).append(value.value)
-        elif isinstance(value, Part) and (below or type(value).__name__ in _OPENED):
-            self._collect(value, below, path + ".", found)
+class _Fields(NamedTuple):
+    """What has to be looked at in a kind of part: fields of which nothing is carried, and those to descend into.
+
+    plain: gets the values of all `leaves` at once, to be compared with their `defaults`; `None` where there are none.
+    branches: a field, what is carried of it, and what has to be looked at in the kinds of parts that were met there.
+    """
+
+    leaves: tuple[tuple[str, Any], ...]
+    plain: Callable[[Part], Any] | None
+    defaults: Any
+    branches: tuple[tuple[str, Tree, dict[type, "_Fields"]], ...]
+
+
+def _collect(part: Part, fields: _Fields, prefix: str, found: dict[str, list[Any]]) -> None:
+    """Enter what is filled in a part and not carried."""
+    if fields.plain is not None and fields.plain(part) != fields.defaults:
+        for name, default in fields.leaves:
+            value = getattr(part, name)
+            if value is not None and value != default:
+                items = value if isinstance(value, tuple | list) else (value,)
+                found.setdefault(prefix + name, []).extend(items)
+    for name, below, kinds in fields.branches:
+        value = getattr(part, name)
+        if not value:
+            continue
+        for item in value if isinstance(value, tuple | list) else (value,):
+            inner = kinds.get(type(item))
+            if inner is not None:
+                # Most parts have nothing there: one comparison of all values tells.
+                if inner.branches or (inner.plain is not None and inner.plain(item) != inner.defaults):
+                    _collect(item, inner, f"{prefix}{name}.", found)
+            elif isinstance(item, Extra):
+                if not (item.layout or _is_carried(item, below)):
+                    found.setdefault(f"{prefix}{name}.{item.format}.{item.name}", []).append(item.value)
+            elif isinstance(item, Part) and (below or type(item).__name__ in _OPENED):
+                inner = kinds[type(item)] = _looked_at(type(item), below)
+                _collect(item, inner, f"{prefix}{name}.", found)
+            else:
+                found.setdefault(prefix + name, []).append(item)
+
+
+def _looked_at(kind: type[Part], tree: Tree) -> _Fields:
+    """Return what has to be looked at in a kind of part, where this is what is carried of it."""
+    leaves: list[tuple[str, Any]] = []
+    branches: list[tuple[str, Tree, dict[type, _Fields]]] = []
+    for field in msgspec.structs.fields(kind):
+        below = tree.get(field.name, _ABSENT)
+        if below is None:
+            continue
+        if below or _has_more(field.type):
+            branches.append((field.name, below, {}))
         else:
-            found.setdefault(path, []).append(value)
+            leaves.append((field.name, None if field.default is msgspec.NODEFAULT else field.default))
+    names, values = [name for name, _ in leaves], tuple(default for _, default in leaves)
+    return _Fields(
+        leaves=tuple(leaves),
+        plain=operator.attrgetter(*names) if names else None,
+        # Of a single name the getter gives the bare value.
+        defaults=values[0] if len(values) == 1 else values,
+        branches=tuple(branches),
+    )
+
+
+def _has_more(hint: Any) -> bool:
+    """Tell whether values of a type are told part by part even where nothing of them is carried."""
+    if isinstance(hint, type):
+        return issubclass(hint, Extra) or hint.__name__ in _OPENED
+    return any(map(_has_more, get_args(hint)))
 
 
 class Wants:

@@ -42,9 +42,6 @@ _SHORT_TITLE = PLACES["container.title_short"]
 _COUNT = re.compile(r"(?:[ivxlcdm]+\s*[,+]?\s*)?[0-9]{1,7}(?:\s*(?:p|pp|pages?)\.?)?", re.IGNORECASE)
 
 
-_language = lru_cache(maxsize=512)(languages.code)
-
-
 def build(draft: Draft, kind: RecordType, layout: Layout, dialect: Dialect, people: dict[str, Any]) -> Record:
     """Return the record of a draft, whose people were read before."""
     fields, container = draft.single, draft.container
@@ -249,37 +246,48 @@ def _places(draft: Draft, layout: Layout, dialect: Dialect) -> None:
 
 
 def _keywords(draft: Draft, dialect: Dialect) -> tuple[Keyword, ...]:
-    found = []
+    values = [
+        value for tag in ("KW", "K1") if tag in draft.tags for value in draft.take_values("keywords", tag)
+    ]
     separators = dialect.keyword_separators
-    for _, value in draft.take_all("keywords", "KW", "K1"):
-        terms = value.split("\n") if "\n" in value else [value]
-        if separators and separators in value:
-            terms = [part for term in terms for part in term.split(separators)]
-        for given in terms:
-            term = given.strip()
-            if term[:1] == "*":
-                term = term.lstrip("* ")
-                if term:
-                    found.append(Keyword(term=text(term), major=True))
-            elif term:
-                found.append(Keyword(term=text(term) if "<" in term or "&" in term else term))
+    together = "".join(values)
+    if separators and separators in together:
+        values = [part for value in values for part in value.split(separators)]
+    if "\n" in together:
+        values = [part for value in values for part in value.split("\n")]
+    if not ("*" in together or "<" in together or "&" in together):
+        # Nearly always.
+        return tuple([Keyword(term=value.strip()) for value in values if value.strip()])
+    found = []
+    for value in values:
+        term = value.strip()
+        if term.startswith("*"):
+            term = term.lstrip("* ")
+            if term:
+                found.append(Keyword(term=text(term), major=True))
+        elif term:
+            found.append(Keyword(term=text(term)))
     return tuple(found)
 
 
 def _languages(draft: Draft) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for _, value in draft.take_all("languages", "LA"):
-        code = _language(value)
-        parts = [value] if code is not None else _SEVERAL.split(value)
-        codes = [_language(part) for part in parts]
-        if len(parts) > 1 and None in codes:
-            parts, codes = [value], [None]
-        for part, known in zip(parts, codes, strict=True):
-            if known is not None and "-" in part:
-                found[part] = None  # a tag with a region
-            elif known is not None or part.strip().casefold() not in ("und", "undetermined", ""):
-                found[known or part] = None
-    return tuple(found)
+    values = draft.take_values("languages", "LA")
+    found = [code for value in values for code in _codes(value)]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _codes(value: str) -> tuple[str, ...]:
+    """Return the languages of a value: codes where they are known, a tag with a region, else what stands there."""
+    parts = [value] if languages.code(value) is not None else _SEVERAL.split(value)
+    known = [languages.code(part) for part in parts]
+    if len(parts) > 1 and None in known:
+        parts, known = [value], [None]
+    return tuple(
+        part if code is None or "-" in part else code
+        for part, code in zip(parts, known, strict=True)
+        if code is not None or part.strip().casefold() not in ("und", "undetermined", "")
+    )
 
 
 def _grants(draft: Draft) -> tuple[Grant, ...]:

@@ -89,6 +89,14 @@ class Draft:
                         self.origin(path, tag, value)
         return found
 
+    def take_values(self, path: str, tag: str) -> list[str]:
+        """Take all values of a tag."""
+        values = self.tags.pop(tag)
+        if self.explains:
+            for value in values:
+                self.origin(path, tag, value)
+        return values
+
     def put(self, name: str, *tags: str) -> None:
         """Take a value into a field of the record."""
         value = self.take(name, *tags)

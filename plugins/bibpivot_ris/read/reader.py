@@ -98,7 +98,9 @@ def parse(frame: Frame, reading: Reading) -> Envelope | None:
 
 def _type(draft: Draft, pairs: Pairs) -> tuple[str, RecordType]:
     """Return the RIS type, as the tables have it, and the type of the record."""
-    given = next((value for tag, value in pairs if tag == "TY"), "")
+    first, given = pairs[0] if pairs else ("", "")
+    if first != "TY":
+        given = next((value for tag, value in pairs if tag == "TY"), "")
     known = TYPE_OF.get(given)
     if known is not None:
         return given, known

@@ -86,4 +86,6 @@ def is_function_word(word: str) -> bool:
 
 def is_significant(word: str) -> bool:
     """Tell whether a word of a title says something of the work; those of one to three letters never do."""
-    return len(word) >= _SHORTEST_TITLE_WORD and fold(word) not in _LONG_STOP_WORDS
+    if len(word) < _SHORTEST_TITLE_WORD:
+        return False
+    return (word.lower() if word.isascii() else fold(word)) not in _LONG_STOP_WORDS
