@@ -1,0 +1,53 @@
+"""What the reader of CSL-JSON has to say."""
+
+from bibpivot.api import Code, Severity
+
+SYNTAX = Code(
+    "csl-syntax",
+    Severity.ERROR,
+    "An item is not JSON.",
+    "Mend the item at the line and column named; the others are converted.",
+)
+NO_ITEM = Code(
+    "csl-no-item",
+    Severity.ERROR,
+    "There is a value that is no item: an item is an object.",
+    "Look at what made the file, or name its format with --from.",
+)
+BEYOND_LIMITS = Code(
+    "csl-beyond-limits", Severity.ERROR, "An item nests deeper than any does.", "Look at what made the file."
+)
+SYNTAX_MENDED = Code(
+    "csl-syntax-mended",
+    Severity.WARNING,
+    "An item is not quite JSON (control characters in strings, NaN), but could be read.",
+    "Look at what made the file; other programs may refuse it.",
+)
+REPEATED = Code(
+    "csl-repeated-variable",
+    Severity.WARNING,
+    "A variable stands more than once in an item; the last one counts.",
+    "Names are unique within an object; look at what made the file.",
+)
+UNKNOWN_TYPE = Code(
+    "csl-unknown-type",
+    Severity.WARNING,
+    "The type of an item is none of CSL's; it is kept, and the record has no type of its own.",
+    "Use one of the types of CSL 1.0.2.",
+)
+WRONG_VALUE = Code(
+    "csl-wrong-value",
+    Severity.WARNING,
+    "A variable has a value that can't be understood; it is kept as it is.",
+    "See the CSL 1.0.2 data schema for what is expected there.",
+)
+WRAPPED = Code(
+    "csl-wrapped",
+    Severity.INFO,
+    "The items stand in an object that says more; what it says beside them is left out.",
+    "Nothing has to be done.",
+)
+
+CODES = (
+    SYNTAX, NO_ITEM, BEYOND_LIMITS, SYNTAX_MENDED, REPEATED, UNKNOWN_TYPE, WRONG_VALUE, WRAPPED,
+)  # fmt: skip

@@ -1,0 +1,363 @@
+"""A record as an item of CSL-JSON: variables in a fixed order, `custom` for what has none (crosswalk, CSL columns)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bibpivot.api import (
+    Abstract,
+    Container,
+    Contributor,
+    Date,
+    Event,
+    HistoryEvent,
+    Record,
+    RecordType,
+    RichText,
+    Style,
+    Text,
+    abstracts,
+    markup,
+)
+from bibpivot_csl_json import dates, people, pieces
+from bibpivot_csl_json.carries import WHOLE
+from bibpivot_csl_json.tables import ARTICLES, NAMES, TYPE_FROM_CSL, TYPE_TO_CSL
+
+Lost = Callable[..., None]
+"""`Writing.lost`, or a function that takes the same and does nothing."""
+
+MARKUP: frozenset[Style] = frozenset({"italic", "bold", "superscript", "subscript"})
+"""The styles that CSL has tags for."""
+
+RECEIVED = "received"
+"""The step of a record's history that `submitted` holds."""
+
+_NOWHERE = Container()
+_NO_EVENT = Event()
+_ROLES = frozenset(NAMES)
+# Of publication, as PubMed has it: no words for readers, which `status` is for.
+_PUBMED_STATUSES = frozenset({"ppublish", "epublish", "aheadofprint", "ecollection"})
+
+MISPRINT = "a name kept to record a misprint"
+GROUPED = "names are grouped by role"
+NO_MARKUP = "markup that CSL has no tag for"
+RUN_ON = "sections as lines are told by their headings alone"
+ONE_VALUE = "CSL has one"
+
+
+class Items:
+    """Makes items of records."""
+
+    def __init__(self, lost: Lost, *, custom: bool = True) -> None:
+        self._lost = lost
+        self._has_custom = custom
+
+    def make(self, record: Record) -> dict[str, Any]:
+        """Return the item of a record: all but its id, and what the record has from a source in CSL-JSON."""
+        item: dict[str, Any] = {"type": TYPE_TO_CSL[record.type]}
+        custom: dict[str, Any] = {}
+        if TYPE_FROM_CSL[item["type"]] is not record.type:
+            self._exact(custom, "type", record.type.value)
+        self._titles(record, item, custom)
+        if record.contributors:
+            self._people(record.contributors, item, custom)
+        container = record.container
+        if container is not None:
+            self._container(container, item, custom)
+        self._place(record, item, custom)
+        self._dates(record, item, custom)
+        if container is not None:
+            self._numbers(container, item, custom)
+        self._identifiers(record, item, custom)
+        self._words(record, item, custom)
+        if record.abstract is not None:
+            self._abstract(record.abstract, item, custom)
+        if self._has_custom:
+            for name in WHOLE:
+                if value := getattr(record, name):
+                    custom[name] = value
+            if custom:
+                item["custom"] = custom
+        return item
+
+    def _exact(
+        self, custom: dict[str, Any], path: str, value: Any, shown: object = None, note: str = ONE_VALUE
+    ) -> None:
+        """Add to `custom` what a variable does not say; without `custom` it is a loss."""
+        if self._has_custom:
+            custom[path] = value
+        else:
+            self._lost("approximated", path, value if shown is None else shown, note=note)
+
+    def _text(self, text: Text, path: str) -> str:
+        """Return a text with CSL's tags."""
+        if isinstance(text, str):
+            return markup.to_html(text, styles=MARKUP) if "<" in text or "&" in text else text
+        spelling = markup.to_html(text, styles=MARKUP)
+        if markup.from_html(spelling) != text:
+            self._lost("approximated", path, text, note=NO_MARKUP)
+        return spelling
+
+    def _put(self, item: dict[str, Any], variable: str, text: Text | None, path: str) -> None:
+        if text and (spelling := self._text(text, path)):
+            item[variable] = spelling
+
+    def _titles(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        title, vernacular = record.title, record.title_vernacular
+        spelling = None
+        if title:
+            spelling = self._text(title, "title")
+            if record.title_translated:
+                spelling = f"[{spelling}]"
+            elif spelling.startswith("[") and spelling.endswith("]"):
+                self._lost("approximated", "title", title, note="its brackets read as those of a translation")
+        elif vernacular:
+            spelling = self._text(vernacular, "title_vernacular")
+            self._exact(custom, "title", None, spelling, "the title in the work's own language stands in")
+        if record.title_translated and not title:
+            self._lost(
+                "dropped", "title_translated", True, note="there is no translated title to put in brackets"
+            )
+        if spelling:
+            item["title"] = spelling
+        if record.title_short:
+            item["title-short"] = record.title_short
+        self._put(item, "original-title", vernacular, "title_vernacular")
+
+    def _people(
+        self, contributors: tuple[Contributor, ...], item: dict[str, Any], custom: dict[str, Any]
+    ) -> None:
+        """Add names by role, the roles in the order in which they come up, and what CSL has no place for."""
+        details: dict[str, list[dict[str, Any]]] = {}
+        others: list[tuple[int, Contributor]] = []
+        last, known = "", set()
+        for place, who in enumerate(contributors):
+            role = who.role
+            name = people.spell(who.name) if role in _ROLES and who.valid is not False else None
+            if not name:
+                others.append((place, who))
+                continue
+            if role != last:
+                if role in known:
+                    self._lost("approximated", "contributors", who, note=GROUPED)
+                known.add(role)
+                last = role
+                item.setdefault(role, [])
+                details.setdefault(role, [])
+            item[role].append(name)
+            details[role].append(people.rest(who))
+            if isinstance(who.name, RichText):
+                self._text(who.name, "contributors.name.name")
+        if not self._has_custom:
+            for _, who in others:
+                note = MISPRINT if who.valid is False else "CSL has no variable for this role"
+                self._lost("dropped", "contributors.name", who, note=note)
+            return
+        if found := {role: rests for role, rests in details.items() if any(rests)}:
+            custom["people"] = found
+        if others:
+            custom["contributors"] = others
+
+    def _container(self, container: Container, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        self._put(item, "container-title", container.title, "container.title")
+        short = pieces.spell_abbreviation(container)
+        if short:
+            item["container-title-short"] = short
+        rest = {
+            name: value for name in ("nlm_id", "country", "medium") if (value := getattr(container, name))
+        }
+        medline, iso, other = container.title_medline, container.title_iso, container.title_short
+        if medline or iso:
+            if self._has_custom:
+                rest |= {"title_medline": medline, "title_iso": iso, "title_short": other}
+            else:
+                for path, value in (("title_iso", iso), ("title_short", other)):
+                    if value and value != short:
+                        self._lost("dropped", f"container.{path}", value, note=ONE_VALUE)
+        if rest and self._has_custom:
+            custom["container"] = {name: value for name, value in rest.items() if value}
+        self._put(item, "collection-title", container.series, "container.series")
+        if container.series_number:
+            item["collection-number"] = container.series_number
+        self._put(item, "volume-title", container.volume_title, "container.volume_title")
+
+    def _place(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        if record.volume:
+            item["volume"] = record.volume
+        if record.issue:
+            item["issue"] = record.issue
+        if record.pages is not None and (spelling := str(record.pages)):
+            item["page"] = spelling
+            if pieces.parse_pages(spelling) != record.pages:
+                self._exact(custom, "pages", record.pages, note="read off the spelling of pages")
+        is_article = record.type in ARTICLES
+        for path, value, is_number in (
+            ("number", record.number, not is_article),
+            ("article_number", record.article_number, is_article),
+        ):
+            if not value:
+                continue
+            if is_number or "number" not in item:
+                item["number"] = value
+            if not is_number:
+                self._exact(custom, path, value, note="`number` is read as the type has it")
+        if record.number_of_pages:
+            item["number-of-pages"] = record.number_of_pages
+        if record.genre:
+            item["genre"] = record.genre
+        self._publication(record.container or _NOWHERE, record.event or _NO_EVENT, item)
+
+    def _publication(self, container: Container, event: Event, item: dict[str, Any]) -> None:
+        self._put(item, "publisher", container.publisher, "container.publisher")
+        if container.place:
+            item["publisher-place"] = container.place
+        if container.edition:
+            item["edition"] = container.edition
+        if container.number_of_volumes:
+            item["number-of-volumes"] = container.number_of_volumes
+        self._put(item, "event-title", event.title, "event.title")
+        if event.place:
+            item["event-place"] = event.place
+
+    def _dates(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        for variable, path, date in (
+            ("issued", "issued", record.issued),
+            ("available-date", "published_online", record.published_online),
+            ("event-date", "event.date", None if record.event is None else record.event.date),
+            ("accessed", "accessed", record.accessed),
+        ):
+            if date is not None:
+                self._date(variable, path, date, item, custom)
+        if record.history:
+            self._history(record.history, item)
+
+    def _date(
+        self, variable: str, path: str, date: Date, item: dict[str, Any], custom: dict[str, Any]
+    ) -> None:
+        value = dates.spell(date)
+        if value is None:
+            return
+        item[variable] = value
+        plain = date.literal is None and date.end is None and date.season is None
+        if not (plain and date.year and date.month is None) and dates.parse(value).date != date:
+            self._exact(custom, path, date, note="CSL has the numbers of a date or its words")
+
+    def _history(self, history: tuple[HistoryEvent, ...], item: dict[str, Any]) -> None:
+        for event in history:
+            value = dates.spell(event.date) if event.status == RECEIVED and "submitted" not in item else None
+            if value is None:
+                self._lost("dropped", "history", event, note="CSL has the day of submission alone")
+                continue
+            item["submitted"] = value
+            if event.hour is not None or dates.parse(value).date != event.date:
+                self._lost(
+                    "approximated", "history", event, note="CSL has the numbers of a date, and no time"
+                )
+
+    def _numbers(self, container: Container, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        if container.issns and (spelling := pieces.spell_issns(container.issns)):
+            item["ISSN"] = spelling
+            if any(issn.kind for issn in container.issns) or pieces.read_issns(spelling) != container.issns:
+                self._exact(custom, "issns", container.issns, note="kinds have no place")
+        if container.isbns and (spelling := ", ".join(container.isbns)):
+            item["ISBN"] = spelling
+            if pieces.read_isbns(spelling) != container.isbns:
+                self._exact(custom, "isbns", container.isbns)
+
+    def _identifiers(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        found = record.identifiers
+        if found:
+            spelt = pieces.spell_identifiers(found)
+            item.update(spelt)
+            if len(spelt) != len(found) or any(one.valid is not None or one.version for one in found):
+                if self._has_custom:
+                    custom["identifiers"] = found
+                else:
+                    self._unspelt(record, spelt)
+        urls = record.urls
+        if urls:
+            if urls[0].value:
+                item["URL"] = urls[0].value
+            if len(urls) > 1 or urls[0].kind or urls[0].label or not urls[0].value:
+                self._exact(custom, "urls", urls, urls[-1])
+
+    def _unspelt(self, record: Record, spelt: dict[str, str]) -> None:
+        values = set(spelt.values())
+        for one in record.identifiers:
+            if one.value not in values or one.valid is False:
+                self._lost(
+                    "dropped",
+                    "identifiers.value",
+                    one,
+                    note="CSL has no variable for it, or another one in it",
+                )
+
+    def _words(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        codes = record.languages
+        language = pieces.spell_language(codes)
+        if language:
+            item["language"] = language
+            if len(codes) > 1 or pieces.parse_language(language) != codes[0]:
+                self._exact(custom, "languages", codes, codes[-1])
+        status = record.publication_status
+        if status:
+            if status not in _PUBMED_STATUSES:
+                item["status"] = status
+            else:
+                self._exact(
+                    custom, "publication_status", status, note="PubMed's word, which no reader should see"
+                )
+        self._keywords(record, item, custom)
+        notes = record.notes
+        if notes:
+            spelling = pieces.spell_notes(notes)
+            if spelling:
+                item["note"] = spelling
+            note = notes[0]
+            if len(notes) > 1 or note.owner is not None or not isinstance(note.text, str) or not spelling:
+                self._exact(custom, "notes", notes, note, "notes are joined")
+
+    def _keywords(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        keywords, headings = record.keywords, record.mesh_headings
+        if not (keywords or headings):
+            return
+        terms = pieces.keyword_terms(keywords, headings)
+        if terms:
+            item["keyword"] = pieces.join_keywords(terms)
+        if self._has_custom and headings:
+            custom["mesh_headings"] = headings
+        is_exact = not headings and all(
+            keyword.owner is None and keyword.major is None and isinstance(keyword.term, str)
+            for keyword in keywords
+        )
+        if not is_exact or (
+            terms and pieces.split_keywords(item["keyword"]) != [one.term for one in keywords]
+        ):
+            if self._has_custom:
+                custom["keywords"] = keywords
+            elif terms and pieces.split_keywords(item["keyword"]) != terms:
+                self._lost("approximated", "keywords.term", item["keyword"], note="a separator inside a term")
+
+    def _abstract(self, abstract: Abstract, item: dict[str, Any], custom: dict[str, Any]) -> None:
+        sections = [
+            (section.label, self._text(section.text, "abstract.sections.text"))
+            for section in abstract.sections
+        ]
+        text = abstracts.join(sections, "\n").strip()
+        if text:
+            item["abstract"] = text
+            if len(sections) > 1 or "\n" in text or text.count(": ") > 1 or sections[0][0]:
+                back = [(one.label, one.text) for one in abstracts.parse(text).sections]
+                if back != sections:
+                    self._lost("approximated", "abstract.sections", text, note=RUN_ON, values=len(sections))
+        if abstract.copyright and self._has_custom:
+            custom["abstract"] = {"copyright": abstract.copyright}
+
+
+def is_valid_type(name: object) -> bool:
+    """Tell whether a type is one of CSL's."""
+    return isinstance(name, str) and name in TYPE_FROM_CSL
+
+
+def type_of(name: str) -> RecordType:
+    """Return the record's type for one of CSL's."""
+    return TYPE_FROM_CSL[name]

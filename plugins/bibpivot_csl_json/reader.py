@@ -1,0 +1,194 @@
+"""Reads CSL-JSON: an item's bytes into a record (crosswalk, CSL columns)."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable, by_json_items
+from bibpivot_csl_json import custom, fields, layout
+from bibpivot_csl_json.codes import BEYOND_LIMITS, NO_ITEM, REPEATED, SYNTAX, SYNTAX_MENDED, WRAPPED
+from bibpivot_csl_json.draft import Draft
+from bibpivot_csl_json.item import Items
+
+UNDER = ("items", "message.items", "references")
+"""Where an object may have the items: in files of pandoc and others, in Crossref's answers."""
+
+MAX_DEPTH = 60
+_MOST_SHOWN = 40
+_ENTRY = re.compile(r"\{")
+
+
+def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:
+    """Cut into items: an array, an array under a name, a single item, JSON lines."""
+
+    def outside(data: bytes, line: int) -> None:
+        said = data.strip(b" \t\r\n{}[],")
+        if data.lstrip().startswith(b"{"):
+            said = said[: said.rfind(b'"', 0, said.rfind(b'"'))].rstrip(b" \t\r\n,")
+        if said:
+            text = said.decode(errors="replace")
+            reading.report(WRAPPED, "the items stand in an object; only they are read", line=line, value=text)
+            reading.lost(
+                "unrecognised", "(around the items)", text, line=line, note="stands beside the items"
+            )
+
+    return by_json_items(stream, under=UNDER, outside=outside)
+
+
+def parse(frame: Frame, reading: Reading) -> Envelope:
+    """Return the record of an item.
+
+    Raises:
+        Unreadable: it is no JSON, no object, or nests too deep.
+
+    """
+    if frame.fault is not None:
+        raise Unreadable(frame.fault, line=frame.line)
+    text = reading.text(frame)
+    item = _decoded(text, frame, reading)
+    if not isinstance(item, dict):
+        raise Unreadable(
+            f"an item was expected, which is an object; {text.strip()[:_MOST_SHOWN]!r} was found",
+            line=frame.line,
+            code=NO_ITEM,
+        )
+    if isinstance(item.get("message"), dict) and "message-type" in item:
+        item = item["message"]  # Crossref's answer for a single work
+    draft = Draft(reading, frame, item, text)
+    record = _record(draft)
+    if draft.keeps_layout:
+        own = layout.own_extras(_own(record, draft), record.extras)
+        found = layout.differences(item, own)
+        if found:
+            record = msgspec.structs.replace(record, extras=(*record.extras, *found))
+    return draft.envelope(record)
+
+
+def record_of(item: dict[str, Any], reading: Reading) -> Record:
+    """Return the record of an item that was decoded, without a word on how it is laid out."""
+    return _record(Draft(reading, Frame(data=b"", offset=0, line=1), item, ""))
+
+
+def _record(draft: Draft) -> Record:
+    fields.read(draft)
+    if "custom" in draft.item:
+        custom.read(draft, draft.item["custom"])
+    return draft.record()
+
+
+def _own(record: Record, draft: Draft) -> dict[str, Any]:
+    """Return the item that a writer makes of the record."""
+    key = draft.envelope(record).key
+    return {"id": key, "citation-key": key, **_ITEMS.make(record)}
+
+
+def _say_nothing(*_: Any, **__: Any) -> None:
+    """Take a loss that somebody else will tell."""
+
+
+_ITEMS = Items(_say_nothing)
+
+
+def _decoded(text: str, frame: Frame, reading: Reading) -> Any:
+    try:
+        item = msgspec.json.decode(text)
+    except RecursionError:
+        raise _too_deep(frame) from None
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+        return _mended(text, frame, reading, str(error))
+    if isinstance(item, dict) and text.count("{") + text.count("[") > MAX_DEPTH and _depth(item) > MAX_DEPTH:
+        raise _too_deep(frame)
+    if isinstance(item, dict) and _may_repeat(text, item):
+        _report_repeated(text, reading)
+    return item
+
+
+def _mended(text: str, frame: Frame, reading: Reading, problem: str) -> Any:
+    """Return an item that Python's parser takes though it is not quite JSON."""
+    try:
+        item = json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        raise Unreadable(
+            f"the item is not JSON: {error.msg}",
+            line=frame.line + error.lineno - 1,
+            column=error.colno,
+            code=SYNTAX,
+        ) from None
+    except (RecursionError, ValueError):
+        raise _too_deep(frame) from None
+    if _depth(item) > MAX_DEPTH:
+        raise _too_deep(frame)
+    reading.report(
+        SYNTAX_MENDED, f"not quite JSON, but it could be read: {problem}", value=text[:_MOST_SHOWN]
+    )
+    return _finite(item)
+
+
+def _finite(value: Any) -> Any:
+    """Return a value that can be written as JSON: without NaN, with numbers and characters that everybody can hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 2**63:
+        return str(value)
+    if isinstance(value, dict):
+        return {_finite(name): _finite(part) for name, part in value.items()}
+    return [_finite(part) for part in value] if isinstance(value, list) else value
+
+
+def _too_deep(frame: Frame) -> Unreadable:
+    return Unreadable(f"the item nests deeper than {MAX_DEPTH} levels", line=frame.line, code=BEYOND_LIMITS)
+
+
+def _depth(value: Any) -> int:
+    """Return how deep a value nests, level by level."""
+    depth, level = 0, [value]
+    while level := [
+        part
+        for one in level
+        for part in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+        if isinstance(part, dict | list)
+    ]:
+        depth += 1
+    return depth
+
+
+def _may_repeat(text: str, item: dict[str, Any]) -> bool:
+    """Tell, cheaply, whether a variable may stand twice: of two, the decoder keeps the last and says nothing."""
+    return (
+        False
+        if len(item) * 2 > text.count('"')
+        else any(text.count(f'"{name}"') > 1 for name in _TELLING if name in item)
+    )
+
+
+_TELLING = ("title", "author", "issued", "DOI", "URL", "abstract", "id", "type")
+
+
+def _report_repeated(text: str, reading: Reading) -> None:
+    """Look for variables of the item itself that stand more than once."""
+
+    def take(members: list[tuple[str, Any]]) -> dict[str, Any]:
+        counts.clear()
+        for name, value in members:
+            counts.setdefault(name, []).append(value)
+        return dict(members)
+
+    counts: dict[str, list[Any]] = {}
+    json.loads(text, object_pairs_hook=take)
+    for name, values in counts.items():
+        if len(values) > 1:
+            reading.report(
+                REPEATED, f"`{name}` stands {len(values)} times in the item; the last one counts", value=name
+            )
+            reading.lost(
+                "dropped",
+                name,
+                values[0],
+                values=len(values) - 1,
+                note="a variable that stands more than once",
+            )

@@ -1,0 +1,126 @@
+"""Writes CSL-JSON, valid against the data schema of CSL 1.0.2, items of a source in CSL-JSON as they were there."""
+
+from typing import Any
+
+import msgspec
+
+from bibpivot.api import Envelope, Keyed, Reading, Record, Writing
+from bibpivot.api import Writer as BaseWriter
+from bibpivot_csl_json import layout, validity
+from bibpivot_csl_json.carries import IN_VARIABLES
+from bibpivot_csl_json.item import Items
+from bibpivot_csl_json.options import WriteOptions
+from bibpivot_csl_json.tables import FORMAT
+
+SURROGATES_GONE = "half characters, which UTF-8 cannot hold, become U+FFFD"
+_ENCODER = msgspec.json.Encoder()
+_MARK = "\x00key\x00"
+"""Stands where the id goes until it is known; no text has it but by malice, which is looked for."""
+
+
+class Writer(BaseWriter):
+    """Writes items into an array, or a line each."""
+
+    options: WriteOptions
+
+    def __init__(self, options: Any, writing: Writing) -> None:
+        super().__init__(options or WriteOptions(), writing)
+        self._items = Items(writing.lost, custom=self.options.custom)
+        self._reading: Reading | None = None
+        if not self.options.custom:
+            self.carries = IN_VARIABLES
+
+    def begin(self) -> bytes:
+        """Return the bracket that opens the array."""
+        return b"" if self.options.lines else b"[\n"
+
+    def separator(self) -> bytes:
+        """Return what stands between items."""
+        return b"\n" if self.options.lines else b",\n"
+
+    def end(self) -> bytes:
+        """Return the bracket that closes the array."""
+        return b"\n" if self.options.lines else b"\n]\n"
+
+    def empty(self) -> bytes:
+        """Return an array without items, or no lines."""
+        return b"" if self.options.lines else b"[]\n"
+
+    def write(self, envelope: Envelope) -> bytes | Keyed:
+        """Return an item, its id left open."""
+        record, key = envelope.record, envelope.key or ""
+        item = {"id": _MARK, "citation-key": _MARK, **self._items.make(record)}
+        if any(extra.format == FORMAT for extra in record.extras):
+            item = layout.own_extras(item, record.extras)
+            item = layout.restored(item, record.extras, self._read)
+        if self.options.valid:
+            item = validity.made_valid(item, _MARK)
+        return self._keyed(item, key)
+
+    def _read(self, item: dict[str, Any]) -> Record:
+        """Return the record that a reader makes of an item."""
+        from bibpivot_csl_json import reader
+
+        if self._reading is None:
+            self._reading = Reading(plugin=FORMAT, collector=_Nobody())
+        return reader.record_of(item, self._reading)
+
+    def _keyed(self, item: dict[str, Any], key: str) -> bytes | Keyed:
+        """Return the bytes of an item around the places of its id."""
+        mark = _MARK
+        places = [name for name in layout.KEYS if item.get(name) == mark]
+        data = self._encoded(item)
+        encoded = _ENCODER.encode(mark)[1:-1]
+        if data.count(encoded) > len(places):  # a text has the mark itself
+            while data.count(encoded):
+                mark = f"\x00{mark}"
+                encoded = _ENCODER.encode(mark)[1:-1]
+            data = self._encoded({**item, **dict.fromkeys(places, mark)})
+        if not places:
+            return data
+        parts = data.split(encoded)
+        escaped = self._encoded_text(key)
+        return Keyed(*parts) if escaped == key else Keyed(*parts, key=escaped)
+
+    def _encoded_text(self, key: str) -> str:
+        return _ENCODER.encode(_whole(key))[1:-1].decode()
+
+    def _encoded(self, item: dict[str, Any]) -> bytes:
+        try:
+            data = _ENCODER.encode(item)
+        except UnicodeEncodeError as error:
+            self.writing.lost("approximated", "record", error.object, note=SURROGATES_GONE)
+            data = _ENCODER.encode(_whole(msgspec.to_builtins(item)))
+        if self.options.indent and not self.options.lines:
+            data = msgspec.json.format(data, indent=self.options.indent)
+        return data
+
+
+class _Nobody:
+    """Takes what a reader says where nobody wants to know."""
+
+    def diagnostic(self, *_: Any) -> None:
+        """Forget a diagnostic."""
+
+    def loss(self, *_: Any) -> None:
+        """Forget a loss."""
+
+    def action(self, *_: Any) -> None:
+        """Forget what was done."""
+
+    def tally(self, *_: Any) -> bool:
+        """Say that it has been counted."""
+        return True
+
+    def tally_all(self, *_: Any) -> list[str]:
+        """Say that all has been counted."""
+        return []
+
+
+def _whole(value: Any) -> Any:
+    """Return plain data in which every half of a character outside the BMP is U+FFFD."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if isinstance(value, dict):
+        return {_whole(name): _whole(part) for name, part in value.items()}
+    return [_whole(part) for part in value] if isinstance(value, list | tuple) else value
