@@ -93,7 +93,5 @@ NEEDS = (
     "contributors.valid",
     "identifiers.valid",
     "identifiers.version",
-    "urls.kind",
-    "urls.label",
 )
 """What is looked at besides: misprints are left out."""

@@ -76,10 +76,12 @@ def _believed(name: str, variable: str, spell: Callable[[Any], Any]) -> Callable
     return take
 
 
-def _title(draft: Draft, _: None) -> bool:
-    if draft.item.get("title") is None or draft.item.get("title") != draft.item.get("original-title"):
+def _title(draft: Draft, value: pieces.Title) -> bool:
+    spelling = pieces.spell_title(value, None) if value.text else draft.item.get("original-title")
+    if spelling != draft.item.get("title"):
         return False
-    draft.fields.pop("title", None)
+    draft.fields["title"] = value.text
+    draft.fields["title_translated"] = value.translated
     return True
 
 
@@ -160,6 +162,13 @@ def _people(draft: Draft, value: dict[str, tuple[Rest, ...]]) -> bool:
     return True
 
 
+def _grants(draft: Draft, value: tuple[Grant, ...]) -> bool:
+    if draft.grants:
+        return False
+    draft.grants[:] = value
+    return True
+
+
 def _contributors(draft: Draft, value: tuple[tuple[int, Contributor], ...]) -> bool:
     for place, who in value:
         draft.contributors.insert(place, who)
@@ -168,7 +177,7 @@ def _contributors(draft: Draft, value: tuple[tuple[int, Contributor], ...]) -> b
 
 _ENTRIES: dict[str, _Entry] = {
     "type": _Entry(RecordType, _type),
-    "title": _Entry(None, _title),
+    "title": _Entry(pieces.Title, _title),
     "people": _Entry(dict[str, tuple[Rest, ...]], _people),
     "contributors": _Entry(tuple[tuple[int, Contributor], ...], _contributors),
     "container": _Entry(Container, _container),
@@ -194,7 +203,7 @@ _ENTRIES: dict[str, _Entry] = {
     "supplementary_mesh": _Entry(tuple[SupplementaryMesh, ...], _field("supplementary_mesh")),
     "chemicals": _Entry(tuple[Chemical, ...], _field("chemicals")),
     "publication_types": _Entry(tuple[PublicationType, ...], _field("publication_types")),
-    "grants": _Entry(tuple[Grant, ...], _field("grants")),
+    "grants": _Entry(tuple[Grant, ...], _grants),
     "databanks": _Entry(tuple[Databank, ...], _field("databanks")),
     "relations": _Entry(tuple[Relation, ...], _field("relations")),
     "citation_subsets": _Entry(tuple[str, ...], _field("citation_subsets")),

@@ -12,6 +12,7 @@ from bibpivot.api import (
     Event,
     Extra,
     Frame,
+    Grant,
     HistoryEvent,
     Identifier,
     Keyword,
@@ -40,6 +41,7 @@ class Draft:
         self.contributors: list[Contributor] = []
         self.identifiers: list[Identifier] = []
         self.keywords: list[Keyword] = []
+        self.grants: list[Grant] = []
         self.history: list[HistoryEvent] = []
         self.notes: list[Note] = []
         self.extras: list[Extra] = []
@@ -124,6 +126,7 @@ class Draft:
         for name, found in (
             ("identifiers", self.identifiers),
             ("keywords", self.keywords),
+            ("grants", self.grants),
             ("history", self.history),
             ("notes", self.notes),
             ("extras", self.extras),

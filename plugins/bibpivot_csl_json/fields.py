@@ -6,6 +6,7 @@ from typing import Any
 
 from bibpivot.api import (
     Extra,
+    Grant,
     HistoryEvent,
     Identifier,
     Keyword,
@@ -15,7 +16,6 @@ from bibpivot.api import (
     identifiers,
     markup,
     plain,
-    titles,
 )
 from bibpivot_csl_json import dates, people, pieces, tagged
 from bibpivot_csl_json.codes import UNKNOWN_TYPE, WRONG_VALUE
@@ -77,17 +77,13 @@ def _title(draft: Draft, variable: str, value: Any) -> None:
     text = draft.string(variable, value)
     if text is None:
         return
-    title = tagged.parse(text)
     subtitle = draft.strings("subtitle", draft.item.get("subtitle"), ": ")
     if subtitle and not text.casefold().rstrip().endswith(subtitle.casefold()):
-        title = tagged.parse(f"{text}: {subtitle}")
-    if text.startswith("[") and text.endswith("]"):
-        found = titles.parse(title)
-        if found.text is not None and found.translated:
-            draft.set("title", found.text, variable, "in brackets: a translation")
-            draft.fields["title_translated"] = True
-            return
-    draft.set("title", title, variable)
+        text = f"{text}: {subtitle}"
+    found = pieces.read_title(text)
+    draft.set("title", found.text, variable, "in brackets: a translation" if found.translated else None)
+    if found.translated:
+        draft.fields["title_translated"] = True
 
 
 def _subtitle(draft: Draft, variable: str, value: Any) -> None:
@@ -270,6 +266,20 @@ def _abstract(draft: Draft, variable: str, value: Any) -> None:
             draft.set("abstract", abstract, variable)
 
 
+def _funder(draft: Draft, variable: str, value: Any) -> None:
+    """Read Crossref's funders, each with the numbers of its awards."""
+    for one in value if isinstance(value, list) else [value]:
+        agency = one.get("name") if isinstance(one, dict) else None
+        if not isinstance(agency, str) or not agency:
+            draft.unplaced(variable, one)
+            continue
+        awards = one.get("award")
+        numbers = [award for award in awards if isinstance(award, str)] if isinstance(awards, list) else []
+        draft.grants += [Grant(id=number, agency=agency) for number in numbers] or [Grant(agency=agency)]
+        if draft.reading.explains:
+            draft.origin("grants", variable)
+
+
 def _same_as(variable: str) -> Handler:
     def handle(draft: Draft, name: str, value: Any) -> None:
         if draft.item.get(variable) in _EMPTY:
@@ -313,6 +323,7 @@ HANDLERS: dict[str, Handler] = {
     "annote": _note,
     "abstract": _abstract,
     "status": _string("publication_status"),
+    "funder": _funder,
 }
 HANDLERS.update({name: _same_as(variable) for name, variable in SAME_AS.items()})
 """By variable; one that is not here is kept as it is."""

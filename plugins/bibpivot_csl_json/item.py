@@ -5,16 +5,17 @@ from typing import Any
 
 from bibpivot.api import (
     Abstract,
+    Collective,
     Container,
     Contributor,
     Date,
     Event,
     HistoryEvent,
+    Note,
     Record,
     RecordType,
-    RichText,
-    Style,
     Text,
+    Url,
     abstracts,
     markup,
 )
@@ -24,9 +25,6 @@ from bibpivot_csl_json.tables import ARTICLES, NAMES, TYPE_FROM_CSL, TYPE_TO_CSL
 
 Lost = Callable[..., None]
 """`Writing.lost`, or a function that takes the same and does nothing."""
-
-MARKUP: frozenset[Style] = frozenset({"italic", "bold", "superscript", "subscript"})
-"""The styles that CSL has tags for."""
 
 RECEIVED = "received"
 """The step of a record's history that `submitted` holds."""
@@ -90,35 +88,34 @@ class Items:
 
     def _text(self, text: Text, path: str) -> str:
         """Return a text with CSL's tags."""
-        if isinstance(text, str):
-            return markup.to_html(text, styles=MARKUP) if "<" in text or "&" in text else text
-        spelling = markup.to_html(text, styles=MARKUP)
-        if markup.from_html(spelling) != text:
+        spelling = pieces.spell_text(text)
+        if not isinstance(text, str) and markup.from_html(spelling) != text:
             self._lost("approximated", path, text, note=NO_MARKUP)
         return spelling
 
     def _put(self, item: dict[str, Any], variable: str, text: Text | None, path: str) -> None:
         if text and (spelling := self._text(text, path)):
             item[variable] = spelling
+            if "\n" in spelling:
+                self._lost("approximated", path, spelling, note="line breaks are read as blanks")
 
     def _titles(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
-        title, vernacular = record.title, record.title_vernacular
-        spelling = None
-        if title:
-            spelling = self._text(title, "title")
-            if record.title_translated:
-                spelling = f"[{spelling}]"
-            elif spelling.startswith("[") and spelling.endswith("]"):
-                self._lost("approximated", "title", title, note="its brackets read as those of a translation")
-        elif vernacular:
-            spelling = self._text(vernacular, "title_vernacular")
-            self._exact(custom, "title", None, spelling, "the title in the work's own language stands in")
-        if record.title_translated and not title:
-            self._lost(
-                "dropped", "title_translated", True, note="there is no translated title to put in brackets"
-            )
+        vernacular = record.title_vernacular
+        title = pieces.Title(text=record.title, translated=record.title_translated)
+        spelling = pieces.spell_title(title, vernacular)
         if spelling:
             item["title"] = spelling
+        text = record.title
+        is_plain = (
+            isinstance(text, str)
+            and text
+            and title.translated is None
+            and text[:1] != "["
+            and "\n" not in text
+        )
+        says_something = bool(spelling) or title.translated is not None
+        if says_something and not is_plain and pieces.read_title(spelling or "") != title:
+            self._exact(custom, "title", title, spelling or True, "it reads as something else")
         if record.title_short:
             item["title-short"] = record.title_short
         self._put(item, "original-title", vernacular, "title_vernacular")
@@ -145,8 +142,8 @@ class Items:
                 details.setdefault(role, [])
             item[role].append(name)
             details[role].append(people.rest(who))
-            if isinstance(who.name, RichText):
-                self._text(who.name, "contributors.name.name")
+            if isinstance(who.name, Collective) and not isinstance(who.name.name, str):
+                self._text(who.name.name, "contributors.name.name")
         if not self._has_custom:
             for _, who in others:
                 note = MISPRINT if who.valid is False else "CSL has no variable for this role"
@@ -185,8 +182,10 @@ class Items:
             item["volume"] = record.volume
         if record.issue:
             item["issue"] = record.issue
-        if record.pages is not None and (spelling := str(record.pages)):
-            item["page"] = spelling
+        if record.pages is not None:
+            spelling = str(record.pages)
+            if spelling:
+                item["page"] = spelling
             if pieces.parse_pages(spelling) != record.pages:
                 self._exact(custom, "pages", record.pages, note="read off the spelling of pages")
         is_article = record.type in ARTICLES
@@ -198,7 +197,7 @@ class Items:
                 continue
             if is_number or "number" not in item:
                 item["number"] = value
-            if not is_number:
+            if not is_number or record.number == record.article_number:
                 self._exact(custom, path, value, note="`number` is read as the type has it")
         if record.number_of_pages:
             item["number-of-pages"] = record.number_of_pages
@@ -235,10 +234,11 @@ class Items:
     ) -> None:
         value = dates.spell(date)
         if value is None:
+            self._exact(custom, path, date, note="CSL has no date without a year")
             return
         item[variable] = value
         plain = date.literal is None and date.end is None and date.season is None
-        if not (plain and date.year and date.month is None) and dates.parse(value).date != date:
+        if not (plain and date.year and date.month is date.day is None) and dates.parse(value).date != date:
             self._exact(custom, path, date, note="CSL has the numbers of a date or its words")
 
     def _history(self, history: tuple[HistoryEvent, ...], item: dict[str, Any]) -> None:
@@ -256,8 +256,13 @@ class Items:
     def _numbers(self, container: Container, item: dict[str, Any], custom: dict[str, Any]) -> None:
         if container.issns and (spelling := pieces.spell_issns(container.issns)):
             item["ISSN"] = spelling
-            if any(issn.kind for issn in container.issns) or pieces.read_issns(spelling) != container.issns:
-                self._exact(custom, "issns", container.issns, note="kinds have no place")
+            back = pieces.read_issns(spelling)
+            # Kinds are in `custom` alone; without it they are found missing by themselves.
+            is_exact = back == container.issns if self._has_custom else pieces.spell_issns(back) == spelling
+            if not is_exact:
+                self._exact(
+                    custom, "issns", container.issns, spelling, "what is no ISSN reads as something else"
+                )
         if container.isbns and (spelling := ", ".join(container.isbns)):
             item["ISBN"] = spelling
             if pieces.read_isbns(spelling) != container.isbns:
@@ -277,8 +282,12 @@ class Items:
         if urls:
             if urls[0].value:
                 item["URL"] = urls[0].value
-            if len(urls) > 1 or urls[0].kind or urls[0].label or not urls[0].value:
-                self._exact(custom, "urls", urls, urls[-1])
+            if self._has_custom:
+                if urls != (Url(value=urls[0].value),) or not urls[0].value:
+                    custom["urls"] = urls
+            else:
+                for url in urls[1:]:
+                    self._lost("dropped", "urls.value", url, note=ONE_VALUE)
 
     def _unspelt(self, record: Record, spelt: dict[str, str]) -> None:
         values = set(spelt.values())
@@ -293,10 +302,11 @@ class Items:
 
     def _words(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
         codes = record.languages
-        language = pieces.spell_language(codes)
-        if language:
-            item["language"] = language
-            if len(codes) > 1 or pieces.parse_language(language) != codes[0]:
+        if codes:
+            language = pieces.spell_language(codes) or ""
+            if language:
+                item["language"] = language
+            if len(codes) > 1 or pieces.parse_language(language.strip()) != codes[0]:
                 self._exact(custom, "languages", codes, codes[-1])
         status = record.publication_status
         if status:
@@ -312,9 +322,11 @@ class Items:
             spelling = pieces.spell_notes(notes)
             if spelling:
                 item["note"] = spelling
-            note = notes[0]
-            if len(notes) > 1 or note.owner is not None or not isinstance(note.text, str) or not spelling:
-                self._exact(custom, "notes", notes, note, "notes are joined")
+            if self._has_custom:
+                if notes != (Note(text=spelling),) or not spelling:
+                    custom["notes"] = notes
+            elif len(notes) > 1:
+                self._lost("approximated", "notes.text", spelling, note="notes are joined", values=len(notes))
 
     def _keywords(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
         keywords, headings = record.keywords, record.mesh_headings

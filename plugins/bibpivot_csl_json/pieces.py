@@ -12,14 +12,56 @@ from bibpivot.api import (
     MeshHeading,
     Note,
     Pages,
+    Part,
+    Style,
+    Text,
     identifiers,
     languages,
+    markup,
     pages,
+    titles,
 )
+from bibpivot_csl_json import tagged
 from bibpivot_csl_json.tables import IDENTIFIERS
 
 _PARSE = {"DOI": identifiers.doi, "PMID": identifiers.pmid, "PMCID": identifiers.pmcid}
 _VARIABLE = {scheme: variable for variable, scheme in IDENTIFIERS.items()}
+
+
+MARKUP: frozenset[Style] = frozenset({"italic", "bold", "superscript", "subscript"})
+"""The styles that CSL has tags for."""
+
+
+class Title(Part, frozen=True, kw_only=True):
+    """A title and whether it is a translation."""
+
+    text: Text | None = None
+    translated: bool | None = None
+
+
+def spell_text(text: Text) -> str:
+    """Return a text with CSL's tags."""
+    if isinstance(text, str) and "<" not in text and "&" not in text:
+        return text
+    return markup.to_html(text, styles=MARKUP)
+
+
+def spell_title(title: Title, vernacular: Text | None) -> str | None:
+    """Return a title, in brackets if it is a translation; without one, that in the work's own language stands in."""
+    if title.text:
+        spelling = spell_text(title.text)
+        return f"[{spelling}]" if title.translated else spelling
+    return (spell_text(vernacular) if vernacular else None) or None
+
+
+def read_title(text: str) -> Title:
+    """Return the title of a string; brackets around all of it tell a translation (crosswalk 1.2)."""
+    title = tagged.parse(text)
+    if text.startswith("[") and text.endswith("]"):
+        found = titles.parse(title)
+        if found.text is not None and found.translated:
+            return Title(text=found.text, translated=True)
+    return Title(text=title)
 
 
 def keyword_terms(keywords: tuple[Keyword, ...], headings: tuple[MeshHeading, ...]) -> list[str]:

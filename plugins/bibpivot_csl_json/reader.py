@@ -17,8 +17,11 @@ UNDER = ("items", "message.items", "references")
 """Where an object may have the items: in files of pandoc and others, in Crossref's answers."""
 
 MAX_DEPTH = 60
+_MADE = "\x00"
+"""Stands for a key that only the writer will make: no source has it."""
+
 _MOST_SHOWN = 40
-_ENTRY = re.compile(r"\{")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:
@@ -81,7 +84,7 @@ def _record(draft: Draft) -> Record:
 
 def _own(record: Record, draft: Draft) -> dict[str, Any]:
     """Return the item that a writer makes of the record."""
-    key = draft.envelope(record).key
+    key = draft.envelope(record).key or _MADE
     return {"id": key, "citation-key": key, **_ITEMS.make(record)}
 
 
@@ -130,7 +133,7 @@ def _mended(text: str, frame: Frame, reading: Reading, problem: str) -> Any:
 def _finite(value: Any) -> Any:
     """Return a value that can be written as JSON: without NaN, with numbers and characters that everybody can hold."""
     if isinstance(value, str):
-        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return _HALF.sub("\ufffd", value)
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         return None
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 2**63:

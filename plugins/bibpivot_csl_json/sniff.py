@@ -63,7 +63,7 @@ def sniff(head: bytes, name: str) -> Sniffed | None:
         return Sniffed(0.7, f"items of type {known[0]} with {shown}")
     if len(telling) > 1 or (telling and len(usual) > 1):
         return Sniffed(0.7, f"objects with CSL's {shown}")
-    if known and "-" in known[0] and names <= {"id", "type"}:
+    if known and names <= {"id", "type"}:
         return Sniffed(0.6, f"items of type {known[0]}")
     if name.lower().endswith(".csljson") or (not names and head.split() == [b"[{}]"]):
         return Sniffed(0.4, "JSON without any of CSL's variables")

@@ -1,5 +1,6 @@
 """Writes CSL-JSON, valid against the data schema of CSL 1.0.2, items of a source in CSL-JSON as they were there."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from bibpivot_csl_json.tables import FORMAT
 
 SURROGATES_GONE = "half characters, which UTF-8 cannot hold, become U+FFFD"
 _ENCODER = msgspec.json.Encoder()
+_HALF = re.compile("[\ud800-\udfff]")
 _MARK = "\x00key\x00"
 """Stands where the id goes until it is known; no text has it but by malice, which is looked for."""
 
@@ -120,7 +122,7 @@ class _Nobody:
 def _whole(value: Any) -> Any:
     """Return plain data in which every half of a character outside the BMP is U+FFFD."""
     if isinstance(value, str):
-        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return _HALF.sub("\ufffd", value)
     if isinstance(value, dict):
         return {_whole(name): _whole(part) for name, part in value.items()}
     return [_whole(part) for part in value] if isinstance(value, list | tuple) else value

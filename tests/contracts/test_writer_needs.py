@@ -52,10 +52,13 @@ from bibpivot.plugins import resolve
 from bibpivot.report import Report
 from bibpivot_bibtex import bibpivot_formats as bibtex_formats
 from bibpivot_bibtex.places import FIELD_NAMES
+from bibpivot_csl_json import bibpivot_formats as csl_json_formats
 from bibpivot_ris import bibpivot_formats as ris_formats
 
 SPECS: dict[str, WriterSpec] = {
-    form.id: form.writer for form in (*ris_formats(), *bibtex_formats()) if form.writer is not None
+    form.id: form.writer
+    for form in (*ris_formats(), *bibtex_formats(), *csl_json_formats())
+    if form.writer is not None
 }
 REMOVED = "removed"
 
@@ -200,6 +203,8 @@ def written(spec: WriterSpec, records: list[Record], options: bytes, *, project:
 def options() -> Iterator[tuple[str, bytes]]:
     for dialect in ("standard", "endnote", "zotero"):
         yield "ris", msgspec.json.encode({"dialect": dialect})
+    yield "csl-json", b"{}"
+    yield "csl-json", b'{"custom": false}'
     for name in ("bibtex", "biblatex"):
         yield name, b"{}"
         yield name, b'{"affiliation": true, "encoding": "ascii"}'

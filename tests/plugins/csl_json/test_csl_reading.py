@@ -1,0 +1,382 @@
+"""What the variables of CSL are read as (crosswalk, CSL columns; CSL 1.0.2, appendices III and IV)."""
+
+from typing import Any
+
+import pytest
+from csl_schema import TYPES
+from csl_support import Read, extras, record
+
+from bibpivot.api import (
+    Collective,
+    Contributor,
+    Date,
+    Grant,
+    HistoryEvent,
+    Identifier,
+    Issn,
+    Keyword,
+    Note,
+    Pages,
+    Person,
+    Record,
+    RecordType,
+    RichText,
+    Styled,
+    Url,
+)
+
+T = RecordType
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "raw"),
+    [
+        ("article-journal", T.JOURNAL_ARTICLE, None),
+        ("article", T.PREPRINT, None),
+        ("book", T.BOOK, None),
+        ("paper-conference", T.CONFERENCE_PAPER, None),
+        ("post-weblog", T.BLOG_POST, None),
+        ("legal_case", T.CASE, None),
+        ("legislation", T.STATUTE, None),
+        ("motion_picture", T.FILM, None),
+        ("document", T.OTHER, None),
+        # Without a type of the model's own: the source's is kept (crosswalk 2.4).
+        ("classic", T.BOOK, "classic"),
+        ("collection", T.PROCEEDINGS, "collection"),
+        ("entry", T.ENCYCLOPEDIA_ENTRY, "entry"),
+        ("event", T.PRESENTATION, "event"),
+        ("broadcast", T.VIDEO, "broadcast"),
+        ("performance", T.PRESENTATION, "performance"),
+        ("review", T.JOURNAL_ARTICLE, "review"),
+        ("review-book", T.JOURNAL_ARTICLE, "review-book"),
+        ("treaty", T.REGULATION, "treaty"),
+        # Crossref's
+        ("journal-article", T.JOURNAL_ARTICLE, None),
+        ("posted-content", T.PREPRINT, None),
+        ("book-chapter", T.CHAPTER, None),
+    ],
+)
+def test_types(name: str, expected: RecordType, raw: str | None) -> None:
+    found = Read([{"type": name}])
+    assert found.records[0].type is expected
+    assert extras(found.records[0]).get("type") == raw
+    assert found.codes == []
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_every_type_is_known(name: str) -> None:
+    assert Read([{"type": name}]).codes == []
+
+
+def test_an_unknown_type_is_kept_and_told() -> None:
+    found = Read([{"type": "hologram"}])
+    assert found.records[0].type is T.OTHER
+    assert extras(found.records[0]) == {"type": "hologram"}
+    assert found.codes == ["csl-unknown-type"]
+
+
+NAMES: dict[str, tuple[Any, Person | Collective]] = {
+    "parts": ({"family": "Gogh", "given": "Vincent"}, Person(family="Gogh", given="Vincent")),
+    "particles": (
+        {"family": "Humboldt", "given": "A.", "dropping-particle": "von", "non-dropping-particle": "de"},
+        Person(family="Humboldt", given="A.", dropping_particle="von", non_dropping_particle="de"),
+    ),
+    "suffix": (
+        {"family": "King", "given": "M. L.", "suffix": "Jr.", "comma-suffix": True},
+        Person(family="King", given="M. L.", suffix="Jr."),
+    ),
+    "static ordering": (
+        {"family": "Mao", "given": "Zedong", "static-ordering": 1}, Person(family="Mao", given="Zedong"),
+    ),
+    "a family name alone": ({"family": "Plato"}, Person(family="Plato")),
+    "a given name alone": ({"given": "Björk"}, Person(given="Björk")),
+    "literal": ({"literal": "World Health Organization"}, Collective(name="World Health Organization")),
+    "Crossref's group": (
+        {"name": "Consortium", "sequence": "first", "affiliation": []}, Collective(name="Consortium"),
+    ),
+    "an institution in the parts": ({"family": "UNESCO", "isInstitution": 1}, Collective(name="UNESCO")),
+    "a string": ("van der Berg, Jan, Jr", Person(family="van der Berg", given="Jan", suffix="Jr")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES.values(), ids=NAMES)
+def test_names(name: Any, expected: Person | Collective) -> None:
+    assert record({"author": [name]}).contributors == (Contributor(name=expected),)
+
+
+def test_every_name_variable_is_a_role_in_the_order_of_the_item() -> None:
+    from csl_schema import NAMES as VARIABLES
+
+    found = record({name: [{"family": name.title()}] for name in reversed(VARIABLES)})
+    assert [(who.role, str(who)) for who in found.contributors] == [
+        (name, name.title()) for name in reversed(VARIABLES)
+    ]
+
+
+def test_what_crossref_says_of_an_author() -> None:
+    name = {
+        "given": "Ada", "family": "King", "ORCID": "http://orcid.org/0000-0002-1825-0097", "authenticated-orcid": False,
+        "sequence": "first", "affiliation": [{"name": "Analytical Society"}, {"name": ""}],
+    }  # fmt: skip
+    found = Read([{"author": [name]}])
+    (who,) = found.records[0].contributors
+    assert who.identifiers == (Identifier(scheme="orcid", value="0000-0002-1825-0097"),)
+    assert [str(one) for one in who.affiliations] == ["Analytical Society"]
+    assert found.losses == [("unrecognised", "author.authenticated-orcid")]
+
+
+DATES: dict[str, tuple[Any, Date | None]] = {
+    "numbers": ({"date-parts": [[2020, 9, 5]]}, Date(year=2020, month=9, day=5)),
+    "strings": ({"date-parts": [["2020", "09"]]}, Date(year=2020, month=9)),
+    "range": (
+        {"date-parts": [[2000, 11], [2000, 12]]},
+        Date(year=2000, month=11, end=Date(year=2000, month=12)),
+    ),
+    "season": ({"date-parts": [[2004]], "season": 3}, Date(year=2004, season=3)),
+    "season as a string": ({"date-parts": [[2004]], "season": "03"}, Date(year=2004, season=3)),
+    "season in words": ({"date-parts": [[2004]], "season": "Winter"}, Date(year=2004, season=4)),
+    "season for a month": ({"date-parts": [[2004, 21]]}, Date(year=2004, season=1)),
+    "season for a month as citeproc-js has it": ({"date-parts": [[2004, 14]]}, Date(year=2004, season=2)),
+    "circa": ({"date-parts": [[1850]], "circa": True}, Date(year=1850, approximate=True)),
+    "circa as a number": ({"date-parts": [[1850]], "circa": 1}, Date(year=1850, approximate=True)),
+    "not circa": ({"date-parts": [[1850]], "circa": "0"}, Date(year=1850)),
+    "before Christ": ({"date-parts": [[-44, 3, 15]]}, Date(year=-43, month=3, day=15)),
+    "literal": ({"literal": "13th century"}, Date(literal="13th century")),
+    "literal understood": ({"literal": "Spring 2004"}, Date(year=2004, season=1)),
+    "raw": ({"raw": "2019-03-04"}, Date(year=2019, month=3, day=4)),
+    "EDTF": ("2004-06/2006-08", Date(year=2004, month=6, end=Date(year=2006, month=8))),
+    "EDTF, doubtful": ("1984?", Date(year=1984, approximate=True)),
+    "EDTF, season": ("2001-21", Date(year=2001, season=1)),
+    "EDTF in an object": ({"edtf": "2001-02"}, Date(year=2001, month=2)),
+    "a year": (2010, Date(year=2010)),
+    "time of day": (
+        {"date-parts": [[2018, 8, 9]], "date-time": "2018-08-09T17:22:34Z", "timestamp": 1533835354031},
+        Date(year=2018, month=8, day=9),
+    ),
+    "null": ({"date-parts": [[None]]}, None),
+    "no parts": ({"date-parts": [[]]}, None),
+    "nothing": ({}, None),
+    "empty strings": ({"date-parts": [["", ""]]}, None),
+}
+
+
+@pytest.mark.parametrize(("value", "expected"), DATES.values(), ids=DATES)
+def test_dates(value: Any, expected: Date | None) -> None:
+    found = Read([{"issued": value}])
+    assert found.records[0].issued == expected
+    assert found.codes == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"date-parts": [[2018, 10, 21, 13]]}, Date(year=2018, month=10, day=21)),
+        ({"date-parts": [[2018, 13, 40]]}, Date(year=2018)),
+        ({"date-parts": [[2018, 2, 30]]}, Date(year=2018, month=2)),
+        ({"date-parts": [["in press"]]}, None),
+        ({"date-parts": [[2018], [2019], [2020]]}, Date(year=2018, end=Date(year=2019))),
+        ({"date-parts": [[2018]], "season": "rainy"}, Date(year=2018)),
+    ],
+)
+def test_dates_understood_in_part_are_told(value: Any, expected: Date | None) -> None:
+    found = Read([{"issued": value}])
+    assert found.records[0].issued == expected
+    assert found.codes == ["csl-wrong-value"]
+    assert found.losses == [("unrecognised", "issued")]
+
+
+def test_all_dates_that_a_record_has() -> None:
+    day = {"date-parts": [[2020, 1, 2]]}
+    found = record(
+        {"available-date": day, "accessed": day, "event-date": day, "submitted": day, "original-date": day}
+    )
+    expected = Date(year=2020, month=1, day=2)
+    assert (found.published_online, found.accessed) == (expected, expected)
+    assert found.event is not None
+    assert found.event.date == expected
+    assert found.history == (HistoryEvent(status="received", date=expected),)
+    assert extras(found) == {"original-date": '{"date-parts":[[2020,1,2]]}'}
+
+
+def styled(style: Any, text: str) -> Styled:
+    return Styled(style=style, content=(text,))
+
+
+TITLES: dict[str, tuple[str, Any]] = {
+    "plain": ("On sepsis", "On sepsis"),
+    "markup": (
+        "On <i>E. coli</i> and H<sub>2</sub>O",
+        RichText(content=("On ", styled("italic", "E. coli"), " and H", styled("subscript", "2"), "O")),
+    ),
+    "no case": ('On <span class="nocase">DNA</span>', "On DNA"),
+    "small capitals": ('<span style="font-variant:small-caps;">L</span>-arginine', "L-arginine"),
+    "entities once": ("Q&amp;A &amp;lt; B", "Q&A &lt; B"),
+    "tags escaped once": ("&lt;i&gt;E. coli&lt;/i&gt;", RichText(content=(styled("italic", "E. coli"),))),
+    "JATS": ("A <jats:italic>b</jats:italic>", RichText(content=("A ", styled("italic", "b")))),
+    "on several lines": ("A title\n                    on lines", "A title on lines"),
+    "less than": ("p < 0.05 & more", "p < 0.05 & more"),
+    "a final full stop stays": ("On sepsis.", "On sepsis."),
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES.values(), ids=TITLES)
+def test_titles(title: str, expected: Any) -> None:
+    assert record({"title": title}).title == expected
+
+
+def test_brackets_are_those_of_a_translation() -> None:
+    found = record({"title": "[On sepsis]", "original-title": "Sur la sepsie"})
+    assert (found.title, found.title_translated, found.title_vernacular) == (
+        "On sepsis",
+        True,
+        "Sur la sepsie",
+    )
+    assert record({"title": "[18F]FDG uptake [review]"}).title == "[18F]FDG uptake [review]"
+
+
+def test_crossrefs_lists() -> None:
+    found = Read(
+        [
+            {
+                "title": ["Main title"], "subtitle": ["And more"], "container-title": ["Journal", "J"],
+                "short-container-title": ["J."], "ISSN": ["0028-0836", "1476-4687"], "short-title": [],
+                "original-title": [], "relation": {}, "published-online": {"date-parts": [[2020, 1]]},
+                "ISBN": ["9783161484100"], "article-number": "e12", "type": "journal-article",
+            }
+        ]
+    )  # fmt: skip
+    (made,) = found.records
+    assert made.title == "Main title: And more"
+    assert made.container is not None
+    assert (made.container.title, made.container.title_short) == ("Journal", "J.")
+    assert made.container.issns == (Issn(value="0028-0836"), Issn(value="1476-4687"))
+    assert made.container.isbns == ("9783161484100",)
+    assert made.published_online == Date(year=2020, month=1)
+    assert made.article_number == "e12"
+    assert extras(made) == {}
+    assert found.losses == [("unrecognised", "container-title")]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"volume": 12, "issue": "3-4"}, Record(volume="12", issue="3-4")),
+        ({"page": "12–19"}, Record(pages=Pages(first="12", last="19"))),
+        ({"page": "764-9"}, Record(pages=Pages(first="764", last="769", literal="764-9"))),
+        ({"page": 7, "page-first": "7"}, Record(pages=Pages(first="7"))),
+        ({"page-first": "7"}, Record(pages=Pages(first="7"))),
+        ({"number": "e12", "type": "article-journal"}, Record(type=T.JOURNAL_ARTICLE, article_number="e12")),
+        ({"number": 12, "type": "report"}, Record(type=T.REPORT, number="12")),
+        ({"genre": "PhD thesis", "number-of-pages": 120}, Record(genre="PhD thesis", number_of_pages="120")),
+        ({"shortTitle": "Short"}, Record(title_short="Short")),
+        ({"title-short": "Short", "shortTitle": "Short"}, Record(title_short="Short")),
+        ({"DOI": "https://doi.org/10.1000/182"}, Record(identifiers=(Identifier(scheme="doi", value="10.1000/182"),))),
+        ({"PMCID": "PMC123"}, Record(identifiers=(Identifier(scheme="pmc", value="PMC123"),))),
+        ({"PMID": 123}, Record(identifiers=(Identifier(scheme="pmid", value="123"),))),
+        (
+            {"DOI": "10.1000/Ab", "URL": "http://dx.doi.org/10.1000/ab"},
+            Record(identifiers=(Identifier(scheme="doi", value="10.1000/Ab"),)),
+        ),
+        ({"URL": "https://doi.org/10.1000/x"}, Record(identifiers=(Identifier(scheme="doi", value="10.1000/x"),))),
+        ({"URL": "https://example.org"}, Record(urls=(Url(value="https://example.org"),))),
+        ({"language": "en-US"}, Record(languages=("eng",))),
+        ({"language": "de"}, Record(languages=("ger",))),
+        ({"language": "tlh-x"}, Record(languages=("tlh",))),
+        ({"keyword": "a, b ,c"}, Record(keywords=tuple(Keyword(term=term) for term in "abc"))),
+        ({"keyword": "a, b; c"}, Record(keywords=(Keyword(term="a, b"), Keyword(term="c")))),
+        ({"categories": ["a", "b"]}, Record(keywords=(Keyword(term="a"), Keyword(term="b")))),
+        ({"annote": "Read it", "note": "Own copy"}, Record(notes=(Note(text="Read it"), Note(text="Own copy")))),
+        ({"status": "in press"}, Record(publication_status="in press")),
+    ],
+)  # fmt: skip
+def test_other_variables(item: dict[str, Any], expected: Record) -> None:
+    assert record(item) == expected
+
+
+def test_what_a_note_says_line_by_line_stays_in_it() -> None:
+    note = "original-date: 1900\nPMID: 12345\nPMCID: PMC67\nA copy is in the attic."
+    found = record({"note": note})
+    assert found.notes == (Note(text=note),)
+    assert [str(one) for one in found.identifiers] == ["pmid:12345", "pmc:PMC67"]
+    braced = record({"note": "{:PMID: 12345}{:original-date: 1900}", "PMID": "9"})
+    assert [str(one) for one in braced.identifiers] == ["pmid:9"]
+
+
+def test_an_abstract_of_crossref() -> None:
+    abstract = (
+        "<jats:title>Abstract</jats:title><jats:sec><jats:title>Background</jats:title><jats:p>All of\n it.</jats:p>"
+        "</jats:sec><jats:sec><jats:title>Methods</jats:title><jats:p>We used <jats:italic>E. coli</jats:italic> "
+        "&amp; more.</jats:p><jats:p>Twice.</jats:p></jats:sec>"
+    )
+    found = record({"abstract": abstract}).abstract
+    assert found is not None
+    assert [(section.label, str(section.text)) for section in found.sections] == [
+        ("Background", "All of it."),
+        ("Methods", "We used E. coli & more.\nTwice."),
+    ]
+
+
+def test_an_abstract_in_lines_with_headings() -> None:
+    found = record({"abstract": "AIMS: To see.\nMETHODS: We looked."}).abstract
+    assert found is not None
+    assert [section.label for section in found.sections] == ["AIMS", "METHODS"]
+
+
+def test_a_book_and_its_publisher() -> None:
+    found = record(
+        {
+            "type": "book", "publisher": {"name": "Springer"}, "publisher-place": "Berlin", "edition": 2,
+            "collection-title": "Notes", "collection-number": "17", "volume-title": "Part", "number-of-volumes": 3,
+            "ISBN": "978-3-16-148410-0 0-306-40615-2", "event": "Days", "event-place": "Delft",
+        }
+    )  # fmt: skip
+    container = found.container
+    assert container is not None
+    assert (container.publisher, container.place, container.edition) == ("Springer", "Berlin", "2")
+    assert (container.series, container.series_number, container.volume_title) == ("Notes", "17", "Part")
+    assert container.isbns == ("978-3-16-148410-0", "0-306-40615-2")
+    assert found.event is not None
+    assert (found.event.title, found.event.place) == ("Days", "Delft")
+
+
+def test_funders_are_grants() -> None:
+    found = record(
+        {"funder": [{"name": "NIH", "DOI": "10.13039/1", "award": ["R01", "R02"]}, {"name": "GBMF"}]}
+    )
+    assert found.grants == (
+        Grant(id="R01", agency="NIH"),
+        Grant(id="R02", agency="NIH"),
+        Grant(agency="GBMF"),
+    )
+
+
+def test_unknown_variables_are_kept_in_order() -> None:
+    found = record({"zeta": 1.50, "alpha": {"b": [None]}, "medium": "CD", "call-number": "A 1"})
+    assert extras(found) == {"zeta": "1.5", "alpha": '{"b":[null]}', "medium": '"CD"', "call-number": '"A 1"'}
+
+
+def test_wrong_identifiers_are_kept_and_told() -> None:
+    found = Read([{"DOI": "none", "PMID": "PMC12"}])
+    assert extras(found.records[0]) == {"DOI": '"none"', "PMID": '"PMC12"'}
+    assert found.codes == ["csl-wrong-value", "csl-wrong-value"]
+
+
+@pytest.mark.parametrize(
+    ("item", "key"),
+    [
+        ({"id": "doe2020"}, "doe2020"),
+        ({"id": 12}, "12"),
+        ({"id": "http://zotero.org/users/1/items/AB", "citation-key": "doe2020"}, "doe2020"),
+        ({}, None),
+    ],
+)
+def test_the_citation_key(item: dict[str, Any], key: str | None) -> None:
+    assert Read([item]).envelopes[0].key == key
+
+
+def test_origins_name_variable_and_line() -> None:
+    data = b'[\n  {"id": "a",\n   "title": "On sepsis",\n   "DOI": "10.1000/1"}]'
+    read = Read(data, explains=True)
+    origins = {one.path: (one.name, one.line) for one in read.reading.take_origins()}
+    assert origins["title"] == ("title", 3)
+    assert origins["identifiers"] == ("DOI", 4)

@@ -1,0 +1,235 @@
+"""What records are written as: valid against the data schema of CSL 1.0.2, with `custom` for what has no variable."""
+
+import json
+from typing import Any
+
+import pytest
+from csl_schema import problems
+from csl_support import Read, Written, item
+
+from bibpivot import convert
+from bibpivot.api import (
+    Abstract,
+    AbstractSection,
+    Collective,
+    Container,
+    Contributor,
+    Date,
+    Identifier,
+    Issn,
+    Keyword,
+    MeshHeading,
+    MeshTerm,
+    Note,
+    Person,
+    Record,
+    RecordType,
+    Url,
+)
+from bibpivot.testing.records import SEED_ABSTRACT, canonical_records, seed_record
+
+T = RecordType
+
+
+def test_the_seed_is_as_the_crosswalk_has_it() -> None:
+    written = item(seed_record())
+    custom = written.pop("custom")
+    assert written == {
+        "id": "key",
+        "citation-key": "key",
+        "type": "article-journal",
+        "title": "Clinical significance of soluble interleukin-2 receptor measurement in immune-mediated diseases",
+        "author": [{"family": "Dik", "given": "W A"}],
+        "container-title": "The Netherlands journal of medicine",
+        "container-title-short": "Neth J Med",
+        "issued": {"date-parts": [[2020, 9]]},
+        "ISSN": "1872-9061",
+        "PMID": "33093245",
+        "abstract": SEED_ABSTRACT,
+    }
+    assert custom["container"] == {
+        "title_medline": "Neth J Med",
+        "nlm_id": "0356133",
+        "country": "Netherlands",
+    }
+    assert custom["chemicals"][1] == {"name": "Receptors, Interleukin-2", "registry_number": "0"}
+    assert custom["people"]["author"][0]["affiliations"][0]["text"].startswith("Department of Immunology")
+    assert custom["issued"] == {"year": 2020, "month": 9, "literal": "09 2020"}
+
+
+@pytest.mark.parametrize("record", canonical_records().values(), ids=canonical_records())
+@pytest.mark.parametrize("options", [{}, {"custom": False}, {"valid": True}])
+def test_canonical_records_are_valid(record: Record, options: dict[str, Any]) -> None:
+    assert problems([item(record, **options)]) == []
+
+
+@pytest.mark.parametrize("kind", RecordType)
+def test_every_type_is_valid_and_comes_back(kind: RecordType) -> None:
+    written = item(Record(type=kind))
+    assert problems([written]) == []
+    assert Read([written]).records[0].type is kind
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (Date(year=2020), {"date-parts": [[2020]]}),
+        (Date(year=2020, month=9, day=5), {"date-parts": [[2020, 9, 5]]}),
+        (Date(year=1998, season=1), {"date-parts": [[1998]], "season": 1}),
+        (Date(year=1998, month=12, end=Date(year=1999, month=1)), {"date-parts": [[1998, 12], [1999, 1]]}),
+        (Date(year=2000, season=1, end=Date(year=2000, season=2)), {"date-parts": [[2000, 21], [2000, 22]]}),
+        (Date(literal="in the spring"), {"literal": "in the spring"}),
+        (Date(year=850, approximate=True), {"date-parts": [[850]], "circa": True}),
+        (Date(year=-43), {"date-parts": [[-44]]}),
+        (Date(year=0), {"date-parts": [[-1]]}),
+    ],
+)
+def test_dates(date: Date, expected: dict[str, Any]) -> None:
+    written = item(Record(issued=date))
+    assert written["issued"] == expected
+    assert Read([written]).records[0].issued == date
+
+
+def test_a_translation_keeps_its_brackets_and_the_title_of_the_work() -> None:
+    written = item(Record(title="On sepsis", title_translated=True, title_vernacular="Sur la sepsie"))
+    assert (written["title"], written["original-title"]) == ("[On sepsis]", "Sur la sepsie")
+
+
+def test_without_a_title_the_one_in_the_works_language_stands_in() -> None:
+    record = Record(title_vernacular="Sur la sepsie")
+    written = Written(record)
+    assert written.item["title"] == written.item["original-title"] == "Sur la sepsie"
+    assert Read([written.item]).records[0] == record
+    assert ("approximated", "title") in Written(record, custom=False).losses
+
+
+def test_keywords_and_headings_are_one_string_and_come_back_apart() -> None:
+    record = Record(
+        keywords=(Keyword(term="Fever", owner="NOTNLM", major=True),),
+        mesh_headings=(
+            MeshHeading(
+                descriptor=MeshTerm(name="Receptors, Interleukin-2", ui="D007377", major=False),
+                qualifiers=(MeshTerm(name="blood", ui="Q000097", major=True),),
+            ),
+        ),
+    )
+    written = item(record)
+    assert written["keyword"] == "Fever; Receptors, Interleukin-2/blood"
+    assert Read([written]).records[0] == record
+    # Who edits the variable need not know of custom.
+    written["keyword"] = "Chills; Receptors, Interleukin-2/blood"
+    edited = Read([written]).records[0]
+    assert edited.keywords == (Keyword(term="Chills"),)
+    assert edited.mesh_headings == record.mesh_headings
+
+
+def test_what_a_variable_says_wins_over_custom() -> None:
+    record = Record(
+        issued=Date(year=2020, month=9, literal="09 2020"),
+        container=Container(title_medline="Neth J Med", issns=(Issn(value="1872-9061", kind="electronic"),)),
+        identifiers=(Identifier(scheme="doi", value="10.1000/1"), Identifier(scheme="pii", value="S1")),
+        urls=(Url(value="https://a.org", kind="pdf"),),
+    )
+    written = item(record)
+    assert Read([written]).records[0] == record
+    written |= {
+        "issued": {"date-parts": [[2021]]}, "container-title-short": "Other", "ISSN": "0028-0836", "DOI": "10.1000/2",
+        "URL": "https://b.org",
+    }  # fmt: skip
+    edited = Read([written]).records[0]
+    assert edited.issued == Date(year=2021)
+    assert edited.container == Container(title_short="Other", issns=(Issn(value="0028-0836"),))
+    assert edited.identifiers == (Identifier(scheme="doi", value="10.1000/2"),)
+    assert edited.urls == (Url(value="https://b.org"),)
+
+
+def test_people_without_a_variable_keep_their_places() -> None:
+    record = Record(
+        contributors=(
+            Contributor(name=Person(family="First", given="A")),
+            Contributor(name=Person(family="Misprint"), valid=False),
+            Contributor(name=Collective(name="Group"), group="G1"),
+            Contributor(name=Person(family="In", given="V"), role="investigator", group="G1"),
+            Contributor(name=Person(family="Ed", given="I"), role="editor"),
+        )
+    )
+    written = item(record)
+    assert [name.get("family", name.get("literal")) for name in written["author"]] == ["First", "Group"]
+    assert Read([written]).records[0] == record
+    plain = Written(record, custom=False)
+    assert [loss.values for loss in plain.report.losses if loss.kind == "dropped"] == [1, 1]
+
+
+def test_names_of_roles_in_turn_are_grouped_and_that_is_told() -> None:
+    people = [Contributor(name=Person(family=role), role=role) for role in ("author", "editor", "author")]
+    assert ("approximated", "contributors") in Written(Record(contributors=tuple(people))).losses
+
+
+def test_notes_are_lines_and_come_back_apart() -> None:
+    record = Record(notes=(Note(text="One"), Note(text="Two", owner="NASA")))
+    written = item(record)
+    assert written["note"] == "One\nTwo"
+    assert Read([written]).records[0] == record
+
+
+def test_sections_are_lines() -> None:
+    sections = (
+        AbstractSection(text="To see.", label="AIMS"),
+        AbstractSection(text="We saw.", label="RESULTS"),
+    )
+    record = Record(abstract=Abstract(sections=sections, copyright="©"))
+    written = item(record)
+    assert written["abstract"] == "AIMS: To see.\nRESULTS: We saw."
+    assert Read([written]).records[0] == record
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>not markup</b>", "AT&T &amp; more", "p < 0.05", "a <i> b", "<![CDATA[x]]>"]
+)
+def test_text_that_looks_like_markup_comes_back_as_text(text: str) -> None:
+    record = Record(title=text, container=Container(title=text, publisher=text))
+    assert Read([item(record)]).records[0] == record
+
+
+def test_half_characters_are_told_and_do_not_stop_the_record() -> None:
+    written = Written(Record(title="bad\ud800surrogate"), key="k\udc00")
+    assert written.item["title"] == "bad\ufffdsurrogate"
+    assert written.item["id"] == "k\ufffd"
+    assert ("approximated", "record") in written.losses
+
+
+def test_a_text_that_is_the_mark_of_the_id_does_no_harm() -> None:
+    written = Written(Record(title="\x00key\x00", title_short="\x00\x00key\x00"), key="doe2020")
+    assert (written.item["id"], written.item["title"]) == ("doe2020", "\x00key\x00")
+
+
+def test_an_output_is_an_array_with_an_item_on_a_line(tmp_path: Any) -> None:
+    source = b'{"type":"book","title":"A","type_":1}\n{"type":"book","title":"B \xc3\xa9"}\n'.replace(
+        b',"type_":1', b""
+    )
+    target = tmp_path / "out.json"
+    assert convert(source, target, to="csl-json", source_format="csl-json").counts.written == 2
+    text = target.read_text(encoding="utf-8")
+    assert text.splitlines()[0] == "["
+    assert len(text.splitlines()) == 4
+    assert "é" in text
+    assert json.loads(text)[1]["title"] == "B é"
+    convert(source, target, to="csl-json", source_format="csl-json", writer_options={"lines": True})
+    assert [json.loads(line)["title"] for line in target.read_text(encoding="utf-8").splitlines()] == [
+        "A",
+        "B é",
+    ]
+    convert(source, target, to="csl-json", source_format="csl-json", writer_options={"indent": 2})
+    assert json.loads(target.read_text(encoding="utf-8"))[0] == {"type": "book", "title": "A"}
+
+
+def test_ids_are_unique_and_any_string_is_one(tmp_path: Any) -> None:
+    keys = ["Müller 2020", 'a "quoted" \\ one', "x", "X", "x"]
+    target = tmp_path / "out.json"
+    convert(
+        json.dumps([{"id": key, "type": "book"} for key in keys]).encode(),
+        target,
+        to="csl-json",
+        source_format="csl-json",
+    )
+    assert [one["id"] for one in json.loads(target.read_bytes())] == [*keys[:4], "xa"]
