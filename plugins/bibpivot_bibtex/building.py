@@ -6,6 +6,7 @@ from bibpivot_bibtex.making import Making
 from bibpivot_bibtex.reading_codes import UNKNOWN_TYPE
 
 _T = RecordType
+_EVENT = frozenset({"eventtitle", "venue", "eventdate"})
 
 
 def build(making: Making) -> Record:
@@ -14,7 +15,8 @@ def build(making: Making) -> Record:
     read_subjects.people(making)
     read_work.titles_of(making, kind)
     read_work.container(making, kind)
-    read_work.event(making)
+    if not _EVENT.isdisjoint(making.fields):
+        read_work.event(making)
     read_work.issued(making)
     read_work.numbers(making, kind)
     read_work.genre(making)

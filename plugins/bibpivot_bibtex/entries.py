@@ -9,6 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros that every BibTeX style defines."""
+_MONTH_NAMES = frozenset(MONTHS)
+
 # A type, the opening bracket, and what may be a key: all up to a comma, an equals sign, a brace or the end of the
 # line.
 _HEAD = re.compile(r"\s*+@\s*+([^\s{}(),=\"#%@]++)\s*+([{(])\s*+([^,={}\"\r\n]*+)")
@@ -19,6 +23,10 @@ _BRACED = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 _QUOTED = r"\"((?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\""
 # A field as nearly all are: one value, and a comma or the end after it.
 _USUAL = re.compile(rf"\s*+{_NAME}\s*+=\s*+(?:{_BRACED}|{_QUOTED}|([0-9]++))\s*+(?:,|(?=[}})]))")
+# The same where no macro of a month has been defined anew.
+_USUAL_MONTHS = re.compile(
+    _USUAL.pattern.replace("([0-9]++)", f"([0-9]++|(?i:{'|'.join(MONTHS)})(?![^\\s,}}]))")
+)
 _FIELD_START = re.compile(rf"{_NAME}\s*+=")
 # A value with what looks like the next field in it.
 _FIELD_IN_VALUE = re.compile(r"[\r\n][ \t]*[A-Za-z][\w+:-]*[ \t]*=[ \t]*[{\"0-9]")
@@ -27,9 +35,6 @@ _SPACE = re.compile(r"\s*+")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
 _CLOSERS = {"{": "}", "(": ")"}
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The macros that every BibTeX style defines."""
 
 
 class Broken(Exception):  # noqa: N818 - it is no error of a program
@@ -137,7 +142,8 @@ def string_of(text: str, strings: Mapping[str, str]) -> tuple[str, str] | None:
 
 def _fields(text: str, position: int, closer: str, strings: Mapping[str, str], entry: Entry) -> int:
     """Read fields up to the end of the entry, and return the place behind it."""
-    fields, match = entry.fields, _USUAL.match
+    fields = entry.fields
+    match = _USUAL_MONTHS.match if not strings or _MONTH_NAMES.isdisjoint(strings) else _USUAL.match
     while True:
         found = match(text, position)
         if found is not None:

@@ -72,7 +72,7 @@ class Making:
     def keep(self, one: Field) -> None:
         """Keep a field that has no place in the model, as it is spelt."""
         name = one.name.lower()
-        self.extras.append(Extra(format=self.format, name=name, value=_tidy(one.value)))
+        self.extras.append(Extra(format=self.format, name=name, value=tidy(one.value)))
         self.came(f"extras.{self.format}.{name}", one)
 
     def came(self, path: str, one: Field, rule: str | None = None) -> None:
@@ -106,7 +106,7 @@ class Making:
 
     def decoded(self, value: str) -> Text:
         """Return what TeX prints, in one line."""
-        value = _tidy(value)
+        value = tidy(value)
         return value if tex.is_plain(value) else tex.to_rich(value, self.unknown)
 
     def plain(self, one: Field) -> str:
@@ -140,7 +140,7 @@ class Making:
             self.reading.report(UNKNOWN_TEX, f"{names}: not known here, kept as spelt", value=names)
 
 
-def _tidy(value: str) -> str:
+def tidy(value: str) -> str:
     """Return a value in one line, with single blanks."""
     if (
         "\n" in value

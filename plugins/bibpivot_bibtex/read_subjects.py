@@ -20,7 +20,7 @@ from bibpivot.api import (
 from bibpivot_bibtex import entries, read_names
 from bibpivot_bibtex import read_types as types
 from bibpivot_bibtex.entries import Field
-from bibpivot_bibtex.making import Making
+from bibpivot_bibtex.making import Making, tidy
 from bibpivot_bibtex.read_work import original_title
 from bibpivot_bibtex.reading_codes import ODD_NAME
 
@@ -31,7 +31,6 @@ _ARXIV = re.compile(
     r"(?:arxiv:)?([a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(v[0-9]+)?(?: *\[[^\]]*\])?",
     re.IGNORECASE,
 )
-_BLANKS = re.compile(r"[ \t\r\n]+")
 _NUMBERED = ("pmid", "pmcid", "pmc", "pii", "mid")
 _NOTES = ("note", "annote", "annotation")
 
@@ -40,7 +39,7 @@ def people(making: Making) -> None:
     """Take the fields of names, in the order of the dialects' own."""
     complete: list[Completeness] = []
     for name, role in types.ROLES.items():
-        one = making.take(name)
+        one = making.take(name) if name in making.fields else None
         if one is None:
             continue
         names = read_names.parse(one.value)
@@ -91,7 +90,7 @@ def numbered(making: Making) -> None:
         else:
             _identify(making, "doi", doi, one)
     for name in _NUMBERED:
-        one = making.take(name)
+        one = making.take(name) if name in making.fields else None
         if one is not None:
             scheme = "pmc" if name == "pmcid" else name
             value = identifiers.parse(scheme, making.verbatim(one))
@@ -191,7 +190,7 @@ def keywords(making: Making) -> None:
 def notes(making: Making) -> None:
     """Take the notes, and the original title out of them."""
     for name in _NOTES:
-        one = making.take(name)
+        one = making.take(name) if name in making.fields else None
         if one is None:
             continue
         text = making.text(one)
@@ -210,7 +209,7 @@ def abstract(making: Making) -> None:
     one = making.take("abstract")
     if one is None:
         return
-    lines = [_BLANKS.sub(" ", line).strip() for line in one.value.splitlines()]
+    lines = [tidy(line) for line in one.value.splitlines()]
     lines = [line.removeprefix("{}") for line in lines if line]
     parsed = abstracts.parse("\n".join(lines))
     if len(parsed.sections) < 2 and len(lines) > 1:

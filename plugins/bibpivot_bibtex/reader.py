@@ -32,7 +32,9 @@ def parse_biblatex(frame: Frame, reading: Reading) -> Iterator[Envelope | Extra]
 
 
 def _parse(frame: Frame, reading: Reading, format_id: str) -> Iterator[Envelope | Extra]:
-    text = reading.text(frame).replace("\r\n", "\n").replace("\r", "\n")
+    text = reading.text(frame)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     kind = entries.kind_of(text)
     if kind is None:
         yield from _outside(text, reading, format_id)
