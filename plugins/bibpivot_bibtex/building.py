@@ -63,13 +63,10 @@ def _kind(making: Making) -> RecordType:
 def _refined(making: Making, kind: RecordType) -> RecordType:
     """Return the type that the fields tell where the entry type leaves it open."""
     schemes = {identifier.scheme for identifier in making.identifiers}
-    roles = {who.role for who in making.contributors}
     if kind in (_T.OTHER, _T.WEB_PAGE) and "arxiv" in schemes and making.kind in ("misc", "online"):
         return _T.PREPRINT
     if kind is _T.OTHER and making.kind == "misc" and making.urls and making.box.get("title") is None:
         return _T.WEB_PAGE if "howpublished" in {one.name.lower() for one in making.entry.fields} else kind
     if kind is _T.UNPUBLISHED and "event" in making.record:
         return _T.PRESENTATION
-    if kind is _T.BOOK and not making.is_biblatex and "editor" in roles and "author" not in roles:
-        return _T.EDITED_BOOK
     return kind

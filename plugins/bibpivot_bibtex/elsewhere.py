@@ -6,6 +6,7 @@ Both travel with the entry's frame, and only what it needs does. See `docs/decis
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 import msgspec
@@ -48,15 +49,17 @@ def decoded(preamble: bytes) -> Preamble:
     return _DECODER.decode(preamble) if preamble else _NOTHING
 
 
-def rewindable(stream: BinaryIO) -> BinaryIO:
-    """Return a stream that can be gone through twice: a copy, on disk if it is large, where it can't be by itself."""
+@contextmanager
+def rewindable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Give a stream that can be gone through twice: a copy, on disk if it is large, where it can't be by itself."""
     if stream.seekable():
-        return stream
-    copy = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 - it goes with its last user
-    while chunk := stream.read(_CHUNK):
-        copy.write(chunk)
-    copy.seek(0)
-    return copy
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
+        while chunk := stream.read(_CHUNK):
+            copy.write(chunk)
+        copy.seek(0)
+        yield cast("BinaryIO", copy)
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -91,7 +94,8 @@ class Elsewhere:
         """Return the preamble of a piece of the file, and take in the macro that it may define."""
         if data[:1] != b"@":
             return b""
-        self._define(data)
+        if self._define(data):
+            return b""
         parents = self._parents(data) if self._places else {}
         strings = self._used(data) if self._strings else {}
         for place, _ in parents.values():
@@ -134,12 +138,15 @@ class Elsewhere:
                     used = self._used(data) if self._strings else {}
                     self._places[key] = _Place(frame.offset, len(data), used)
 
-    def _define(self, data: bytes) -> None:
-        if data[1:12].lower().lstrip().startswith(b"string"):
-            known = {name: value.decode("latin-1") for name, value in self._used(data).items()}
-            defined = string_of(data.decode("latin-1"), known)
-            if defined is not None:
-                self._strings[defined[0]] = defined[1].encode("latin-1")
+    def _define(self, data: bytes) -> bool:
+        """Take in the macro that a piece defines, and tell whether it is one that does."""
+        if not data[1:12].lower().lstrip().startswith(b"string"):
+            return False
+        known = {name: value.decode("latin-1") for name, value in self._used(data).items()}
+        defined = string_of(data.decode("latin-1"), known)
+        if defined is not None:
+            self._strings[defined[0]] = defined[1].encode("latin-1")
+        return defined is not None
 
     def _used(self, data: bytes) -> dict[str, bytes]:
         """Return the macros that a piece may use."""

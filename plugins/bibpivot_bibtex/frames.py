@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import msgspec
+
 from bibpivot.api import MAX_FRAME, Frame, Reading
 from bibpivot_bibtex.elsewhere import Elsewhere, rewindable
 
@@ -40,14 +42,11 @@ def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:
     A crossref's parent may stand behind its child: a file that has any is gone through before, to find where they
     stand.
     """
-    rewound = rewindable(stream)
-    elsewhere = Elsewhere(rewound, reading.encoding, cut)
-    for frame in cut(rewound):
-        preamble = elsewhere.preamble_of(frame.data) if frame.fault is None else b""
-        yield Frame(
-            data=frame.data, offset=frame.offset, line=frame.line, preamble=preamble, fault=frame.fault,
-            continues=frame.continues,
-        ) if preamble else frame  # fmt: skip
+    with rewindable(stream) as rewound:
+        elsewhere = Elsewhere(rewound, reading.encoding, cut)
+        for frame in cut(rewound):
+            preamble = elsewhere.preamble_of(frame.data) if frame.fault is None else b""
+            yield msgspec.structs.replace(frame, preamble=preamble) if preamble else frame
 
 
 def cut(stream: BinaryIO) -> Iterator[Frame]:
@@ -162,11 +161,12 @@ def _divided(block: bytes, offset: int, line: int) -> Iterator[Frame]:
         if at < 0:
             at = _next(block, place)
         if at > place:
-            text = block[place:at]
-            if text.strip():
-                yield Frame(data=text, offset=offset + place, line=line + _line_ends(block[done:place]))
+            text = block[place:at].lstrip()
+            if text:
+                place = at - len(text)
                 line += _line_ends(block[done:place])
                 done = place
+                yield Frame(data=text, offset=offset + place, line=line)
             place = at
             continue
         end = _end(block, at)

@@ -4,9 +4,11 @@ import io
 from pathlib import Path
 from typing import Any
 
-from bibpivot import Records, convert, read
+from bibpivot import Records, Registry, convert, read
 from bibpivot.api import Extra, Record
 from bibpivot.report import Report
+
+REGISTRY = Registry.default()
 
 
 class Read:
@@ -14,7 +16,7 @@ class Read:
 
     def __init__(self, text: str | bytes, dialect: str = "bibtex", **settings: Any) -> None:
         data = text.encode() if isinstance(text, str) else text
-        self.records_read: Records = read(data, source_format=dialect, **settings)
+        self.records_read: Records = read(data, source_format=dialect, registry=REGISTRY, **settings)
         self.envelopes = list(self.records_read.envelopes())
         self.records: list[Record] = [plain(envelope.record) for envelope in self.envelopes]
         self.keys = [envelope.key for envelope in self.envelopes]
@@ -46,5 +48,5 @@ def converted(text: str | bytes | Path, source: str, target: str, **settings: An
     """What a conversion writes, and its report."""
     output = io.BytesIO()
     data = text.encode() if isinstance(text, str) else text
-    report = convert(data, output, to=target, source_format=source, **settings)
+    report = convert(data, output, to=target, source_format=source, registry=REGISTRY, **settings)
     return output.getvalue().decode(), report
