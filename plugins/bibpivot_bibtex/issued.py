@@ -9,6 +9,7 @@ import msgspec
 
 from bibpivot.api import Date, is_possible
 from bibpivot_bibtex.draft import Draft
+from bibpivot_bibtex.read_dates import parse_edtf
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""
@@ -29,6 +30,9 @@ def issued(draft: Draft) -> None:
     if date is None:
         return
     is_biblatex = draft.dialect.is_biblatex
+    if is_biblatex and _is_edtf(date):
+        draft.ready("date", date.literal or "", _PATH)
+        return
     date = _possible(draft, date, _PATH, _LAST_EDTF_YEAR if is_biblatex else _LAST_YEAR)
     if date.year is None and date.literal:
         draft.text("year", date.literal, _PATH)
@@ -45,6 +49,9 @@ def iso_day(draft: Draft, name: str, date: Date | None, path: str) -> None:
     """Add a date to a field that takes no words (`urldate`, `eventdate`)."""
     if date is None:
         return
+    if _is_edtf(date):
+        draft.ready(name, date.literal or "", path)
+        return
     date = _possible(draft, date, path, _LAST_EDTF_YEAR)
     if date.year is not None:
         draft.ready(name, _edtf(date), path)
@@ -52,6 +59,11 @@ def iso_day(draft: Draft, name: str, date: Date | None, path: str) -> None:
     if date.literal:
         draft.dropped(path, date.literal, f"the field {name} takes no dates in words")
     _drop_numbers(draft, date, path, "a date without a year")
+
+
+def _is_edtf(date: Date) -> bool:
+    """Tell whether a date is spelt as biblatex reads it, and says so more than its numbers do: `1997/`, `199X`."""
+    return date.literal is not None and parse_edtf(date.literal) == date
 
 
 def spelt(draft: Draft, date: Date, path: str) -> str:

@@ -94,11 +94,16 @@ def _add(names: Names, name: str) -> None:
             names.people.append(person)
             return
     parts = split(name, _COMMA)
+    is_cut = not parts[-1].strip()
     while parts and not parts[-1].strip():
         parts.pop()
-    if len(parts) > _MOST_PARTS:
+    if len(parts) > _MOST_PARTS or (is_cut and len(parts) != 1):
         names.odd.append(name)
         names.people.extend(_glued(parts, name, names))
+        return
+    if is_cut and _BLANK.search(parts[0].strip()):
+        # A comma behind several words is how EndNote and its like mark a group.
+        names.people.append(Collective(name=_plain(parts[0], names)))
         return
     person = _in_order(parts[0], names) if len(parts) == 1 else _inverted(parts, names)
     if person is not None:
@@ -194,9 +199,10 @@ def _glued(parts: list[str], name: str, names: Names) -> list[Person | Collectiv
     ['J. A. Smith', 'B. Doe']
     """
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given.strip()) for _, given in pairs):
+    if pairs and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given.strip()) for _, given in pairs):
         return [person for pair in pairs if (person := _inverted(list(pair), names)) is not None]
-    return [Collective(name=_plain(name, names))]
+    whole = _plain(name, names)
+    return [Collective(name=whole)] if whole else []
 
 
 def _extended(name: str, names: Names) -> Person | None:

@@ -1,0 +1,167 @@
+"""Names: against pybtex where BibTeX's own rules decide, by example where biblatex's or ours do."""
+
+import pytest
+from bibtex_reading import Read, entry
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pybtex.database import Person as PybtexPerson
+
+from bibpivot.api import Collective, Completeness, Identifier, Person
+from bibpivot_bibtex import read_names
+
+
+def person(name: str) -> Person | Collective:
+    names = read_names.parse(name)
+    (found,) = names.people
+    return found
+
+
+def independent(name: str) -> Person:
+    """The name as pybtex divides it; its braces go, as they do for a reader."""
+    found = PybtexPerson(name)
+    parts = {
+        "given": [*found.first_names, *found.middle_names],
+        "non_dropping_particle": found.prelast_names,
+        "family": found.last_names,
+        "suffix": found.lineage_names,
+    }
+    return Person(
+        **{part: " ".join(words).translate({123: None, 125: None}) for part, words in parts.items() if words}
+    )
+
+
+NAMES = [
+    "Donald E. Knuth", "Knuth, Donald E.", "Ludwig van Beethoven", "van Beethoven, Ludwig", "de la Fuente, Jr, Ana",
+    "Ludwig von Beethoven und Bach", "jean de la fontaine du bois joli", "Brinch Hansen, Per", "Per Brinch Hansen",
+    "{van der} Berg, Jan", "Charles Louis Xavier Joseph de la Vall{\\'e}e Poussin", "Ford, Jr., Henry", "Plato",
+    "{\\'E}mile Zola", "{\\'e}mile de Zola", "De La Cruz, Maria", "Maria De La Cruz", "MacDonald, {George Ross}",
+    "Jean-Paul Sartre", "Sartre,Jean-Paul", "  Knuth ,  Donald  ", "d'Alembert, Jean", "Jean d'Alembert", "von Neumann",
+    "~Knuth~, D.~E.", "AA BB cc DD EE", "aa BB cc DD", "Ana {\\relax de la} Cruz",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "\\" not in name])
+def test_names_are_divided_as_bibtex_does(name: str) -> None:
+    assert person(name) == independent(name)
+
+
+WORDS = st.lists(
+    st.sampled_from(["Aa", "bb", "C.", "De", "la", "{Dd Ee}", "O'Neil", "{ff}"]), min_size=1, max_size=4
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=3))
+def test_any_name_is_divided_as_bibtex_does(parts: list[list[str]]) -> None:
+    name = ", ".join(map(" ".join, parts))
+    if name.startswith("{") and name.endswith("}") and name.count("{") == 1:
+        return  # a group's
+    assert person(name) == independent(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "{\\'E}mile de {\\'e}cole Zola",
+            Person(given="Émile", family="Zola", non_dropping_particle="de école"),
+        ),
+        ("Vall{\\'e}e, Jos\\'e", Person(family="Vallée", given="José")),
+        ('M{\\"u}ller', Person(family="Müller")),
+        ("{\\O}rsted, Hans", Person(family="Ørsted", given="Hans")),
+        ("{\\o}rsted Berg, Hans", Person(family="Berg", given="Hans", non_dropping_particle="ørsted")),
+        ("王, 小明", Person(family="王", given="小明")),
+        ("{World Health Organization}", Collective(name="World Health Organization")),
+        ("{Barnes and Noble, Inc.}", Collective(name="Barnes and Noble, Inc.")),
+        ("{{\\'E}cole Normale}", Collective(name="École Normale")),
+        ("{{Double} Braces}", Collective(name="Double Braces")),
+    ],
+)
+def test_names_with_tex_and_groups(name: str, expected: Person | Collective) -> None:
+    assert person(name) == expected
+
+
+def test_groups_are_decided_before_tex_is_read() -> None:
+    people = read_names.parse("{World Health Organization} and Dik, W A and {A and B}").people
+    assert people == [
+        Collective(name="World Health Organization"),
+        Person(family="Dik", given="W A"),
+        Collective(name="A and B"),
+    ]
+
+
+@pytest.mark.parametrize("joiner", [" and ", "\nand ", " AND ", "  and\t", "\n and\n"])
+def test_lists_of_names(joiner: str) -> None:
+    assert len(read_names.parse(joiner.join(["Dik, W", "Alexandre, A", "{Land and Sea}"])).people) == 3
+
+
+def test_and_others() -> None:
+    record = entry("author = {Dik, W A and others}, editor = {Heron, M}")
+    assert record.completeness == (Completeness(of="author", complete=False),)
+    assert [str(who) for who in record.contributors] == ["W A Dik", "M Heron"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("family=Gogh, given=Vincent, prefix=van", Person(family="Gogh", given="Vincent", non_dropping_particle="van")),
+        ("given=Charles, prefix={de la}, family={Vall{\\'e}e Poussin}, useprefix=false",
+         Person(family="Vallée Poussin", given="Charles", dropping_particle="de la")),
+        ('"family={Smith, Jones}", given=A, suffix=Jr', Person(family="Smith, Jones", given="A", suffix="Jr")),
+        ("given=Hans, given-i={HC}, family=Andersen", Person(family="Andersen", given="Hans", initials="HC")),
+        ("FAMILY = Simpleton, Given = {Sam}", Person(family="Simpleton", given="Sam")),
+    ],
+)  # fmt: skip
+def test_names_in_biblatex_extended_format(name: str, expected: Person) -> None:
+    assert person(name) == expected
+
+
+def test_a_name_without_and_between_people() -> None:
+    found = Read("@book{a, author = {Chambers, J. M., Cleveland, W. S., Kleiner, B.}, title = {T}}")
+    assert [str(who.name) for who in found.only.contributors] == [
+        "J. M. Chambers",
+        "W. S. Cleveland",
+        "B. Kleiner",
+    ]
+    assert found.codes == ["bibtex-name-odd"]
+    found = Read("@book{a, author = {Red, Green, Blue, and Yellow Ltd}, title = {T}}")
+    assert "bibtex-name-odd" in found.codes
+
+
+def test_roles() -> None:
+    fields = (
+        "editor = {A, A}, editortype = {compiler}, editora = {B, B}, editoratype = {redactor}, translator = {C, C}, "
+        "bookauthor = {D, D}, director = {E}, annotator = {F, F}"
+    )
+    record = entry(fields, "incollection", "biblatex")
+    assert [(str(who.name), who.role) for who in record.contributors] == [
+        ("A A", "compiler"),
+        ("C C", "translator"),
+        ("D D", "container-author"),
+        ("B B", "editor"),
+    ]
+    assert {extra.name for extra in record.extras} == {"editoratype", "director", "annotator"}
+
+
+def test_orcids_in_an_annotation() -> None:
+    fields = 'author = {A, A and B, B}, author+an:orcid = {2="https://orcid.org/0000-0002-1825-0097"}'
+    first, second = entry(fields, dialect="biblatex").contributors
+    assert first.identifiers == ()
+    assert second.identifiers == (Identifier(scheme="orcid", value="0000-0002-1825-0097"),)
+    record = entry(
+        "author = {A, A}, author+an = {1:family=thesis}, author+an:orcid = {9=x}", dialect="biblatex"
+    )
+    assert [extra.name for extra in record.extras] == ["author+an:orcid", "author+an"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("aA{}\\'\", =~\nand"), max_size=40))
+def test_any_text_is_a_list_of_names(text: str) -> None:
+    read_names.parse(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a, " * 30_000, "{" * 30_000, "family=a, " * 20_000, "a and " * 30_000, "a " * 50_000]
+)
+def test_lists_beyond_all_measure_take_no_time(text: str) -> None:
+    read_names.parse(text)
