@@ -16,33 +16,11 @@ from bibpivot.api import Extra, Frame, Reading, Record
 from bibpivot_bibtex import entries
 from bibpivot_bibtex.building import build
 from bibpivot_bibtex.entries import Broken, Entry, Field
-from bibpivot_bibtex.making import Making
+from bibpivot_bibtex.making import Making, tidy
+from bibpivot_bibtex.places import GROUPS
 
 NAME = "entry"
 """The name of the extra that holds a source."""
-
-_SAME: tuple[tuple[str, ...], ...] = (
-    ("title", "subtitle", "maintitle", "mainsubtitle", "titleaddon"),
-    ("journal", "journaltitle", "journalsubtitle"),
-    ("booktitle", "booksubtitle"),
-    ("date", "year", "month", "day"),
-    ("address", "location"),
-    ("publisher", "school", "institution", "organization"),
-    ("note", "annote", "annotation"),
-    ("number", "issue"),
-    ("eprint", "eprinttype", "archiveprefix"),
-    ("language", "langid", "hyphenation"),
-    ("keywords", "keyword"),
-    ("pagetotal", "numpages"),
-    ("eid", "articleno", "article-number"),
-    ("pmcid", "pmc"),
-    ("url", "howpublished"),
-    *(
-        (f"{name}", f"{name}type", f"{name}+an:orcid")
-        for name in ("author", "editor", "editora", "editorb", "editorc")
-    ),
-)
-_GROUPS = {name: names[0] for names in _SAME for name in names}
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -108,8 +86,14 @@ def record_again(source: Source, format_id: str) -> Record | None:
     )
 
 
-def merged(source: Source, before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the fields of a source with the changes from what would have been written of it to what would be now."""
+def merged(
+    source: Source, before: Mapping[str, str], after: Mapping[str, str], record: Record
+) -> list[tuple[str, str]]:
+    """Return the fields of a source with the changes from what would have been written of it to what would be now.
+
+    A field that the record keeps as it is, among its extras, has not changed.
+    """
+    extras = {(extra.name, extra.value) for extra in record.extras}
     changed = {_group(name) for name in {*before, *after} if before.get(name) != after.get(name)}
     fresh: dict[str, list[tuple[str, str]]] = {}
     for name, value in after.items():
@@ -117,7 +101,7 @@ def merged(source: Source, before: Mapping[str, str], after: Mapping[str, str]) 
             fresh.setdefault(_group(name), []).append((name, value))
     fields: list[tuple[str, str]] = []
     for name, raw in source.fields:
-        if _group(name.lower()) in changed:
+        if _group(name.lower()) in changed and (name.lower(), tidy(raw[1:-1])) not in extras:
             fields += fresh.pop(_group(name.lower()), [])
         else:
             fields.append((name, raw))
@@ -173,7 +157,7 @@ class Nobody:
 
 
 def _group(name: str) -> str:
-    return _GROUPS.get(name, name)
+    return GROUPS.get(name, name)
 
 
 def _checksum(record: Record) -> str:

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from bibpivot.api import UsageError
-from bibpivot_bibtex.places import FIELD_NAMES
+from bibpivot_bibtex.places import FIELD_NAMES, GROUPS
+
+_NEARLY = 0.8
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,16 +40,17 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 def allowance(options: Options) -> Callable[[str], bool]:
     """Return the test whether a field may be written.
 
+    Any name may be that of a field of somebody's own; one that is nearly a known one is taken for a mistake.
+
     Raises:
         UsageError: `fields` or `omit` names a field that is never written.
 
     """
     only, omitted = frozenset(options.fields), set(options.omit)
     for name in (*options.fields, *options.omit):
-        if name not in FIELD_NAMES:
-            close = difflib.get_close_matches(name, FIELD_NAMES, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(sorted(FIELD_NAMES))}"
-            raise UsageError(f"no field {name!r} is ever written; {hint}")
+        close = difflib.get_close_matches(name, FIELD_NAMES, n=1, cutoff=_NEARLY)
+        if close and name not in FIELD_NAMES and name not in GROUPS:
+            raise UsageError(f"no field {name!r} is ever written; did you mean {close[0]!r}?")
     for name, wanted in (
         ("abstract", options.abstract),
         ("keywords", options.keywords),

@@ -8,14 +8,23 @@ FORMATS = frozenset({"bibtex", "biblatex"})
 
 
 def written(extras: Iterable[Extra]) -> bytes:
-    """Return what is said of a whole file, in its order; what has its braces out of balance comes last.
+    """Return what is said of a whole file, in its order."""
+    mine = [extra for extra in extras if extra.format in FORMATS and extra.value.strip()]
+    return "".join([f"\n{_harmless(extra)}\n" for extra in mine]).encode()
 
-    It would swallow what stands behind it.
+
+def _harmless(extra: Extra) -> str:
+    """Return a piece as it stood, with per cent signs before what programs would stumble over.
+
+    For BibTeX an `@` starts an entry wherever it stands, and for biber a comment ends where its braces do.
     """
-    mine = [extra.value.strip() for extra in extras if extra.format in FORMATS and extra.value.strip()]
-    ordered = sorted(mine, key=_is_unbalanced)
-    return "".join(f"\n{text}\n" for text in ordered).encode()
+    text = extra.value.strip()
+    if extra.name == "text":
+        return "\n".join([_commented(line) if "@" in line else line for line in text.split("\n")])
+    if text.count("{") != text.count("}") or not text.endswith(("}", ")")):
+        return "\n".join(map(_commented, text.split("\n")))
+    return text
 
 
-def _is_unbalanced(text: str) -> bool:
-    return text.count("{") != text.count("}")
+def _commented(line: str) -> str:
+    return line if line.lstrip().startswith("%") else f"% {line}"

@@ -126,6 +126,31 @@ FIELD_NAMES = frozenset(
 """The names of all fields that may be written."""
 
 
+_SAME: tuple[tuple[str, ...], ...] = (
+    ("title", "subtitle", "maintitle", "mainsubtitle", "titleaddon"),
+    ("journal", "journaltitle", "journalsubtitle"),
+    ("booktitle", "booksubtitle"),
+    ("date", "year", "month", "day"),
+    ("address", "location"),
+    ("publisher", "school", "institution", "organization"),
+    ("note", "annote", "annotation"),
+    ("number", "issue"),
+    ("eprint", "eprinttype", "archiveprefix"),
+    ("language", "langid", "hyphenation"),
+    ("keywords", "keyword"),
+    ("pagetotal", "numpages"),
+    ("eid", "articleno", "article-number"),
+    ("pmcid", "pmc"),
+    ("url", "howpublished"),
+    *(
+        (f"{name}", f"{name}type", f"{name}+an:orcid")
+        for name in ("author", "editor", "editora", "editorb", "editorc")
+    ),
+)
+GROUPS = {name: names[0] for names in _SAME for name in names}
+"""Fields that say the same thing, or parts of it, by the first of them: a change of one is a change of all."""
+
+
 def carried(places: Places, allows: Callable[[str], bool] | None = None) -> tuple[str, ...]:
     """Return the paths that are carried if only some fields may be written.
 

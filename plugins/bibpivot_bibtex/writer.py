@@ -87,7 +87,9 @@ class _EntryWriter(Writer):
             self._quiet = Draft(self.dialect, self.options, Writing(plugin="", collector=layout.Nobody()))
         quiet = self._quiet
         self._fill(quiet, before)
-        fields = self._restores.fields(layout.merged(source, quiet.fields, draft.fields), self.writing)
+        fields = self._restores.fields(
+            layout.merged(source, quiet.fields, draft.fields, record), self.writing
+        )
         entry_type = source.type if quiet.type == draft.type else draft.type
         self._report_missing(draft.type, draft.fields)
         if not self._restores.leaves_out:
