@@ -35,13 +35,18 @@ def _add_people(line: Line, role: str, people: list[Contributor], draft: Draft) 
     language = draft.language
     named = [names.author(part, language) for part in _SEVERAL.split(line.text)]
     if None not in named:
-        people.extend(Contributor(name=person, role=role) for person in named if person is not None)
+        for person in named:
+            if person is not None:
+                people.append(Contributor(name=person, role=role))
+                draft.origin("contributors", line)
         return True
     if _is_group(line.text, language):
         people.append(Contributor(name=Collective(name=line.text), role=role))
+        draft.origin("contributors", line, rule="a group, by a word of its name")
         return True
     if _is_bare_name(line.text, language):
         people.append(Contributor(name=Person(family=line.text), role=role))
+        draft.origin("contributors", line, rule="a name without initials, kept whole")
         draft.report(
             codes.NAME_UNCERTAIN,
             "a name without initials in brackets; it was kept whole as a family name",
@@ -58,9 +63,11 @@ def _add_to_last(line: Line, people: list[Contributor], first: int, draft: Draft
     if orcid is not None and len(people) > first:
         identifier = Identifier(scheme="orcid", value=orcid[1].upper())
         people[-1] = msgspec.structs.replace(people[-1], identifiers=(*people[-1].identifiers, identifier))
+        draft.origin("contributors", line, rule="the ORCID of the name above it", place=len(people))
     elif not _AFFILIATION.search(line.text) and not names.names_institution(line.text, draft.language):
         draft.unplaced(line, "authors")
     elif len(people) > first:
+        draft.origin("contributors", line, rule="the affiliation of the name above it", place=len(people))
         affiliations = (*people[-1].affiliations, Affiliation(text=line.text))
         people[-1] = msgspec.structs.replace(people[-1], affiliations=affiliations)
     else:

@@ -26,6 +26,7 @@ class Draft:
     """Collects what a page says of its record.
 
     `single` values are there once, `lists` grow; both are named as in the model. `container` and `abstract` are apart.
+    `label` is that of the field or section at hand, `rule` how it was recognised where it has none: said of origins.
     """
 
     def __init__(self, reading: Reading, language: Language) -> None:
@@ -36,6 +37,8 @@ class Draft:
         self.container: dict[str, Any] = {}
         self.abstract: Abstract | None = None
         self.copyright: str | None = None
+        self.label: str | None = None
+        self.rule: str | None = None
         self._extras: list[Extra] = []
         self._reported: set[str] = set()
 
@@ -55,6 +58,20 @@ class Draft:
                 path=section,
             )
 
+    def origin(
+        self,
+        path: str,
+        line: Line,
+        *,
+        last: int | None = None,
+        rule: str | None = None,
+        place: int | None = None,
+    ) -> None:
+        """Tell that a value is from a line, under the label at hand."""
+        self.reading.origin(
+            path, name=self.label, line=line.number, last=last, rule=rule or self.rule, place=place
+        )
+
     def set(self, name: str, value: Any, line: Line) -> None:
         """Put in a value that is there once; a second one that differs is told and kept among the extras."""
         self._set_once(self.single, name, name, value, line)
@@ -64,6 +81,8 @@ class Draft:
         self._set_once(self.container, name, f"container.{name}", value, line)
 
     def _set_once(self, values: dict[str, Any], name: str, path: str, value: Any, line: Line) -> None:
+        if name not in values:
+            self.origin(path, line)
         known = values.setdefault(name, value)
         if known != value:
             self.report(
@@ -72,7 +91,7 @@ class Draft:
                 line,
                 path,
             )
-            self.keep("unparsed", line.text)
+            self.keep("unparsed", line.text, line)
             self.reading.lost(
                 "dropped", path, value, note="the first of several values counts", line=line.number
             )
@@ -83,10 +102,11 @@ class Draft:
         if value not in values[-_NEAR:]:
             values.append(value)
 
-    def add_issn(self, issn: Issn) -> None:
+    def add_issn(self, issn: Issn, line: Line) -> None:
         """Add an ISSN of the journal."""
         issns = self.container.setdefault("issns", ())
         if issn not in issns:
+            self.origin("container.issns", line)
             self.container["issns"] = (*issns, issn)
 
     def add_identifier(self, identifier: Identifier, line: Line) -> None:
@@ -95,14 +115,16 @@ class Draft:
             other.value for other in self.lists.get("identifiers", ()) if other.scheme == identifier.scheme
         ]
         if not known or identifier.scheme not in _ONE_OF_A_KIND:
+            self.origin("identifiers", line)
             self.add("identifiers", identifier)
         elif identifier.value.casefold() != known[0].casefold():
             self.unplaced(
                 line, "identifiers", f"a second {identifier.scheme}: the record has {known[0]!r} already"
             )
 
-    def keep(self, name: str, text: str) -> None:
-        """Keep a text that the model has no place for."""
+    def keep(self, name: str, text: str, line: Line, last: int | None = None) -> None:
+        """Keep a text that the model has no place for, and that starts on a line."""
+        self.origin(f"extras.{FORMAT}.{name}", line, last=last)
         self._extras.append(Extra(format=FORMAT, name=name, value=text))
 
     def unplaced(self, line: Line, section: str, reason: str | None = None) -> None:
@@ -111,7 +133,7 @@ class Draft:
         why = reason or f"this line fits nothing that is expected in or after {where!r}"
         self.report(codes.LINE_UNRECOGNISED, why, line)
         self.reading.lost("unrecognised", f"{FORMAT}.{section}", line.text, line=line.number)
-        self.keep("unparsed", line.text)
+        self.keep("unparsed", line.text, line)
 
     def date_unknown(self, line: Line, path: str) -> None:
         """Tell that a date was not understood."""

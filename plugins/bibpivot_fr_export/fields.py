@@ -28,6 +28,8 @@ def put(found: Found, line: Line, draft: Draft) -> None:
     """Put the value of a labelled line into the record."""
     label = found.label
     value = found.value or ""
+    head, colon, _ = line.text.partition(":")
+    draft.label = head.strip() if colon else draft.language.titles.get(label.name)
     if label.role is Role.HISTORY:
         _put_history(label.name, value, line, draft)
     elif label.role is Role.IDENTIFIER:
@@ -36,6 +38,7 @@ def put(found: Found, line: Line, draft: Draft) -> None:
         _put_journal(label.name, label.detail, value, line, draft)
     else:
         _put_publication(label.name, value, line, draft)
+    draft.label = None
 
 
 def is_plausible(found: Found) -> bool:
@@ -78,6 +81,7 @@ def _put_history(status: str, value: str, line: Line, draft: Draft) -> None:
         draft.date_unknown(line, "history.date")
         draft.unplaced(line, "history", "a step of the history needs day, month and year")
         return
+    draft.origin("history", line)
     # All parts are known and numbers have one spelling: there is nothing for a literal to keep.
     draft.add(
         "history", HistoryEvent(status=status, date=Date(year=date.year, month=date.month, day=date.day))
@@ -125,14 +129,14 @@ def _put_issns(detail: str | None, value: str, line: Line, draft: Draft) -> None
     if not found:
         draft.report(codes.ISSN_INVALID, "an ISSN has eight digits: 1234-5678", line, "container.issns")
         if any(char.isdecimal() for char in value):
-            draft.add_issn(Issn(value=value, kind=kind))
+            draft.add_issn(Issn(value=value, kind=kind), line)
         else:
             draft.unplaced(line, "journal", "an ISSN has eight digits: 1234-5678")
         return
     for issn in found:
         if not _check_digit_is_right(issn):
             draft.report(codes.ISSN_INVALID, f"the check digit of {issn} is wrong", line, "container.issns")
-        draft.add_issn(Issn(value=issn, kind=kind))
+        draft.add_issn(Issn(value=issn, kind=kind), line)
     if kind is None:
         draft.report(
             codes.ISSN_KIND_UNKNOWN,

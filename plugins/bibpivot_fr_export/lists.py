@@ -17,7 +17,7 @@ from bibpivot.api import (
 from bibpivot_fr_export import abstracts, authors, codes, relations, similar, substances, type_runs
 from bibpivot_fr_export.draft import Draft
 from bibpivot_fr_export.pubmed_words import CHECK_TAGS, CITATION_SUBSETS
-from bibpivot_fr_export.sections import Converter, Section
+from bibpivot_fr_export.section import Converter, Section
 
 _BULLET = re.compile(r"^(?:[•·▪‣◦–—]\s*|[-*] )")
 _BETWEEN_KEYWORDS = re.compile(r"\s*[;•·|]\s*|\s+[-–—]\s+")
@@ -195,7 +195,7 @@ def _affiliations(section: Section, draft: Draft) -> None:
 
 
 def _similar_articles(section: Section, draft: Draft) -> None:
-    draft.keep("similar-articles", _raw(section))
+    draft.keep("similar-articles", _raw(section), section.lines[0], section.lines[-1].number)
     total = similar.count(section.lines)
     draft.report(
         codes.SIMILAR_ARTICLES_SKIPPED,
@@ -207,7 +207,7 @@ def _similar_articles(section: Section, draft: Draft) -> None:
 
 
 def _mesh_classification(section: Section, draft: Draft) -> None:
-    draft.keep("mesh-classification", _raw(section))
+    draft.keep("mesh-classification", _raw(section), section.lines[0], section.lines[-1].number)
 
 
 def _joined(section: Section) -> str:

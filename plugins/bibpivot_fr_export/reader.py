@@ -14,6 +14,7 @@ _LONGEST_TITLE = 600
 _FEWEST_LETTERS = 3
 _MOST_LINES_WITHOUT_LABELS = 3
 _ENOUGH = 2
+_TITLE_RULE = "above the journal; without the final full stop, or the brackets of a translation"
 
 
 def parse(frame: Frame, reading: Reading) -> Iterator[Envelope]:
@@ -118,6 +119,7 @@ def _read(marked: Sequence[Marked], draft: Draft) -> tuple[Record, int]:
     if above.title:
         parsed = titles.parse(title)
         if parsed.text is not None:
+            draft.origin("title", lines[above.title[0]], last=lines[above.title[-1]].number, rule=_TITLE_RULE)
             draft.single["title"] = parsed.text
             if parsed.translated:
                 draft.single["title_translated"] = True
@@ -128,6 +130,9 @@ def _read(marked: Sequence[Marked], draft: Draft) -> tuple[Record, int]:
     taken = set(above.title)
     if above.journal is not None:
         draft.container["title"] = lines[above.journal].text
+        draft.origin(
+            "container.title", lines[above.journal], rule="it stands between the title and the first label"
+        )
         taken.add(above.journal)
         if marked[above.journal - 1].mark is Mark.JOURNAL_HEADING:
             taken.add(above.journal - 1)
@@ -139,6 +144,9 @@ def _read(marked: Sequence[Marked], draft: Draft) -> tuple[Record, int]:
         [found for place, found in enumerate(marked) if place >= start and place not in taken]
     )
     record = draft.build()
+    if "publication_types" in draft.lists:
+        heading = draft.language.titles.get("publication_types")
+        draft.reading.origin("type", name=heading, rule="by the types of publication")
     if record == Record(type=record.type):
         raise Unreadable(
             "the page has labels but no value below any of them; save it again",

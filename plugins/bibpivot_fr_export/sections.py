@@ -4,30 +4,17 @@ Sections come in any order, may be missing or empty, and may have lost their hea
 heading and at a line that can only be of another kind; a line without either is judged by what it looks like.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bibpivot.api import Reading
-from bibpivot_fr_export import codes, content, fields, names, substances
+from bibpivot_fr_export import codes, content, fields, names, origins, substances
 from bibpivot_fr_export.boundaries import Marked
 from bibpivot_fr_export.classify import Found, classify
 from bibpivot_fr_export.draft import Draft
 from bibpivot_fr_export.language import Role
 from bibpivot_fr_export.lines import Line
-
-
-class Section:
-    """A stretch of a page under one heading, given or understood."""
-
-    def __init__(self, name: str, detail: str | None = None, heading: Line | None = None) -> None:
-        self.name = name
-        self.detail = detail
-        self.heading = heading
-        self.lines: list[Line] = []
-        self.is_filled = False
-
-
-Converter = Callable[[Section, Draft], None]
+from bibpivot_fr_export.section import Converter, Section
 
 START = "start"
 # Sections whose text says nothing of this record, and those in which anything may stand.
@@ -154,7 +141,7 @@ class Walk:
         section = self._section
         converter = self._converters.get(section.name)
         if section.lines and converter is not None:
-            converter(section, self.draft)
+            origins.converted(section, converter, self.draft)
         elif section.heading is not None and not section.is_filled and not section.lines:
             self.draft.report(
                 codes.SECTION_EMPTY,

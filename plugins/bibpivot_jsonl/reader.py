@@ -56,6 +56,9 @@ def parse(frame: Frame, reading: Reading) -> Envelope | Extra:
     if isinstance(line, SetLine):
         return line.set_extra
     record = Record(**{name: getattr(line, name) for name in FIELDS})
+    if reading.explains:
+        for name in FIELDS:
+            reading.origin(name, name=name, line=frame.line)
     return Envelope(record=record, key=line.citation_key)
 
 

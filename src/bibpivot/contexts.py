@@ -180,10 +180,11 @@ class Reading(Context):
         line: int | None = None,
         last: int | None = None,
         rule: str | None = None,
+        place: int | None = None,
     ) -> None:
         """Say where a value of the record to be yielded next came from; see `bibpivot.origins.Origin`."""
         if self.explains:
-            self._origins.append(Origin(path=path, name=name, line=line, last=last, rule=rule))
+            self._origins.append(Origin(path=path, place=place, name=name, line=line, last=last, rule=rule))
 
     def take_origins(self) -> tuple[Origin, ...]:
         """Return what was said of origins since it was last asked."""

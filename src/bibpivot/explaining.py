@@ -256,7 +256,10 @@ class _Told:
         self._rest: list[Origin] = []
         by_path: dict[str, list[Origin]] = {}
         for origin in origins:
-            by_path.setdefault(origin.path, []).append(origin)
+            if origin.place is None:
+                by_path.setdefault(origin.path, []).append(origin)
+            else:
+                self._by_value.setdefault((origin.path, origin.place), []).append(origin)
         owners = _owners(record)
         for path, several in by_path.items():
             own = owners.get(path, [])
@@ -272,7 +275,7 @@ class _Told:
         while not own and "." in path:
             path = path.rpartition(".")[0]
             own = [origin for origin in self._rest if origin.path == path]
-        return tuple(dict.fromkeys(own))
+        return tuple(dict.fromkeys(sorted(own, key=lambda origin: origin.line or 0)))
 
 
 def _owners(record: Record) -> dict[str, list[tuple[str, int | None]]]:

@@ -12,11 +12,13 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where one value came from.
 
     `path` is a record path; the n-th origin of a path that holds a list is that of its n-th value, if there are as many
-    of them. `name` is the source's name for the field (a tag, an element), `line` and `last` the lines where it stood
-    (1-based, in the whole source), `rule` a short phrase where more happened than copying.
+    of them; where there are not, `place` (from 1) tells which value is meant. `name` is the source's name for the
+    field (a tag, an element), `line` and `last` the lines where it stood (1-based, in the whole source), `rule` a short
+    phrase where more happened than copying.
     """
 
     path: str
+    place: int | None = None
     name: str | None = None
     line: int | None = None
     last: int | None = None

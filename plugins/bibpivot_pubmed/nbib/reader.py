@@ -13,7 +13,7 @@ from bibpivot.api import (
     Unreadable,
     titles,
 )
-from bibpivot_pubmed.nbib import codes, fields, tables, values
+from bibpivot_pubmed.nbib import codes, fields, origins, tables, values
 from bibpivot_pubmed.nbib.build import build
 from bibpivot_pubmed.nbib.draft import STRAY, Draft
 from bibpivot_pubmed.nbib.options import NbibReadOptions
@@ -53,7 +53,10 @@ def parse(frame: Frame, reading: Reading) -> Envelope:
                 handler(draft, value)
             else:
                 _unknown(draft, value)
-    return Envelope(record=build(draft, (reading.options or _DEFAULTS).sections), line=frame.line)
+    record = build(draft, (reading.options or _DEFAULTS).sections)
+    if reading.explains:
+        origins.tell(record, text, frame.line, reading)
+    return Envelope(record=record, line=frame.line)
 
 
 def _unknown(draft: Draft, value: str) -> None:
