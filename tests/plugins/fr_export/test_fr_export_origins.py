@@ -60,7 +60,7 @@ def test_the_seed():
     ]
     ((_, first, last),) = found["extras.fr-export.similar-articles", 1]
     assert lines[first - 1].startswith("[Redispensing")
-    assert lines[last - 1] == "Male"
+    assert lines[last - 1] == "Humans Yoga Low Back Pain Female Male"
     assert all(places for path, places in found.items())
 
 
