@@ -14,6 +14,7 @@ Outside = Callable[[bytes, int], None]
 """Called with what stands between records, unless it is blank, and the 1-based number of its first line."""
 
 _ASIDE = re.compile(rb"<[!?]")
+_ASIDE_SIGNS, _LESS_THAN, _FEW = b"!?", ord("<"), 8
 _ASIDES = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _NOWHERE = (2**63, 0)
 _FAULT = f"no end of the record within {MAX_FRAME // 2**20} MiB"
@@ -40,10 +41,12 @@ class _Name:
         tag = re.escape(name.encode())
         others = [other for other in names if other not in inside]
         start = _start_pattern(others)
+        self.name = name.encode()
         self.end_mark = b"</" + name.encode()
         self.end = re.compile(rb"</" + tag + rb"\s*>")
         self.start_marks = [b"<" + other.encode() for other in others]
         self.start = re.compile(start)
+        self.own = re.compile(rb"<" + tag + rb"(?=[\s/>])")
         self.walk = re.compile(
             rb"(" + b"|".join(map(re.escape, _ASIDES)) + rb")|(</" + tag + rb"\s*>)|" + start
         )
@@ -141,24 +144,55 @@ class _Cutter:
             and buffer.find(b"<", place + 1, tag_end) < 0
         ):
             return tag_end + 1
-        end, whole = self._find(name.end_mark, searched), None
-        while end >= 0 and (whole := name.end.match(buffer, end)) is None:
-            end = self._find(name.end_mark, end + 1)
-        limit = len(buffer) if whole is None else end
+        limit, is_whole = self._own_tag(name, searched)
         if self._may_have_asides(limit):
             return self._walk(name, final=final)
-        for mark in name.start_marks:
-            if 0 <= self._find(mark, searched) < limit:
-                start = name.start.search(buffer, searched, limit)
-                return start.start() if start is not None else None if whole is None else whole.end()
-        return None if whole is None else whole.end()
+        if is_whole:
+            return limit
+        if limit == len(buffer) and not final:
+            return None
+        # To look for marks one by one is faster than for all in one pattern.
+        if any(0 <= self._find(mark, place + 1) < limit for mark in name.start_marks):
+            start = name.start.search(buffer, place + 1, limit)
+            if start is not None:
+                return start.start()
+        return limit if limit < len(buffer) else None
+
+    def _own_tag(self, name: _Name, searched: int) -> tuple[int, bool]:
+        """Return where the end tag of an element ends, and `True`, or where the next of its name starts.
+
+        The name alone is looked for, so that one search finds both. An element with its end tag is whole: starts of
+        others are looked for only in one without. If there is neither, the place is the end of the buffer.
+        """
+        buffer = self._buffer
+        at = self._find(name.name, max(searched, self._place + 1 + len(name.name)))
+        while at >= 0:
+            if buffer.startswith(b"</", at - 2):
+                whole = name.end.match(buffer, at - 2)
+                if whole is not None:
+                    return whole.end(), True
+            elif buffer.startswith(b"<", at - 1) and name.own.match(buffer, at - 1):
+                return at - 1, False
+            at = self._find(name.name, at + 1)
+        return len(buffer), False
 
     def _may_have_asides(self, limit: int) -> bool:
-        """Tell whether an aside may start before `limit`: a single sign is found many times faster than two."""
+        """Tell whether an aside may start before `limit`: a single sign is found many times faster than two.
+
+        Titles ask and exclaim, so a few signs are looked at one by one; of more, all are left to the pattern.
+        """
         buffer, place = self._buffer, self._place
-        if buffer.find(b"!", place, limit) < 0 and buffer.find(b"?", place, limit) < 0:
-            return False
-        return _ASIDE.search(buffer, place, limit) is not None
+        for sign in _ASIDE_SIGNS:
+            at = buffer.find(sign, place, limit)
+            for _ in range(_FEW):
+                if at < 0:
+                    break
+                if buffer[at - 1] == _LESS_THAN:
+                    return True
+                at = buffer.find(sign, at + 1, limit)
+            if at >= 0:
+                return _ASIDE.search(buffer, place, limit) is not None
+        return False
 
     def _walk(self, name: _Name, *, final: bool) -> int | None:
         """Return where an element ends that may have tags in asides; nothing hides in one without end."""

@@ -93,7 +93,7 @@ class XmlReading:
 
     def quick(self, data: bytes, frame: Frame, reading: Reading) -> Element | None:
         """Return the element of a record that is UTF-8 and well-formed, as nearly all are, else `None`."""
-        if reading.encoding is not None or frame.preamble not in _AS_UTF8:
+        if not said_utf8(frame, reading):
             return None
         try:
             return etree.fromstring(data, _PARSER)
@@ -168,7 +168,9 @@ class _Surroundings:
         declared = _DECLARED.match(data.lstrip()) if line == 1 else None
         # A document of wide characters was turned into UTF-8 before it came here.
         if declared is not None and not _WIDE.match(declared[1]):
-            self.encoding = declared[1].lower()
+            encoding = declared[1].lower()
+            # No word of what goes without saying: most documents declare UTF-8.
+            self.encoding = b"" if encoding in _AS_UTF8 else encoding
         place = 0
         stray: list[bytes] = []
         for found in _MARKUP.finditer(data):
@@ -201,6 +203,21 @@ class _Surroundings:
                 "get the whole file again",
                 line=self._line,
             )
+
+
+def said_utf8(frame: Frame, reading: Reading) -> bool:
+    """Tell whether a frame's bytes are UTF-8 by what the user and the document say of them."""
+    return reading.encoding is None and frame.preamble in _AS_UTF8
+
+
+def part(text: str) -> Element:
+    """Return the element of a part of a record that was cut out of it.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: it is not well-formed by itself.
+
+    """
+    return etree.fromstring(text.encode(), _PARSER)
 
 
 def _spell_out(entity: Element) -> None:
