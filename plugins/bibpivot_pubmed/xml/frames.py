@@ -35,4 +35,5 @@ _XML = xml_trees.XmlReading(
 
 frames = _XML.frames
 quick = _XML.quick
+said_utf8 = xml_trees.said_utf8
 tree = _XML.tree

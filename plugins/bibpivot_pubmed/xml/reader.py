@@ -6,12 +6,12 @@ import msgspec
 
 from bibpivot.api import Extra, Frame, Reading, Record, Unreadable
 from bibpivot_pubmed.xml.codes import NO_CITATION
-from bibpivot_pubmed.xml.frames import quick, tree
+from bibpivot_pubmed.xml.frames import quick, said_utf8, tree
 from bibpivot_pubmed.xml.read.draft import Draft, Element, Wants
 from bibpivot_pubmed.xml.read.record import RecordReader
-from bibpivot_pubmed.xml.read.sections import Unwanted
 from bibpivot_pubmed.xml.read.text import plain
 from bibpivot_pubmed.xml.tables import FORMAT
+from bibpivot_pubmed.xml.usual.record import UsualRecords
 
 _CITATIONS = frozenset(("MedlineCitation", "NCBIArticle", "BookDocument"))
 _DELETIONS = frozenset(("DeleteCitation", "DeleteDocument"))
@@ -25,14 +25,15 @@ def parse(frame: Frame, reading: Reading) -> Record | Extra | None:
 
     """
     readers = reading.plan(_Readers)
+    with_layout = reading.wants_layout(FORMAT)
+    # The layout is found by looking at the tree.
+    if not with_layout and reading.mode != "strict" and said_utf8(frame, reading):
+        usual = readers.usual.read(frame.data, Draft(reading))
+        if usual is not None:
+            return usual
     draft = Draft(reading)
-    root = (
-        None
-        if reading.mode == "strict"
-        else quick(readers.unwanted.leave_out(frame.data, draft), frame, reading)
-    )
+    root = quick(frame.data, frame, reading)
     if root is None:
-        draft = Draft(reading)
         root = tree(frame, reading)
     if root.tag in _DELETIONS:
         return _deletions(root, reading)
@@ -42,7 +43,7 @@ def parse(frame: Frame, reading: Reading) -> Record | Extra | None:
             code=NO_CITATION,
         )
     record = readers.record.read(root, draft)
-    if reading.wants_layout(FORMAT):
+    if with_layout:
         # With it comes the writer: it is loaded only where the layout is of use.
         layout = importlib.import_module("bibpivot_pubmed.xml.layout")
         found = (*layout.strange(root, reading), *layout.layout(root, record))
@@ -52,11 +53,11 @@ def parse(frame: Frame, reading: Reading) -> Record | Extra | None:
 
 
 class _Readers:
-    """What is made once for a run: the tables of what is wanted, and the sections that are not."""
+    """What is made once for a run: the tables of what is wanted."""
 
     def __init__(self, wants: Wants) -> None:
         self.record = RecordReader(wants)
-        self.unwanted = Unwanted(wants)
+        self.usual = UsualRecords(wants, self.record)
 
 
 def _deletions(root: Element, reading: Reading) -> Extra | None:

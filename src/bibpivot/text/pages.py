@@ -22,8 +22,6 @@ _SINGLE = re.compile(rf"{_BEFORE}{_PAGE}{_AFTER}|^{_ROMAN}(?=[;,]|$)")
 _COUNT = re.compile(r"\[|[0-9]+ (?:p|pp|pages?|screens?|words?|paragraphs?)\b", re.IGNORECASE)
 _COLON = re.compile(r"\s*:")
 
-_SIMPLE = re.compile(r"([0-9]+)(?:-([0-9]+))?")
-
 _PARTS = re.compile(r"(.*?)([0-9]+)([^\W\d_]*)", re.DOTALL)
 _ROMAN_NUMERAL = re.compile(r"(?=.)M*(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -40,18 +38,25 @@ def parse(text: str) -> Pages:
     >>> parse("44; discussion 44-8")
     Pages(first='44', literal='44; discussion 44-8')
     """
-    simple = _SIMPLE.fullmatch(text)
-    if simple is not None:  # most of them, at a fraction of the cost
-        spelling, (first, last) = text, simple.groups()
-        last = None if last is None else expand(first, last)
-        first = first if last or "-" not in text else None
-    else:
-        spelling = _tidy(text)
-        first, last = _first_range(spelling)
-    pages = Pages(first=first, last=last)
+    first, hyphen, last = text.partition("-")
+    if first.isdecimal() and first.isascii() and (not hyphen or (last.isdecimal() and last.isascii())):
+        return _simple(first, last)  # most of them, at a fraction of the cost
+    spelling = _tidy(text)
+    start, end = _first_range(spelling)
+    pages = Pages(first=start, last=end)
     if str(pages) == spelling:
         return pages
-    return Pages(first=first, last=last, literal=spelling)
+    return Pages(first=start, last=end, literal=spelling)
+
+
+def _simple(first: str, last: str) -> Pages:
+    """Return the pages of a number or of two with a hyphen between them; `last` is empty for a single one."""
+    if not last:
+        return Pages(first=first)
+    full = first[: -len(last)] + last if len(last) < len(first) else last
+    if full < first if len(full) == len(first) else _size(full) < _size(first):
+        return Pages(literal=f"{first}-{last}")
+    return Pages(first=first, last=full, literal=None if full == last else f"{first}-{last}")
 
 
 def expand(first: str, last: str) -> str | None:

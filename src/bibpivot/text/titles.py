@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bibpivot.model.text import Math, Node, Styled, Text, rich
 
-_INITIALISM = re.compile(r"[A-Z]\.[A-Z]\.$")
+_INITIALISM = re.compile(r"[A-Z]\.[A-Z]\.")
 _NO_TITLES = frozenset(
     {"", "not available", "in process citation", "no title available", "title not available"}
 )
@@ -40,7 +40,7 @@ def parse(text: Text) -> Title:
 
 def without_period(text: str) -> str:
     """Return a title without PubMed's final full stop; an ellipsis and `U.S.` keep theirs."""
-    if not text.endswith(".") or text.endswith("..") or _INITIALISM.search(text):
+    if text[-1:] != "." or text[-2:] == ".." or _INITIALISM.fullmatch(text[-4:]):
         return text
     return text[:-1].rstrip()
 

@@ -13,7 +13,7 @@ from bibpivot_pubmed.xml.read.text import mixed, plain
 
 Element = etree._Element
 
-_ISSN_KINDS: dict[str, IssnKind] = {"Electronic": "electronic", "Print": "print"}
+ISSN_KINDS: dict[str, IssnKind] = {"Electronic": "electronic", "Print": "print"}
 
 
 def article_table(wants: Wants) -> Table:
@@ -47,10 +47,8 @@ def citation_table(wants: Wants) -> Table:
         "DateCreated": value(wants, "created", full_date),
         "DateCompleted": value(wants, "completed", full_date),
         "DateRevised": value(wants, "revised", full_date),
-        "Article": within(
-            "Article", _article_children(wants), _attribute(wants, "PubModel", "publication_model")
-        ),
-        "MedlineJournalInfo": within("MedlineJournalInfo", _journal_info(wants)),
+        "Article": within("Article", article_children(wants), article_attributes(wants)),
+        "MedlineJournalInfo": within("MedlineJournalInfo", journal_info_table(wants)),
         "ChemicalList": items(wants, "chemicals", "Chemical", subjects.chemical),
         "SupplMeshList": items(wants, "supplementary_mesh", "SupplMeshName", subjects.supplementary),
         "CitationSubset": each(wants, "citation_subsets"),
@@ -88,6 +86,11 @@ def citation_attributes(wants: Wants) -> Handler:
     return handle
 
 
+def article_attributes(wants: Wants) -> Handler:
+    """Return a function that reads the attributes of an `Article`."""
+    return _attribute(wants, "PubModel", "publication_model")
+
+
 def _attribute(wants: Wants, attribute: str, name: str) -> Handler:
     wanted, counted = wants.both(name)
 
@@ -114,10 +117,11 @@ def data_table(wants: Wants) -> Table:
     }
 
 
-def _article_children(wants: Wants) -> Table:
+def article_children(wants: Wants) -> Table:
+    """Return the table of an `Article`."""
     journal: Table = {
         "ISSN": _issn(wants),
-        "JournalIssue": within("JournalIssue", _issue(wants), _medium(wants)),
+        "JournalIssue": within("JournalIssue", issue_table(wants), _medium(wants)),
         "Title": of_container(wants, "title"),
         "ISOAbbreviation": of_container(wants, "title_iso"),
     }
@@ -137,7 +141,8 @@ def _article_children(wants: Wants) -> Table:
     }
 
 
-def _issue(wants: Wants) -> Table:
+def issue_table(wants: Wants) -> Table:
+    """Return the table of a `JournalIssue`."""
     return {
         "Volume": value(wants, "volume"),
         "Issue": value(wants, "issue"),
@@ -160,7 +165,8 @@ def _medium(wants: Wants) -> Handler:
     return handle
 
 
-def _journal_info(wants: Wants) -> Table:
+def journal_info_table(wants: Wants) -> Table:
+    """Return the table of a `MedlineJournalInfo`."""
     return {
         "Country": of_container(wants, "country"),
         "MedlineTA": of_container(wants, "title_medline"),
@@ -178,7 +184,7 @@ def _issn(wants: Wants, *, linking: bool = False) -> Handler:
         number = plain(element)
         if number is None:
             return
-        kind: IssnKind | None = "linking" if linking else _ISSN_KINDS.get(element.get("IssnType") or "")
+        kind: IssnKind | None = "linking" if linking else ISSN_KINDS.get(element.get("IssnType") or "")
         if counted:
             draft.skip("container.issns", number)
         elif counts_kind and kind is not None:
@@ -200,18 +206,27 @@ def read_title(element: Element) -> titles.Title:
 
 def title(wants: Wants, read: ReadTitle = read_title) -> Handler:
     """Return a function that reads the title of the record."""
+    take = title_taker(wants)
+
+    def handle(draft: Draft, element: Element) -> None:
+        if not take(draft, read(element)):
+            draft.unplaced(element)
+
+    return handle
+
+
+def title_taker(wants: Wants) -> Callable[[Draft, titles.Title], bool]:
+    """Return a function that enters a title into a draft; `False` if it has one already."""
     (wanted, counted), (wants_translated, counts_translated) = (
         wants.both("title"),
         wants.both("title_translated"),
     )
 
-    def handle(draft: Draft, element: Element) -> None:
-        found = read(element)
+    def take(draft: Draft, found: titles.Title) -> bool:
         if found.text is None:
-            return
+            return True
         if "title" in draft.fields:
-            draft.unplaced(element)
-            return
+            return False
         if counted:
             draft.skip("title", found.text)
         if wanted:
@@ -220,8 +235,9 @@ def title(wants: Wants, read: ReadTitle = read_title) -> Handler:
             draft.skip("title_translated", found.translated)
         if found.translated and wants_translated:
             draft.fields["title_translated"] = True
+        return True
 
-    return handle
+    return take
 
 
 def vernacular_title(wants: Wants) -> Handler:
@@ -237,9 +253,13 @@ def pagination(wants: Wants) -> Handler:
 def read_pages(element: Element) -> Pages | None:
     """Return the pages of a `Pagination`, `None` if it is empty."""
     parts = {child.tag: plain(child) for child in element}
-    first, last, spelling = parts.get("StartPage"), parts.get("EndPage"), parts.get("MedlinePgn")
-    found = pages.parse(spelling) if spelling is not None else Pages()
+    return pages_of(parts.get("StartPage"), parts.get("EndPage"), parts.get("MedlinePgn"))
+
+
+def pages_of(first: str | None, last: str | None, spelling: str | None) -> Pages | None:
+    """Return the pages that a `StartPage`, an `EndPage` and a `MedlinePgn` tell of, `None` if there is none."""
     if first is None:
+        found = pages.parse(spelling) if spelling is not None else Pages()
         return None if found == Pages() else found
     stated = Pages(first=first, last=last)
     return stated if spelling in (None, str(stated)) else Pages(first=first, last=last, literal=spelling)
@@ -252,12 +272,22 @@ def publication_type_list(wants: Wants) -> Handler:
 
 def abstract(wants: Wants) -> Handler:
     """Return a function that reads an `Abstract`."""
+    take = abstract_taker(wants)
+
+    def handle(draft: Draft, element: Element) -> None:
+        if not take(draft, *read_abstract(draft, element)):
+            draft.unplaced(element)
+
+    return handle
+
+
+def abstract_taker(wants: Wants) -> Callable[[Draft, list[AbstractSection], str | None], bool]:
+    """Return a function that enters sections and copyright into a draft; `False` if it has an abstract already."""
     sections = wants("abstract.sections")
     wants_copyright, counts_copyright = wants.both("abstract.copyright")
     wants_category, counts_category = wants.both("abstract.sections.category")
 
-    def handle(draft: Draft, element: Element) -> None:
-        found, rights = read_abstract(draft, element)
+    def take(draft: Draft, found: list[AbstractSection], rights: str | None) -> bool:
         if counts_category or not wants_category:
             for place, section in enumerate(found):
                 if section.category is not None:
@@ -273,11 +303,11 @@ def abstract(wants: Wants) -> Handler:
             draft.skip("abstract", Abstract(sections=tuple(found)))
         elif found or rights is not None:
             if "abstract" in draft.fields:
-                draft.unplaced(element)
-            else:
-                draft.fields["abstract"] = Abstract(sections=tuple(found), copyright=rights)
+                return False
+            draft.fields["abstract"] = Abstract(sections=tuple(found), copyright=rights)
+        return True
 
-    return handle
+    return take
 
 
 def read_abstract(draft: Draft, element: Element) -> tuple[list[AbstractSection], str | None]:

@@ -15,7 +15,7 @@ from bibpivot_pubmed.xml.tables import ARTICLE_ID_TYPES, TRUTH
 
 Element = etree._Element
 
-_SCHEMES = {kind: scheme for scheme, kind in ARTICLE_ID_TYPES.items()}
+SCHEMES = {kind: scheme for scheme, kind in ARTICLE_ID_TYPES.items()}
 
 
 def pmid(element: Element) -> Identifier | None:
@@ -40,7 +40,7 @@ def article_ids(element: Element) -> Iterator[Identifier]:
         value = plain(child)
         if value is not None:
             kind = child.get("IdType") or "pubmed"
-            yield Identifier(scheme=_SCHEMES.get(kind, kind), value=value)
+            yield Identifier(scheme=SCHEMES.get(kind, kind), value=value)
 
 
 def other_id(element: Element) -> Identifier | None:

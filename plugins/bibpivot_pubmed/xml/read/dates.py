@@ -1,5 +1,7 @@
 """Dates out of PubMed XML: the free ones of publication, the full ones of everything else (crosswalk 1.5)."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from bibpivot.api import Date, HistoryEvent, dates, is_possible
@@ -20,7 +22,11 @@ def pub_date(element: Element) -> Date | None:
 
     The numbers are the date; how they are spelt (`09` for `Sep`) is no part of it unless they don't say it all.
     """
-    parts = {child.tag: plain(child) for child in element}
+    return pub_date_of({child.tag: plain(child) for child in element})
+
+
+def pub_date_of(parts: Mapping[str, str | None]) -> Date | None:
+    """Return the date of the parts of a `PubDate`, by their names."""
     free = parts.get("MedlineDate")
     if free is not None:
         return dates.parse_medline(free)
@@ -46,11 +52,11 @@ def pub_date(element: Element) -> Date | None:
 
 def full_date(element: Element) -> Date | None:
     """Return a date that has year, month and day, or its spelling where they make none."""
-    parts = {child.tag: plain(child) for child in element}
-    return _full(parts)
+    return full_date_of({child.tag: plain(child) for child in element})
 
 
-def _full(parts: dict[str, str | None]) -> Date | None:
+def full_date_of(parts: Mapping[str, str | None]) -> Date | None:
+    """Return the date of a `Year`, a `Month` and a `Day`."""
     year, month, day = parts.get("Year"), parts.get("Month"), parts.get("Day")
     if year and month and day and year.isdecimal() and day.isdecimal():
         number = _MONTHS.get(month) or dates.month_number(month)
@@ -63,7 +69,7 @@ def _full(parts: dict[str, str | None]) -> Date | None:
 def history_event(element: Element) -> HistoryEvent | None:
     """Return a `PubMedPubDate`: its status, its date, and the time as far as it is stated."""
     parts = {child.tag: plain(child) for child in element}
-    date = _full(parts)
+    date = full_date_of(parts)
     if date is None:
         return None
     hour, minute, second = (

@@ -25,6 +25,7 @@ class Draft:
         "extras",
         "fields",
         "identifiers",
+        "losses",
         "reading",
         "skipped",
         "where",
@@ -37,6 +38,7 @@ class Draft:
         self.contributors: list[Contributor] = []
         self.identifiers: list[Identifier] = []
         self.extras: list[Extra] = []
+        self.losses: list[tuple[str, str, str]] = []
         self.skipped: dict[str, tuple[int, object]] = {}
         self.where = ""
 
@@ -58,7 +60,7 @@ class Draft:
         name = f"{self.where}{name}"
         value = fragment(element)
         if reason is not None:
-            self.reading.lost("unrecognised", name, value, note=reason)
+            self.losses.append((name, value, reason))
         self.keep_value(name, value)
 
     def keep_value(self, name: str, value: str) -> None:
@@ -69,7 +71,9 @@ class Draft:
             self.skip(f"extras.{FORMAT}.{name}", value)
 
     def finish(self) -> None:
-        """Enter what was skipped into the ledger."""
+        """Enter what was skipped, and what has no place, into the ledger: not before the whole record was read."""
+        for name, value, reason in self.losses:
+            self.reading.lost("unrecognised", name, value, note=reason)
         self.reading.skipped_all(self.skipped)
 
 

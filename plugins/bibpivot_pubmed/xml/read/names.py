@@ -161,7 +161,11 @@ class _Person:
 
 def person_identifier(element: Element) -> Identifier:
     """Return the identifier of a person or institution; an ORCID bare and hyphenated if it is a true one."""
-    source, value = element.get("Source") or "", plain(element) or ""
+    return identified(element.get("Source") or "", plain(element) or "")
+
+
+def identified(source: str, value: str) -> Identifier:
+    """Return the identifier with which a source knows a person or an institution."""
     scheme = _SCHEMES.get(source.casefold(), source)
     if scheme == "orcid":
         found = _ORCID.fullmatch(value)

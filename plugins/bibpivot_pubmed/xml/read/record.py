@@ -42,13 +42,17 @@ class RecordReader:
                 draft.unplaced(child)
             else:
                 handler(draft, child)
-        fields = draft.fields
         if is_book:
-            fields["type"] = RecordType.CHAPTER if is_chapter(root) else RecordType.BOOK
-        else:
-            fields.setdefault("type", RecordType.JOURNAL_ARTICLE)
+            draft.fields["type"] = RecordType.CHAPTER if is_chapter(root) else RecordType.BOOK
+        return self.finished(draft)
+
+    def finished(self, draft: Draft) -> Record:
+        """Return the record of a draft that all elements have gone into; what it lacks is entered into the ledger."""
+        fields = draft.fields
+        fields.setdefault("type", RecordType.JOURNAL_ARTICLE)
         fields["identifiers"] = self._identifiers(draft)
-        if fields.get("languages") == ["und"]:
+        languages = fields.get("languages")
+        if languages is not None and len(languages) == 1 and languages[0] == "und":
             del fields["languages"]
         if draft.container:
             fields["container"] = Container(**draft.container)

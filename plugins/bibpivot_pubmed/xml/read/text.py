@@ -12,6 +12,7 @@ Element = etree._Element
 # White space of XML alone: a thin or a no-break space is a character of the text.
 _SPACES = re.compile("[ \t\r\n]+")
 _SPACE = " \t\r\n"
+_EDGES = ("", " ")
 
 # NLM's own, and two of HTML that stray into hand-made files.
 _STYLES: dict[str, Style] = {
@@ -26,12 +27,15 @@ _MATH = "{http://www.w3.org/1998/Math/MathML}math"
 def plain(element: Element) -> str | None:
     """Return the text of an element with single blanks, `None` where there is none; markup inside falls away."""
     text = "".join(map(str, element.itertext())) if len(element) else element.text
-    if not text:
-        return None
+    return spaced(text) if text else None
+
+
+def spaced(text: str) -> str | None:
+    """Return a text as `tidy` does, `None` where nothing is left."""
     # The common case first, since this is called for every element: nothing to strip and blanks single.
-    if text.isprintable() and "  " not in text and text.strip() is text:
-        return text
-    return tidy(text) or None
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or text[:1] in _EDGES or text[-1] == " ":
+        return tidy(text) or None
+    return text
 
 
 def tidy(text: str) -> str:

@@ -1,0 +1,154 @@
+"""Records of their usual shape are read without a tree: what comes out is what the tree has, or they go to the tree."""
+
+import random
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from pubmed_reading import MINIMAL, made_record, put, words
+from test_pubmed_read_projection import PARTS
+
+from bibpivot.api import EVERYTHING, Reading, Record, Wants
+from bibpivot.batches import Account
+from bibpivot.loss import Carries, sample
+from bibpivot.registry import Registry
+from bibpivot_pubmed.xml.read.draft import Draft
+from bibpivot_pubmed.xml.read.record import RecordReader
+from bibpivot_pubmed.xml.usual.record import UsualRecords
+
+SOME = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+WANTED = {
+    "everything": EVERYTHING,
+    **{
+        entry.id: Wants(Carries(entry.writer.carries), Carries(entry.writer.needs))
+        for entry in Registry.default().formats()
+        if entry.writer is not None
+    },
+}
+TREES = {name: RecordReader(wants) for name, wants in WANTED.items()}
+USUAL = {name: UsualRecords(wants, TREES[name]) for name, wants in WANTED.items()}
+PARSER = etree.XMLParser(resolve_entities=False, remove_comments=True, remove_pis=True)
+
+
+def account(draft: Draft) -> tuple[Any, Any]:
+    """What a draft counted, with the first values as the report shows them, and what it had no place for."""
+    counted = {
+        path: (values, sample(first() if callable(first) else first))
+        for path, (values, first) in draft.skipped.items()
+    }
+    return counted, draft.losses
+
+
+def read(data: bytes, name: str) -> Record | None:
+    """The record of some bytes read without a tree, if it can be; it is the tree's."""
+    reading = Reading(plugin="", collector=Account(), wants=WANTED[name])
+    draft = Draft(reading)
+    record = USUAL[name].read(data, draft)
+    if record is not None:
+        whole = Draft(reading)
+        assert record == TREES[name].read(etree.fromstring(data, PARSER), whole)
+        assert account(draft) == account(whole)
+    return record
+
+
+USUAL_PARTS = [part for part in PARTS if not part[1].startswith(("<DateCreated", "<Unheard"))]
+
+
+@pytest.mark.parametrize("name", WANTED)
+@pytest.mark.parametrize("part", USUAL_PARTS, ids=[part[1][1:40].split(">")[0] for part in USUAL_PARTS])
+def test_parts_as_usual_and_not(part: tuple[str, str], name: str) -> None:
+    assert read(put(MINIMAL, part).encode(), name) is not None
+
+
+def spread(element: etree._Element) -> bytes:
+    """A record over many lines, as NLM lays it out."""
+    copy = etree.fromstring(etree.tostring(element))
+    etree.indent(copy)
+    return etree.tostring(copy, encoding="utf-8")
+
+
+@SOME
+@given(st.integers(0, 10**6), st.booleans(), st.sampled_from(sorted(WANTED)))
+def test_made_records(seed: int, laid_out: bool, name: str) -> None:
+    made = made_record(seed, "PubmedArticle", words)
+    read(spread(made) if laid_out else etree.tostring(made, encoding="utf-8"), name)
+    read(spread(made_record(seed, "PubmedArticle")), name)
+
+
+@SOME
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(sorted(WANTED)))
+def test_records_with_something_wrong_in_them(seed: int, place: int, name: str) -> None:
+    data = spread(made_record(seed, "PubmedArticle"))
+    chance = random.Random(place)
+    for _ in range(8):
+        start = chance.randrange(len(data))
+        end = min(len(data), start + chance.choice((0, 1, 2, 9, 40)))
+        put_in = (
+            chance.choice(ODD)
+            if chance.random() < 0.7
+            else data[(at := chance.randrange(len(data))) : at + 30]
+        )
+        read(data[:start] + put_in + data[end:], name)
+
+
+ODD = (
+    b"", b" ", b"  ", b"\n", b"\t", b"\r\n", b"\0", b"\x0b", b"\xff", b"\xef\xbf\xbf", b"\xc2\xa0", b"&", b"&amp;",
+    b"&#38;", b"&#x110000;", b"&#1;", b"&#10;", b"&nbsp;", b"&lt", b"]]>", b">", b"<", b"/", b'"', b"'", b"=",
+    b"<!-- x -->", b"<!--", b"<![CDATA[<x>]]>", b"<?x y?>", b"<i>x</i>", b"<i>", b"</i>", b"<x/>",
+    b"</Author>", b"</MeshHeading>",
+    b"</Abstract>",
+    b"<PMID>1</PMID>", b' X="1"', b' UI=""', b" Type", b"x", "é".encode(), "٣".encode(), b"N", b"[", b".",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WANTED)
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ("A title.", "A \0title."),
+        ("A title.", "A title]]>."),
+        ("A title.", "A & title."),
+        ("A title.", "A &nbsp; title."),
+        ("A title.", "A &#1; title."),
+        ("A title.", "A\ttitle."),
+        ("A title.", "A \ufffftitle."),
+        ("A title.", "A" * 2**21),
+        ("<Language>", "<Language><!-- x -->"),
+        ("</PubmedArticle>", ""),
+    ],
+    ids=[
+        "NUL",
+        "]]>",
+        "bare ampersand",
+        "entity",
+        "control",
+        "tab",
+        "no character",
+        "long",
+        "comment",
+        "cut off",
+    ],
+)
+def test_what_only_a_parser_can_judge(odd: tuple[str, str], name: str) -> None:
+    data = MINIMAL.replace(*odd).encode()
+    assert data != MINIMAL.encode()
+    found = read(data, name)
+    assert found is None or odd[1] == "<Language><!-- x -->"
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    """A record gives the same whatever was read before it, and as often as it is read."""
+    data = put(MINIMAL, *USUAL_PARTS).encode()
+    wants = WANTED["ris"]
+    first, second = (
+        UsualRecords(wants, RecordReader(wants)).read(
+            data, Draft(Reading(plugin="", collector=Account(), wants=wants))
+        )
+        for _ in range(2)
+    )
+    assert first is not None
+    assert first == second == read(data, "ris")
+    assert msgspec.json.encode(first) == msgspec.json.encode(second)
