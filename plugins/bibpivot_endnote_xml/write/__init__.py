@@ -1,0 +1,1 @@
+"""Writing EndNote XML."""

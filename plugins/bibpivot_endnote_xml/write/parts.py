@@ -1,0 +1,167 @@
+"""The pieces of one record in the making: an element for every path, in the order of EndNote's files."""
+
+from collections.abc import Iterable
+
+from bibpivot.api import Text
+from bibpivot_endnote_xml import runs
+from bibpivot_endnote_xml.elements import GROUPS, ORDER
+from bibpivot_endnote_xml.runs import NONE, Run
+from bibpivot_endnote_xml.write.losses import Losing
+
+Piece = tuple[str, str]
+"""A path and its element as XML."""
+
+ILLEGAL_GONE = "characters that XML cannot hold are left out"
+FORMULA_GONE = "EndNote has no formulas: their plain text"
+MARKUP_GONE = "without styles there is no markup"
+BREAKS_GONE = "line breaks become blanks"
+IN_NOTE = "a labelled note, for its type has no field for it"
+
+
+class Parts:
+    """Collects the elements of a record. Every method takes the record path that a change is reported under."""
+
+    def __init__(self, writing: Losing, *, styles: bool) -> None:
+        self._writing = writing
+        self._styles = styles
+        self.pieces: list[Piece] = []
+        self.notes: list[str] = []
+
+    def put(self, path: str, text: str | None, record_path: str) -> None:
+        """Add an element of plain text on one line; an absent or blank value gives none."""
+        if text and (content := self.content(text, record_path)):
+            tag = path[path.find("/") + 1 :]
+            self.pieces.append((path, f"<{tag}>{content}</{tag}>"))
+
+    def text(self, path: str, text: Text | None, record_path: str) -> None:
+        """Add an element of text with markup on one line."""
+        if text is None:
+            return
+        if isinstance(text, str):
+            self.put(path, text, record_path)
+        elif content := self.rich(text, record_path):
+            tag = path[path.find("/") + 1 :]
+            self.pieces.append((path, f"<{tag}>{content}</{tag}>"))
+
+    def several(self, path: str, texts: Iterable[str], record_path: str) -> None:
+        """Add an element with a line for each text."""
+        kept = [line for text in texts if (line := self.clean(text, record_path))]
+        if kept:
+            self.raw(path, self.runs([(NONE, "\n".join(kept))]))
+
+    def raw(self, path: str, content: str) -> None:
+        """Add an element with content that is XML already."""
+        tag = path[path.find("/") + 1 :]
+        self.pieces.append((path, f"<{tag}>{content}</{tag}>" if content else f"<{tag}/>"))
+
+    def content(self, text: str, record_path: str) -> str:
+        """Return a text on one line as the content of an element, empty if there is nothing to see."""
+        text = self.clean(text, record_path)
+        return self.runs([(NONE, text)]) if text else ""
+
+    def rich(self, text: Text, record_path: str, *, breaks: bool = False) -> str:
+        """Return a text with markup as the content of an element."""
+        found, formula = runs.flattened(text)
+        if formula:
+            self.change(record_path, text, FORMULA_GONE)
+        found = self._legal(found, record_path)
+        if not breaks and any("\n" in part or "\r" in part for _, part in found):
+            self.change(record_path, text, BREAKS_GONE)
+            found = [(faces, " ".join(part.splitlines())) for faces, part in found]
+        if not any(part.strip() for _, part in found):
+            return ""
+        return self.runs(found, record_path)
+
+    def runs(self, found: list[Run], record_path: str = "") -> str:
+        """Return runs as XML."""
+        if self._styles:
+            return runs.styled(found)
+        if any(faces for faces, _ in found):
+            self.change(record_path, "".join(text for _, text in found), MARKUP_GONE)
+        return "".join(runs.escaped(text) for _, text in found)
+
+    def clean(self, text: str, record_path: str) -> str:
+        """Return a text that fits on a line of XML."""
+        # One test for what is nearly always so: no breaks, no control characters.
+        if text.isprintable():
+            return text.strip()
+        (legal,) = self._legal([(NONE, text)], record_path) or [(NONE, "")]
+        text = legal[1]
+        if "\n" in text or "\r" in text:
+            lines = [line.strip() for line in text.splitlines()]
+            text = " ".join(filter(None, lines))
+            if len(lines) > 1:
+                self.change(record_path, text, BREAKS_GONE)
+        return text.strip(" \t\n")
+
+    def lines(self, text: str, record_path: str) -> str:
+        """Return a text that may have several lines."""
+        if text.isprintable():
+            return text
+        return "".join(part for _, part in self._legal([(NONE, text)], record_path))
+
+    def _legal(self, found: list[Run], record_path: str) -> list[Run]:
+        if not any(runs.has_illegal(text) for _, text in found):
+            return found
+        self.change(record_path, "".join(text for _, text in found), ILLEGAL_GONE)
+        return [(faces, legal) for faces, text in found if (legal := runs.without_illegal(text))]
+
+    def note(self, record_path: str, value: str | None, label: str) -> None:
+        """Add a note that says what a value is: its type has no field for it."""
+        if value and (text := self.clean(value, record_path)):
+            self._writing.lost("renamed", record_path, value, note=IN_NOTE)
+            self.notes.append(f"{label}: {text}")
+
+    def change(self, record_path: str, value: object, rule: str) -> None:
+        """Report a value that is not written as it was."""
+        self._writing.lost("approximated", record_path, _shown(value), note=rule)
+
+    def rename(self, record_path: str, value: object, rule: str) -> None:
+        """Report a value that is written as another."""
+        self._writing.lost("renamed", record_path, value, note=rule)
+
+    def drop(self, record_path: str, value: object, rule: str) -> None:
+        """Report a value that is not written."""
+        self._writing.lost("dropped", record_path, value, note=rule)
+
+
+def _shown(value: object) -> object:
+    return runs.without_illegal(value) if isinstance(value, str) else value
+
+
+def joined(pieces: list[Piece]) -> str:
+    """Return pieces as a record; the elements of a group stand together in it."""
+    made = ["<record>"]
+    open_group = ""
+    for path, xml in pieces:
+        group, slash, _ = path.partition("/")
+        if not slash or group not in GROUPS:
+            group = ""
+        if group != open_group:
+            if open_group:
+                made.append(f"</{open_group}>")
+            if group:
+                made.append(f"<{group}>")
+            open_group = group
+        made.append(xml)
+    if open_group:
+        made.append(f"</{open_group}>")
+    made.append("</record>")
+    return "".join(made)
+
+
+def in_order(pieces: list[Piece]) -> list[Piece]:
+    """Return pieces in EndNote's order; what is unknown comes last, in a group at its end."""
+    last = len(ORDER)
+
+    def place(piece: Piece) -> tuple[int, int]:
+        path = piece[0]
+        known = ORDER.get(path)
+        if known is not None:
+            return known, 0
+        group = path.partition("/")[0]
+        if group in GROUPS:
+            return ORDER[f"{group}/{GROUPS[group][-1]}"], 1
+        return last, 0
+
+    return sorted(pieces, key=place)
