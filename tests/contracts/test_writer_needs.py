@@ -53,11 +53,12 @@ from bibpivot.report import Report
 from bibpivot_bibtex import bibpivot_formats as bibtex_formats
 from bibpivot_bibtex.places import FIELD_NAMES
 from bibpivot_csl_json import bibpivot_formats as csl_json_formats
+from bibpivot_endnote_xml import bibpivot_formats as endnote_xml_formats
 from bibpivot_ris import bibpivot_formats as ris_formats
 
 SPECS: dict[str, WriterSpec] = {
     form.id: form.writer
-    for form in (*ris_formats(), *bibtex_formats(), *csl_json_formats())
+    for form in (*ris_formats(), *bibtex_formats(), *csl_json_formats(), *endnote_xml_formats())
     if form.writer is not None
 }
 REMOVED = "removed"
@@ -205,6 +206,8 @@ def options() -> Iterator[tuple[str, bytes]]:
         yield "ris", msgspec.json.encode({"dialect": dialect})
     yield "csl-json", b"{}"
     yield "csl-json", b'{"custom": false}'
+    yield "endnote-xml", b"{}"
+    yield "endnote-xml", b'{"styles": false}'
     for name in ("bibtex", "biblatex"):
         yield name, b"{}"
         yield name, b'{"affiliation": true, "encoding": "ascii"}'
