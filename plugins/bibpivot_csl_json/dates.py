@@ -38,7 +38,7 @@ def parse(value: Any) -> Parsed:
     (Parsed(date=None, is_whole=True), Date(year=2004, month=6, approximate=True))
     """
     if isinstance(value, dict):
-        return _object(value)
+        return _usual(value) or _object(value)
     if isinstance(value, str):
         return Parsed(_text(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -46,6 +46,21 @@ def parse(value: Any) -> Parsed:
     if isinstance(value, list):
         return _object({"date-parts": value if value and isinstance(value[0], list) else [value]})
     return Parsed(None, is_whole=value is None)
+
+
+def _usual(value: dict[str, Any]) -> Parsed | None:
+    """Return a single possible date of numbers after Christ and nothing else: nearly all are so."""
+    match value:
+        case {"date-parts": [[int(year), *rest]]} if len(value) == 1 and year > 0 and year is not True:
+            pass
+        case _:
+            return None
+    if not rest:
+        return Parsed(Date(year=year))
+    month, day = rest if len(rest) == 2 else (rest[0], None) if len(rest) == 1 else (None, None)
+    if type(month) is not int or not (day is None or type(day) is int) or not is_possible(year, month, day):
+        return None
+    return Parsed(Date(year=year, month=month, day=day)) if day != 0 else None
 
 
 def _object(value: dict[str, Any]) -> Parsed:

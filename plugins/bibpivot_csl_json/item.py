@@ -12,11 +12,12 @@ from bibpivot.api import (
     Event,
     HistoryEvent,
     Note,
+    Pages,
     Record,
-    RecordType,
     Text,
     Url,
     abstracts,
+    is_possible,
     markup,
 )
 from bibpivot_csl_json import dates, people, pieces
@@ -186,7 +187,7 @@ class Items:
             spelling = str(record.pages)
             if spelling:
                 item["page"] = spelling
-            if pieces.parse_pages(spelling) != record.pages:
+            if not _are_usual(record.pages) and pieces.parse_pages(spelling) != record.pages:
                 self._exact(custom, "pages", record.pages, note="read off the spelling of pages")
         is_article = record.type in ARTICLES
         for path, value, is_number in (
@@ -237,8 +238,7 @@ class Items:
             self._exact(custom, path, date, note="CSL has no date without a year")
             return
         item[variable] = value
-        plain = date.literal is None and date.end is None and date.season is None
-        if not (plain and date.year and date.month is date.day is None) and dates.parse(value).date != date:
+        if not _is_usual(date) and dates.parse(value).date != date:
             self._exact(custom, path, date, note="CSL has the numbers of a date or its words")
 
     def _history(self, history: tuple[HistoryEvent, ...], item: dict[str, Any]) -> None:
@@ -365,11 +365,27 @@ class Items:
             custom["abstract"] = {"copyright": abstract.copyright}
 
 
-def is_valid_type(name: object) -> bool:
-    """Tell whether a type is one of CSL's."""
-    return isinstance(name, str) and name in TYPE_FROM_CSL
+def _is_usual(date: Date) -> bool:
+    """Tell, cheaply, whether a date is read as it was: a single possible one after Christ, without words of its own."""
+    return (
+        date.literal is None
+        and date.end is None
+        and date.season is None
+        and date.year is not None
+        and date.year > 0
+        and is_possible(date.year, date.month, date.day)
+    )
 
 
-def type_of(name: str) -> RecordType:
-    """Return the record's type for one of CSL's."""
-    return TYPE_FROM_CSL[name]
+def _are_usual(pages: Pages) -> bool:
+    """Tell, cheaply, whether pages are read as they were: two numbers of one length in their order."""
+    first, last = pages.first, pages.last
+    return (
+        pages.literal is None
+        and first is not None
+        and last is not None
+        and len(first) == len(last)
+        and first <= last
+        and (first + last).isdigit()
+        and (first + last).isascii()
+    )

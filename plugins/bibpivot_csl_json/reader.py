@@ -16,6 +16,7 @@ from bibpivot_csl_json.item import Items
 UNDER = ("items", "message.items", "references")
 """Where an object may have the items: in files of pandoc and others, in Crossref's answers."""
 
+_ENCODER = msgspec.json.Encoder()
 MAX_DEPTH = 60
 _MADE = "\x00"
 """Stands for a key that only the writer will make: no source has it."""
@@ -161,15 +162,8 @@ def _depth(value: Any) -> int:
 
 
 def _may_repeat(text: str, item: dict[str, Any]) -> bool:
-    """Tell, cheaply, whether a variable may stand twice: of two, the decoder keeps the last and says nothing."""
-    return (
-        False
-        if len(item) * 2 > text.count('"')
-        else any(text.count(f'"{name}"') > 1 for name in _TELLING if name in item)
-    )
-
-
-_TELLING = ("title", "author", "issued", "DOI", "URL", "abstract", "id", "type")
+    """Tell, cheaply, whether a member may stand twice: of two, the decoder keeps the last and says nothing."""
+    return text.count('":') > _ENCODER.encode(item).count(b'":')
 
 
 def _report_repeated(text: str, reading: Reading) -> None:

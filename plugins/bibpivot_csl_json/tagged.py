@@ -42,10 +42,11 @@ def parse_abstract(text: str) -> Abstract:
     """
     if not text.strip():
         return Abstract()
-    if any(mark in text for mark in _MARKS):
+    has_tags = "<" in text
+    if has_tags and any(mark in text for mark in _MARKS):
         return Abstract(sections=tuple(_sections(_simple_blocks(text))))
     found = abstracts.parse(text)
-    if "<" not in text and "&" not in text:
+    if not has_tags and "&" not in text:
         return found
     if len(found.sections) > 1:
         # No tag may reach from one section into the next.

@@ -16,8 +16,10 @@ from bibpivot_csl_json.tables import FORMAT
 SURROGATES_GONE = "half characters, which UTF-8 cannot hold, become U+FFFD"
 _ENCODER = msgspec.json.Encoder()
 _HALF = re.compile("[\ud800-\udfff]")
+_PLAIN = re.compile(r"[^\"\\\x00-\x1f\x7f\ud800-\udfff]*")
 _MARK = "\x00key\x00"
 """Stands where the id goes until it is known; no text has it but by malice, which is looked for."""
+_ENCODED_MARK = _ENCODER.encode(_MARK)[1:-1]
 
 
 class Writer(BaseWriter):
@@ -69,10 +71,9 @@ class Writer(BaseWriter):
 
     def _keyed(self, item: dict[str, Any], key: str) -> bytes | Keyed:
         """Return the bytes of an item around the places of its id."""
-        mark = _MARK
+        mark, encoded = _MARK, _ENCODED_MARK
         places = [name for name in layout.KEYS if item.get(name) == mark]
         data = self._encoded(item)
-        encoded = _ENCODER.encode(mark)[1:-1]
         if data.count(encoded) > len(places):  # a text has the mark itself
             while data.count(encoded):
                 mark = f"\x00{mark}"
@@ -81,11 +82,9 @@ class Writer(BaseWriter):
         if not places:
             return data
         parts = data.split(encoded)
-        escaped = self._encoded_text(key)
-        return Keyed(*parts) if escaped == key else Keyed(*parts, key=escaped)
-
-    def _encoded_text(self, key: str) -> str:
-        return _ENCODER.encode(_whole(key))[1:-1].decode()
+        if _PLAIN.fullmatch(key):
+            return Keyed(*parts)
+        return Keyed(*parts, key=_ENCODER.encode(_whole(key))[1:-1].decode())
 
     def _encoded(self, item: dict[str, Any]) -> bytes:
         try:
