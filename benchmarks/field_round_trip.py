@@ -9,6 +9,7 @@ against each other in their order, by their label; fields by name, in order.
 import argparse
 import collections
 import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -48,7 +49,24 @@ def bibtex(data: bytes) -> Iterator[Listed]:
         yield Listed(key or "", [("@", command), *values])
 
 
-LISTERS: dict[str, Callable[[bytes], Iterator[Listed]]] = {"bibtex": bibtex, "biblatex": bibtex}
+def csl_json(data: bytes) -> Iterator[Listed]:
+    """List the items of a CSL-JSON file as Python's own parser reads them; values are told apart as JSON has them."""
+    text = data.decode("utf-8-sig")
+    try:
+        whole = json.loads(text, strict=False)
+    except ValueError:
+        whole = [json.loads(line) for line in text.splitlines() if line.strip()]
+    if isinstance(whole, dict) and isinstance(whole.get("items"), list):
+        whole = whole["items"]
+    for item in whole if isinstance(whole, list) else [whole]:
+        yield Listed(str(item.get("id", "")), [(name, json.dumps(value)) for name, value in item.items()])
+
+
+LISTERS: dict[str, Callable[[bytes], Iterator[Listed]]] = {
+    "bibtex": bibtex,
+    "biblatex": bibtex,
+    "csl-json": csl_json,
+}
 
 
 class Differences:
