@@ -2,6 +2,7 @@
 #
 #   make demo    install, and convert the seed page to BibTeX
 #   make test    install, and run the tests          (PYTEST_FLAGS="-n 2 -k ris" passes arguments on)
+#   make docs    build the documentation into build/docs
 #   make check   the tests and everything else that has to hold: lint, types, contracts
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ SEED := seeds/000_3a96eb20db071ec8.txt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types contracts check build clean
+.PHONY: help demo test lint format types contracts docs check build clean
 
 help:
 	@sed -n 's/^#   //p' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +36,10 @@ format: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	@$(BIN)/mypy
 	@$(BIN)/mypy examples/bibpivot-enw/src
+
+docs: $(VENV)/.installed-dev
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env --builder html docs build/docs
+	@echo build/docs/index.html
 
 contracts: $(VENV)/.installed-dev
 	@$(BIN)/lint-imports

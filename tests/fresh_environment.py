@@ -37,6 +37,15 @@ class Fresh:
         assert done.returncode == 0, f"{arguments}\n{done.stdout}{done.stderr}"
         return done.stdout
 
+    def add_programs(self) -> None:
+        """Put bibpivot's programs beside the environment's Python, so that commands find them there."""
+        for name, arguments in (("bibpivot", ""), ("convert", " convert")):
+            program = self._scripts / name
+            program.write_text(
+                f'#!/bin/sh\nexec "{self.python}" -m bibpivot{arguments} "$@"\n', encoding="utf-8"
+            )
+            program.chmod(0o755)
+
     def install(self, wheel: Path) -> None:
         """Install a wheel, and nothing with it."""
         pip("--python", str(self.python), "install", "--no-deps", "--no-index", "--no-compile", str(wheel))

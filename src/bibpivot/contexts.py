@@ -19,6 +19,7 @@ from bibpivot.origins import Origin
 Plan = TypeVar("Plan")
 
 Mode = Literal["strict", "lenient", "repair"]
+"""How irregular input is taken: as it is (`strict`, `lenient`), or mended where the reader can (`repair`)."""
 
 
 class Collector(Protocol):

@@ -19,6 +19,7 @@ NAMESPACE = "bibpivot"
 
 hookspec = pluggy.HookspecMarker(NAMESPACE)
 hookimpl = pluggy.HookimplMarker(NAMESPACE)
+"""Marks a function as the implementation of the hook of its name: `@hookimpl`."""
 
 
 @hookspec

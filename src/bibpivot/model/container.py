@@ -7,6 +7,7 @@ from bibpivot.model.part import Part
 from bibpivot.model.text import Text
 
 IssnKind = Literal["electronic", "print", "linking"]
+"""What an ISSN is for: the edition online, the one in print, or both (ISSN-L)."""
 
 
 class Issn(Part, frozen=True, kw_only=True):

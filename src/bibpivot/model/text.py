@@ -13,6 +13,7 @@ from typing import Literal
 from bibpivot.model.part import Part
 
 Style = Literal["italic", "bold", "superscript", "subscript", "underline"]
+"""The styles that text may have."""
 
 
 class Styled(Part, frozen=True, kw_only=True, tag="styled"):
@@ -40,6 +41,7 @@ class Math(Part, frozen=True, kw_only=True, tag="math"):
 
 
 Node = str | Styled | Math
+"""A run of text: plain, in a style, or a formula."""
 
 
 class RichText(Part, frozen=True, kw_only=True):
@@ -52,6 +54,7 @@ class RichText(Part, frozen=True, kw_only=True):
 
 
 Text = str | RichText
+"""Text that may have markup: a plain string where it has none. `str()` of it is the plain form."""
 
 
 def rich(nodes: Iterable[Node]) -> Text:

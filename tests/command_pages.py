@@ -1,6 +1,8 @@
 """Pages of commands: Markdown whose fenced blocks are run and held against what they show.
 
 A section (`## …`) is a test of its own, in a folder of its own. Blocks before the first section belong to every one.
+A page with the comment `<!-- one story -->` is one test from its beginning to its end, in an empty folder and with a
+virtual environment of its own, into which its commands may install.
 
     ```LANGUAGE NAME    the block is written to the file NAME
     ```console          `$ COMMAND` lines are run by the shell, the lines below are what they print:
@@ -8,7 +10,7 @@ A section (`## …`) is a test of its own, in a folder of its own. Blocks before
                         `...` stands for any text in a line, or, alone, for any lines
     ```python           the block is run as a program and must end well
 
-Other blocks are for reading only. Every folder has the seed page in it, as `page.txt`, and the plugin `lines.py`.
+Other blocks are for reading only. Every other folder has the seed page in it, as `page.txt`, and the plugin `lines.py`.
 """
 
 import os
@@ -19,16 +21,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from fresh_environment import Fresh
+
+ROOT = Path(__file__).parents[1]
 GIVEN = {
     "page.txt": ROOT / "seeds" / "000_3a96eb20db071ec8.txt",
-    "lines.py": Path(__file__).with_name("lines.py"),
+    "lines.py": ROOT / "tests" / "cli" / "lines.py",
 }
 
 _FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL
 )
 _HEADING = re.compile(r"^## +(?P<title>.+?) *$", re.MULTILINE)
+ONE_STORY = "<!-- one story -->"
 _STATUS = re.compile(r"\[(\d+)\]\n\Z")
 
 
@@ -40,6 +45,7 @@ class Block:
     argument: str
     body: str
     line: int
+    start: int
 
 
 @dataclass
@@ -49,6 +55,7 @@ class Section:
     page: Path
     title: str
     blocks: list[Block] = field(default_factory=list)
+    is_story: bool = False
 
     @property
     def id(self) -> str:
@@ -58,21 +65,28 @@ class Section:
 def sections(page: Path) -> Iterator[Section]:
     """Yield the sections of a page that have something to run."""
     text = page.read_text(encoding="utf-8")
+    if ONE_STORY in text:
+        yield Section(page, "the whole page", list(_blocks(text)), is_story=True)
+        return
     headings = [match for match in _HEADING.finditer(text) if not _inside_a_block(text, match.start())]
     starts = [(match.start(), match["title"]) for match in headings]
     common: list[Block] = []
     found = [Section(page, title, []) for _, title in starts]
-    for match in _FENCE.finditer(text):
-        kind, _, argument = match["info"].strip().partition(" ")
-        if not argument and kind not in ("console", "python"):
-            continue
-        block = Block(kind, argument, match["body"], text.count("\n", 0, match.start()) + 1)
-        owner = sum(start < match.start() for start, _ in starts) - 1
+    for block in _blocks(text):
+        owner = sum(start < block.start for start, _ in starts) - 1
         (common if owner < 0 else found[owner].blocks).append(block)
     for section in found:
         if section.blocks:
             section.blocks[:0] = common
             yield section
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of a page that are written to a file or run."""
+    for match in _FENCE.finditer(text):
+        kind, _, argument = match["info"].strip().partition(" ")
+        if argument or kind in ("console", "python"):
+            yield Block(kind, argument, match["body"], text.count("\n", 0, match.start()) + 1, match.start())
 
 
 def _inside_a_block(text: str, position: int) -> bool:
@@ -82,16 +96,21 @@ def _inside_a_block(text: str, position: int) -> bool:
 def run(section: Section, folder: Path) -> None:
     """Run a section's blocks in a folder; raise `AssertionError` with the place of the first difference."""
     __tracebackhide__ = True
-    for name, source in GIVEN.items():
-        (folder / name).write_bytes(source.read_bytes())
+    if section.is_story:
+        environment = _own_environment(folder.with_name(f"{folder.name}-environment"))
+    else:
+        environment = _environment(folder)
+        for name, source in GIVEN.items():
+            (folder / name).write_bytes(source.read_bytes())
     for block in section.blocks:
         if block.argument:
+            (folder / block.argument).parent.mkdir(parents=True, exist_ok=True)
             (folder / block.argument).write_text(block.body, encoding="utf-8")
         elif block.kind == "python":
-            _run_program(section, block, folder)
+            _run_program(section, block, folder, environment)
         else:
             for command, expected in _commands(block):
-                _run_command(section, block, command, expected, folder)
+                _run_command(section, block, command, expected, folder, environment)
 
 
 def _commands(block: Block) -> Iterator[tuple[str, str]]:
@@ -118,12 +137,25 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _run_command(section: Section, block: Block, command: str, expected: str, folder: Path) -> None:
+def _own_environment(folder: Path) -> dict[str, str]:
+    """Return the environment of a page that installs: pip uses no network, and builds with what is there."""
+    fresh = Fresh(folder)
+    fresh.add_programs()
+    quiet = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_QUIET": "1"}
+    quiet |= {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "XDG_CACHE_HOME": str(folder / ".cache")}
+    kept = _environment(folder)
+    del kept["PYTHONWARNINGS"]  # pip's are its own matter
+    return {**kept, **quiet, "PATH": f"{fresh.python.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+
+
+def _run_command(
+    section: Section, block: Block, command: str, expected: str, folder: Path, environment: dict[str, str]
+) -> None:
     __tracebackhide__ = True
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env=_environment(folder),
+        env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
     )
@@ -149,12 +181,12 @@ def _matches(wanted: str, found: str) -> bool:
     return re.fullmatch(pattern.replace(r"\.\.\.", r"[^\n]*"), found) is not None
 
 
-def _run_program(section: Section, block: Block, folder: Path) -> None:
+def _run_program(section: Section, block: Block, folder: Path, environment: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-"],
         input=block.body,
         cwd=folder,
-        env=_environment(folder),
+        env=environment,
         capture_output=True,
         text=True,
     )

@@ -1,0 +1,127 @@
+"""Nothing that users or plugin authors can use is undocumented: hooks, formats, options, diagnostics, public names."""
+
+import importlib
+import inspect
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import public_names
+import pytest
+
+import bibpivot
+from bibpivot import api, hookspecs, options
+from bibpivot.cli.main import COMMANDS
+from bibpivot.diagnostics import CORE_CODES, Code, Severity
+from bibpivot.formats import Format, TransformSpec
+from bibpivot.model import Record
+from bibpivot.plugins import Plugin, resolve
+from bibpivot.registry import Registry
+
+DOCS = Path(__file__).parents[2] / "docs"
+sys.path.insert(0, str(DOCS))
+catalogue = importlib.import_module("catalogue")
+sys.path.remove(str(DOCS))
+
+PAGES: dict[str, str] = catalogue.pages()
+BUNDLED = [plugin for plugin in Registry.default().plugins if plugin.bundled]
+OFFERS: list[tuple[Plugin, Format | TransformSpec]] = [
+    (plugin, entry) for plugin in BUNDLED for entry in (*plugin.formats, *plugin.transforms)
+]
+FORMATS = [(plugin, entry) for plugin, entry in OFFERS if isinstance(entry, Format)]
+CODES = [(entry.id, code) for _, entry in OFFERS for code in entry.codes] + [
+    ("core", code) for code in CORE_CODES
+]
+
+
+def written(name: str) -> str:
+    """Return a page that is kept in the repository."""
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def an_id(value: object) -> str:
+    return str(getattr(value, "id", value if isinstance(value, str) else ""))
+
+
+@pytest.mark.parametrize(("plugin", "entry"), FORMATS, ids=an_id)
+def test_a_format_has_a_page_and_its_plugin_a_readme_that_names_it(plugin: Plugin, entry: Format) -> None:
+    page = PAGES[f"formats/{entry.id}.md"]
+    assert entry.title
+    assert entry.description
+    assert page.startswith(f"# {entry.id}: {entry.title}\n")
+    assert f"formats/{entry.id}" in PAGES["formats.md"]
+    assert entry.id in catalogue.readme(plugin)
+    readme = written("../README.md")
+    assert f"| `{entry.id}` |" in readme, "the table of formats in README.md lacks it"
+
+
+@pytest.mark.parametrize(("plugin", "entry"), OFFERS, ids=an_id)
+def test_every_option_is_explained(plugin: Plugin, entry: Format | TransformSpec) -> None:
+    for holder in (getattr(entry, "reader", None), getattr(entry, "writer", None), entry):
+        target: Any = getattr(holder, "options", None)
+        page = PAGES[f"formats/{entry.id}.md"] if isinstance(entry, Format) else PAGES["transforms.md"]
+        for option in options.describe(resolve(target) if target is not None else None):  # type: ignore[arg-type]
+            assert option.description.strip().endswith("."), (
+                f"{entry.id}: the option {option.name} lacks a sentence"
+            )
+            assert f"| `{option.name}` |" in page
+
+
+@pytest.mark.parametrize(("owner", "code"), CODES, ids=an_id)
+def test_a_diagnostic_is_in_the_catalogue_and_says_what_to_do(owner: str, code: Code) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code.id)
+    assert code.meaning.endswith(".")
+    assert code.advice.endswith(".") or (code.severity is Severity.INFO and not code.advice)
+    assert f"| `{code.id}` |" in PAGES["diagnostics.md"]
+
+
+def test_no_two_diagnostics_share_an_id() -> None:
+    known: dict[str, Code] = {}
+    for _, code in CODES:
+        assert known.setdefault(code.id, code) == code
+
+
+@pytest.mark.parametrize("name", public_names.hook_names(hookspecs))
+def test_a_hook_is_documented_with_an_example(name: str) -> None:
+    assert ">>> @hookimpl" in (inspect.getdoc(getattr(hookspecs, name)) or "")
+    assert f"bibpivot.hookspecs.{name}" in PAGES["hooks.md"]
+
+
+@pytest.mark.parametrize("name", api.__all__)
+def test_a_name_of_the_api_is_documented(name: str) -> None:
+    value = getattr(api, name)
+    if isinstance(value, ModuleType):
+        assert value.__doc__
+        assert f".. automodule:: {value.__name__}" in PAGES["api.md"]
+        for inner in public_names.public_names(value):
+            part = getattr(value, inner)
+            assert not inspect.isfunction(part) or part.__doc__, f"{value.__name__}.{inner}"
+        return
+    assert re.search(rf":: bibpivot\.api\.{name}$", PAGES["api.md"], flags=re.MULTILINE)
+    if inspect.isclass(value) or inspect.isfunction(value):
+        assert value.__doc__
+        assert not value.__doc__.startswith(f"{name}("), "a dataclass's own signature is no documentation"
+        for inner, part in vars(value).items() if inspect.isclass(value) else ():
+            assert inner.startswith("_") or not inspect.isfunction(part) or part.__doc__, f"{name}.{inner}"
+    else:
+        assert catalogue.constants().get(name), f"put a docstring below the constant {name}"
+
+
+@pytest.mark.parametrize("name", bibpivot.__all__)
+def test_a_name_of_the_library_is_documented(name: str) -> None:
+    page = written("reference/python.md")
+    assert f"bibpivot.{name}" in page
+    value = getattr(bibpivot, name)
+    assert name == "__version__" or value.__doc__
+
+
+@pytest.mark.parametrize("name", Record.__struct_fields__)
+def test_a_field_of_the_record_is_documented(name: str) -> None:
+    assert f"`{name}`" in written("reference/record.md")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_documented(name: str) -> None:
+    assert f"## bibpivot {name}\n" in PAGES["commands.md"]
