@@ -121,7 +121,8 @@ def fields_table(entry: Format) -> str:
 
 
 FIELDS = """Which fields of a [record](../../record.md) the format has a place for. What is filled in a record and not
-written is in the [loss report](../../../explanation/losses.md) by itself; what arrives changed is reported case by case."""
+written is in the [loss report](../../../explanation/losses.md) by itself; what arrives changed is reported case by
+case."""
 
 
 def _part(name: str, paths: Iterable[str]) -> str:
