@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 
+import bibpivot
 from bibpivot import api, hookspecs, options
 from bibpivot.cli.main import COMMANDS, load
 from bibpivot.diagnostics import CORE_CODES, Code
@@ -44,6 +45,7 @@ def pages() -> dict[str, str]:
         "diagnostics.md": diagnostics_page(bundled),
         "commands.md": commands_page(),
         "hooks.md": hooks_page(),
+        "library.md": library_page(),
         "api.md": api_page(),
     }
 
@@ -243,6 +245,29 @@ def hooks_page() -> str:
     parts += [f"## {name}\n\n" + rst(f".. autofunction:: bibpivot.hookspecs.{name}") for name in names]
     return "\n\n".join(parts) + "\n"
 
+
+def library_page() -> str:
+    """Return the page of what `import bibpivot` offers to programs: functions first, then classes."""
+    parts = ["# The library", LIBRARY]
+    values = {name: getattr(bibpivot, name) for name in bibpivot.__all__}
+    shared = {name for name, value in values.items() if getattr(api, name, None) is value}
+    own = {name: value for name, value in values.items() if name not in shared}
+    parts += [
+        rst(f".. autofunction:: bibpivot.{name}") for name, value in own.items() if inspect.isfunction(value)
+    ]
+    parts += [
+        rst(f".. autoclass:: bibpivot.{name}\n   :members:")
+        for name, value in own.items()
+        if inspect.isclass(value)
+    ]
+    names = ", ".join(f"`bibpivot.{name}`" for name in sorted(shared))
+    parts.append(f"These are the same as in [the API for plugins](api.md): {names}.")
+    parts.append("`bibpivot.__version__` is the version as a string.")
+    return "\n\n".join(parts) + "\n"
+
+
+LIBRARY = """What `import bibpivot` offers to programs. [The how-to](../../how-to/python.md) shows it in use. Plugins use
+[the API for plugins](api.md)."""
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Descriptors", "What a plugin says it can do.", ("bibpivot.formats", "bibpivot.hookspecs")),
