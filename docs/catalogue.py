@@ -266,8 +266,8 @@ def library_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-LIBRARY = """What `import bibpivot` offers to programs. [The how-to](../../how-to/python.md) shows it in use. Plugins use
-[the API for plugins](api.md)."""
+LIBRARY = """What `import bibpivot` offers to programs. [The how-to](../../how-to/python.md) shows it in use.
+Plugins use [the API for plugins](api.md)."""
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Descriptors", "What a plugin says it can do.", ("bibpivot.formats", "bibpivot.hookspecs")),
