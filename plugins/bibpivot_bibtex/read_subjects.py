@@ -162,7 +162,7 @@ def language(making: Making) -> None:
     assert stated is not None, "one of the two is there"
     found = []
     for part in _LANGUAGES.split(making.plain(stated)):
-        code = languages.code(part)
+        code = languages.code(part) or languages.code(part.removeprefix("lang"))
         if code is not None or part.lower() not in ("", "und"):
             found.append(code or part)
     if found:

@@ -326,3 +326,26 @@ def test_what_stands_in_a_folder_and_is_not_read_is_known(tmp_path):
     assert [path.name for path in expanded.passed_over] == ["b.mht", "c", "pipe.txt", "x.pdf", "x.pdf"]
     assert expanded.empty == [tmp_path / "empty"]
     assert [str(relative) for _, relative in expanded.inputs] == ["a.txt"]
+
+
+def test_a_plain_file_can_be_gone_through_twice_and_a_pipe_or_a_packed_one_cannot(tmp_path):
+    data = b"\xef\xbb\xbf" + bytes(range(256)) * 2000
+    plain, packed = tmp_path / "plain", tmp_path / "packed.gz"
+    plain.write_bytes(data)
+    packed.write_bytes(gzip.compress(data))
+    with Source(str(plain)) as source:
+        stream = source.stream
+        assert stream.seekable()
+        start = stream.tell()
+        assert start == 3
+        first = stream.read(300_000)
+        assert stream.tell() == 300_003
+        stream.seek(100_000)
+        assert stream.read(10) == data[100_000:100_010]
+        stream.seek(-5, io.SEEK_CUR)
+        assert stream.read(5) == data[100_005:100_010]
+        stream.seek(start)
+        assert stream.read(300_000) == first
+        assert stream.read() == data[300_003:]
+    with Source(str(packed)) as source:
+        assert not source.stream.seekable()

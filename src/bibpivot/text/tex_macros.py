@@ -64,6 +64,11 @@ DROPPED = frozenset(
 )
 """Macros whose argument prints nothing."""
 
+_CYRILLIC = (
+    "A", "B", "V", "G", "D", "E", "ZH", "Z", "I", "ISHRT", "K", "L", "M", "N", "O", "P", "R", "S", "T", "U", "F", "H",
+    "C", "CH", "SH", "SHCH", "HRDSN", "ERY", "SFTSN", "EREV", "YU", "YA",
+)  # fmt: skip
+
 WORDS: dict[str, str] = {
     "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "TeX": "TeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX",
     "pdfTeX": "pdfTeX", "slash": "/", "textslash": "/", "textunderscore": "_", "textampersand": "&", "And": "&",
@@ -105,6 +110,27 @@ WORDS: dict[str, str] = {
     "Beta": "Β", "Epsilon": "Ε", "Zeta": "Ζ", "Eta": "Η", "Iota": "Ι", "Kappa": "Κ", "Mu": "Μ", "Nu": "Ν",
     "Omicron": "Ο", "Rho": "Ρ", "Tau": "Τ", "Chi": "Χ", "rtimes": "⋊", "ltimes": "⋉", "bowtie": "⋈", "natural": "♮",
     "sharp": "♯", "flat": "♭", "clubsuit": "♣", "spadesuit": "♠", "heartsuit": "♥", "diamondsuit": "♦",
+    "therefore": "∴", "because": "∵", "complement": "∁", "smallsetminus": "∖", "nmid": "∤", "nparallel": "∦",
+    "iiint": "∭", "leqq": "≦", "geqq": "≧", "nless": "≮", "ngtr": "≯", "nleq": "≰", "ngeq": "≱", "lessgtr": "≶",
+    "gtrless": "≷", "precsim": "≾", "succsim": "≿", "preccurlyeq": "≼", "succcurlyeq": "≽", "nsubseteq": "⊈",
+    "nsupseteq": "⊉", "supsetneq": "⊋", "approxeq": "≊", "triangleq": "≜", "uplus": "⊎", "sqsubset": "⊏",
+    "sqsupset": "⊐", "sqsubseteq": "⊑", "sqsupseteq": "⊒", "sqcap": "⊓", "sqcup": "⊔", "boxplus": "⊞",
+    "boxminus": "⊟", "boxtimes": "⊠", "boxdot": "⊡", "Vdash": "⊩", "multimap": "⊸", "bigwedge": "⋀", "bigvee": "⋁",
+    "trianglelefteq": "⊴", "trianglerighteq": "⊵", "vartriangleleft": "⊲", "vartriangleright": "⊳", "wr": "≀",
+    "triangleleft": "◃", "triangleright": "▹", "bigtriangleup": "△", "bigtriangledown": "▽", "lozenge": "◊",
+    "blacksquare": "▪", "amalg": "⨿", "dotplus": "∔", "rightangle": "∟", "measuredangle": "∡", "pitchfork": "⋔",
+    "hookleftarrow": "↩", "hookrightarrow": "↪", "updownarrow": "↕", "nwarrow": "↖", "swarrow": "↙",
+    "rightsquigarrow": "⇝", "rightleftarrows": "⇄", "leftrightarrows": "⇆", "leftharpoonup": "↼", "Uparrow": "⇑",
+    "Downarrow": "⇓", "Updownarrow": "⇕", "longleftrightarrow": "⟷", "Longleftarrow": "⟸", "Longrightarrow": "⟹",
+    "Longleftrightarrow": "⟺", "longmapsto": "⟼", "ulcorner": "⌜", "urcorner": "⌝", "frown": "⌢", "smile": "⌣",
+    "beth": "ℶ", "gimel": "ℷ", "hslash": "ℏ", "arccos": "arccos", "arcsin": "arcsin", "arctan": "arctan",
+    "limsup": "lim sup", "liminf": "lim inf", "dotsm": "…", "dotsi": "…", "dotso": "…", "lVert": "‖", "rVert": "‖",
+    "textbrokenbar": "¦", "textflorin": "ƒ", "textschwa": "ə", "textfractionsolidus": "⁄", "textpertenthousand": "‱",
+    "textwon": "₩", "textlira": "₤", "textservicemark": "℠", "textestimated": "℮", "textopenbullet": "◦",
+    "textuparrow": "↑", "textdownarrow": "↓", "textcircledP": "℗", "textrecipe": "℞", "venus": "♀", "male": "♂",
+    **{f"CYR{name}": chr(ord("А") + place) for place, name in enumerate(_CYRILLIC)},
+    **{f"cyr{name.lower()}": chr(ord("а") + place) for place, name in enumerate(_CYRILLIC)},
+    "CYRYO": "Ё", "cyryo": "ё",
 }  # fmt: skip
 """Macros without an argument and what they print, in as many characters as it takes."""
 

@@ -5,11 +5,12 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 from pylatexenc.latexencode import unicode_to_latex
 
 from bibpivot.model import Math, Node, RichText, Styled, rich
 from bibpivot.text.tex import case_spans, escape, from_rich, has_math, to_rich, unescape
+from bibpivot.text.tex_macros import WORDS
 from bibpivot.text.tex_table import CHARACTERS, MACROS, SPECIALS
 
 TEXT = st.text(
@@ -23,6 +24,14 @@ TEXT = st.text(
 
 # What pylatexenc prints for the prime is an apostrophe; in TeX it is the prime that stands in formulas.
 KNOWN_DIFFERENCES = {"′": "'"}
+
+
+# Macros without an argument that pylatexenc reads as one or more characters, and what it reads.
+KNOWN_TO_OTHERS = {
+    spec.macroname: spec.simplify_repl
+    for spec in get_default_latex_context_db().iter_macro_specs()
+    if isinstance(spec.simplify_repl, str) and spec.simplify_repl.strip()
+}
 
 
 def independent(tex: str) -> str:
@@ -243,3 +252,79 @@ def test_markup_of_very_many_runs_is_gone_through_once() -> None:
 def test_a_span_goes_on_over_several_runs() -> None:
     text = RichText(content=("an I", Styled(style="bold", content=("L-", "2")), "R b"))
     assert from_rich(text, protect=True) == "an {I}\\textbf{{L-}{2}}{R} b"
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        ("1736--1739 --- and -{}-", "1736–1739 — and --"),
+        ("``Quoted'' ?`Que? !`Oh!", "“Quoted” ¿Que? ¡Oh!"),
+        (r"$10^3$ and $\alpha_{ij}^2$", "103 and αij2"),
+        (r"$a^{x^2}$", "ax2"),
+        (r"\(x\) and \[y\]", "x and y"),
+        (r"a_b^c outside", "a_b^c outside"),
+        (r"$\frac{a+b}{2}$ $\sqrt{x}$", "a+b/2 √x"),
+        (r"\ensuremath{\alpha}, \mathrm{d}x, \hat{x}, $\bar x$", "α, dx, x̂, x̄"),
+        (r"\url{http://a.org/~b_c%20d}", "http://a.org/~b_c%20d"),
+        (r"\href{http://a.org/~x}{the site}", "the site (http://a.org/~x)"),
+        (r"\href{http://a.org}{http://a.org}", "http://a.org"),
+        (r"\mbox{x} \textsc{Abc} \texttt{y} \textrm{z}", "x Abc y z"),
+        (r"\LaTeX{} and {\TeX}, \&c.\ x\\y", "LaTeX and TeX, &c. x y"),
+        (r"{\noopsort{1973b}}1973", "1973"),
+        (r"\enquote{x} \mkbibquote{y}", "“x” “y”"),
+        (r"\~{} \^{} \'{}", "~ ^ ´"),
+        (r"\a'e \symbol{61} \symbol{x}", r"é = \symbol{x}"),
+        (r"\v{S}kvoreck\'y, \r{a}, \k{e}, \t{oo}, \d{h}", "Škvorecký, å, ę, o͡o, ḥ"),
+        (r"{\aa}{\AA}{\ss}\ae\OE{} \i \j", "åÅßæŒ ıȷ"),
+        (r"\emph*{x} \strange*{y}", r"x \strange*{y}"),
+        (r"\,x\;y\:z\!w\/v", "\u2009x y zwv"),
+        (r"\'{\'e}", "é́"),
+        (r"{\'\i}{\'{\i}}{\'{e}}", "ííé"),
+    ],
+)
+def test_macros_met_in_real_files(tex: str, text: str) -> None:
+    assert unescape(tex) == text
+
+
+@pytest.mark.parametrize(
+    ("tex", "styled"),
+    [
+        (r"{\it E. coli} x", [("italic", "E. coli")]),
+        (r"{\em a {\bf b}} c", [("italic", "a b")]),
+        (r"x \bfseries y", [("bold", "y")]),
+        (r"H$_2$O, x\textsuperscript{2}", [("subscript", "2"), ("superscript", "2")]),
+        (r"{\rm plain} {\sc Caps}", []),
+        (r"\textsl{a}\mkbibbold{b}\uline{c}", [("italic", "a"), ("bold", "b"), ("underline", "c")]),
+        (r"{\it }", []),
+    ],
+)
+def test_styles_met_in_real_files(tex: str, styled: list[tuple[str, str]]) -> None:
+    found = to_rich(tex)
+    assert [(node.style, str(node)) for node in content(found) if isinstance(node, Styled)] == styled
+
+
+def test_unknown_macros_are_told() -> None:
+    unknown: list[str] = []
+    assert to_rich(r"\emph{\foo{a}} \bar \alpha \foo", unknown) != ""
+    assert unknown == ["foo", "foo"]
+
+
+@pytest.mark.parametrize("text", ["a--b", "a---b", "''", "```", "?`", "5'' and 3''", "-- `` '' --"])
+def test_what_tex_would_join_is_kept_apart(text: str) -> None:
+    tex = escape(text)
+    assert unescape(tex) == text
+    assert independent(tex) == text
+
+
+# Where pylatexenc prints another of several characters that look alike.
+ALIKE = {
+    "bullet", "diamond", "geqslant", "leqslant", "preceq", "prime", "succeq", "textasteriskcentered", "textcompwordmark",
+    "textperiodcentered",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("macro", sorted(set(WORDS) & KNOWN_TO_OTHERS.keys() - ALIKE))
+def test_words_are_what_others_read(macro: str) -> None:
+    assert unicodedata.normalize("NFKC", KNOWN_TO_OTHERS[macro]) == unicodedata.normalize(
+        "NFKC", WORDS[macro]
+    )

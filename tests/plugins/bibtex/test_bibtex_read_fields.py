@@ -1,0 +1,310 @@
+"""Fields: what each means, by entry type; what has no place is kept under its name."""
+
+import pytest
+from bibtex_reading import Read, converted, entry
+
+from bibpivot.api import (
+    Container,
+    Date,
+    Event,
+    Extra,
+    Identifier,
+    Issn,
+    Keyword,
+    Note,
+    Pages,
+    Record,
+    RecordType,
+    RichText,
+    Styled,
+    Url,
+)
+from bibpivot_bibtex.dialects import BIBLATEX, BIBTEX
+from bibpivot_bibtex.read_types import TYPES
+
+T = RecordType
+
+
+def known(scheme: str, value: str) -> Identifier:
+    return Identifier(scheme=scheme, value=value)
+
+
+def box(fields: str, kind: str = "article", dialect: str = "biblatex") -> Container:
+    container = entry(fields, kind, dialect).container
+    assert container is not None
+    return container
+
+
+@pytest.mark.parametrize("dialect", [BIBTEX, BIBLATEX], ids=lambda dialect: dialect.id)
+def test_entry_types_that_say_it_all_are_read_as_what_was_written(dialect) -> None:
+    for kind in dialect.exact - dialect.subtypes.keys() - {T.PREPRINT}:
+        assert TYPES[dialect.types[kind]] is kind
+
+
+def test_an_unknown_entry_type_is_said() -> None:
+    found = Read("@Podcast{a, title = {T}}")
+    assert found.only.type is T.OTHER
+    assert found.codes == ["bibtex-type-unknown"]
+    written, _ = converted("@Podcast{a,\n  title = {T}\n}\n", "bibtex", "bibtex")
+    assert written.startswith("@Podcast{a,")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("@article{a, entrysubtype = {newspaper}, title = {T}}", T.NEWSPAPER_ARTICLE),
+        ("@online{a, eprint = {2001.00001}, eprinttype = {arXiv}, title = {T}}", T.PREPRINT),
+        ("@misc{a, eprint = {hep-th/9901001}, archiveprefix = {arXiv}, primaryclass = {hep-th}}", T.PREPRINT),
+        ("@online{a, pubstate = {prepublished}, title = {T}}", T.PREPRINT),
+        ("@misc{a, howpublished = {\\url{https://example.org}}, title = {T}}", T.WEB_PAGE),
+        ("@unpublished{a, eventtitle = {Congress}, title = {T}}", T.PRESENTATION),
+        ("@conference{a, title = {T}}", T.CONFERENCE_PAPER),
+        ("@www{a, title = {T}}", T.WEB_PAGE),
+    ],
+)
+def test_types_told_by_fields(text: str, kind: RecordType) -> None:
+    assert Read(text, "biblatex").only.type is kind
+
+
+def test_titles() -> None:
+    record = entry("title = {Main}, subtitle = {Sub \\emph{x}}, shorttitle = {M}, titleaddon = {Added}")
+    assert record.title == RichText(content=("Main: Sub ", Styled(style="italic", content=("x",))))
+    assert record.title_short == "M"
+    assert record.extras == (Extra(format="bibtex", name="titleaddon", value="Added"),)
+
+
+def test_a_title_in_brackets_is_a_translation() -> None:
+    record = entry("title = {[On {S}epsis]}, titleaddon = {La sepsie}", dialect="biblatex")
+    assert (record.title, record.title_translated, record.title_vernacular) == (
+        "On Sepsis",
+        True,
+        "La sepsie",
+    )
+    record = entry("title = {[On sepsis]}, note = {Original title: La sepsie; second}")
+    assert (record.title_vernacular, record.notes) == ("La sepsie", (Note(text="second"),))
+    assert entry("title = {[18F]FDG and [review]}").title == "[18F]FDG and [review]"
+
+
+def test_an_inbook_of_bibtex_has_the_title_of_its_book() -> None:
+    record = entry("title = {The book}, chapter = {3}, pages = {1--9}", "inbook")
+    assert record.title is None
+    assert record.container == Container(title="The book")
+    assert entry("title = {Part}, booktitle = {Book}", "inbook").title == "Part"
+    assert entry("title = {Part}", "inbook", "biblatex").title == "Part"
+
+
+def test_volumes_of_a_book() -> None:
+    record = entry(
+        "maintitle = {Works}, title = {Volume two}, volume = {2}, volumes = {9}", "book", "biblatex"
+    )
+    assert (record.title, record.volume) == ("Works", "2")
+    assert record.container == Container(volume_title="Volume two", number_of_volumes="9")
+    container = box("maintitle = {Works}, booktitle = {Volume two}, title = {Part}", "incollection")
+    assert (container.title, container.volume_title) == ("Works", "Volume two")
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "expected"),
+    [
+        ("journal = {J}, shortjournal = {Jl}", "article", Container(title="J", title_short="Jl")),
+        ("journaltitle = {J}, journalsubtitle = {S}", "article", Container(title="J: S")),
+        ("school = {S}, address = {A}", "phdthesis", Container(publisher="S", place="A")),
+        ("institution = {I}, location = {L}", "report", Container(publisher="I", place="L")),
+        ("organization = {Site}", "online", Container(title="Site")),
+        ("organization = {O}, publisher = {P}", "manual", Container(publisher="P")),
+        ("howpublished = {Newsletter}", "misc", Container(title="Newsletter")),
+        ("series = {S}, number = {7}", "book", Container(series="S", series_number="7")),
+        ("edition = {2}, isbn = {978-3-16-148410-0, 3-16-148410-X}", "book",
+         Container(edition="2", isbns=("978-3-16-148410-0", "3-16-148410-X"))),
+        ("isbn = {not one}", "book", Container(isbns=("not one",))),
+        ("issn = {0028-0836 and 1476-4687}", "article",
+         Container(issns=(Issn(value="0028-0836"), Issn(value="1476-4687")))),
+    ],
+)  # fmt: skip
+def test_containers(fields: str, kind: str, expected: Container) -> None:
+    assert box(fields, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "expected"),
+    [
+        ("number = {4}", "article", Record(type=T.JOURNAL_ARTICLE, issue="4")),
+        ("issue = {Spring}", "article", Record(type=T.JOURNAL_ARTICLE, issue="Spring")),
+        ("number = {TR-7}", "techreport", Record(type=T.REPORT, number="TR-7")),
+        ("number = {US1}", "patent", Record(type=T.PATENT, number="US1")),
+        ("pages = {12--3}", "article",
+         Record(type=T.JOURNAL_ARTICLE, pages=Pages(first="12", last="13", literal="12-3"))),
+        ("eid = {e7}, pagetotal = {12}", "article",
+         Record(type=T.JOURNAL_ARTICLE, article_number="e7", number_of_pages="12")),
+        ("type = {phdthesis}", "thesis", Record(type=T.THESIS, genre="PhD thesis")),
+        ("", "mastersthesis", Record(type=T.THESIS, genre="Master's thesis")),
+        ("type = {Habilitation}", "phdthesis", Record(type=T.THESIS, genre="Habilitation")),
+        ("eventtitle = {E}, venue = {V}, eventdate = {2018}", "misc",
+         Record(type=T.OTHER, event=Event(title="E", place="V", date=Date(year=2018)))),
+        ("keywords = {a, {b, c}, d; e}", "misc",
+         Record(type=T.OTHER, keywords=(Keyword(term="a, b, c, d"), Keyword(term="e")))),
+        ("keywords = {a, {b, c},, d}", "misc",
+         Record(type=T.OTHER, keywords=(Keyword(term="a"), Keyword(term="b, c"), Keyword(term="d")))),
+        ("note = {One}, annotation = {Two}", "misc", Record(type=T.OTHER, notes=(Note(text="One"), Note(text="Two")))),
+        ("language = {french and ngerman}, langid = {french}", "misc", Record(type=T.OTHER, languages=("fre", "ger"))),
+        ("langid = {american}", "misc", Record(type=T.OTHER, languages=("eng",))),
+        ("language = {langlatin}", "misc", Record(type=T.OTHER, languages=("lat",))),
+        ("language = {Klingon-B}", "misc", Record(type=T.OTHER, languages=("Klingon-B",))),
+        ("pubstate = {prepublished}", "article", Record(type=T.JOURNAL_ARTICLE, publication_status="aheadofprint")),
+        ("copyright = {C}", "misc", Record(type=T.OTHER, copyright="C")),
+    ],
+)  # fmt: skip
+def test_fields(fields: str, kind: str, expected: Record) -> None:
+    assert entry(fields, kind, "biblatex") == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("doi = {https://doi.org/10.1000/a\\_b}", [known("doi", "10.1000/a_b")]),
+        ("doi = {10.1000/a{\\_}b}, url = {https://doi.org/10.1000/A_B}", [known("doi", "10.1000/a_b")]),
+        ("url = {https://dx.doi.org/10.1000/182}", [known("doi", "10.1000/182")]),
+        ("pmid = {33093245}, pmcid = {PMC12}", [known("pmid", "33093245"), known("pmc", "PMC12")]),
+        ("pmc = {12}", [known("pmc", "PMC12")]),
+        ("eprint = {33093245}, eprinttype = {pubmed}, pmid = {33093245}", [known("pmid", "33093245")]),
+        ("eprint = {2001.00001v2}", [known("arxiv", "2001.00001v2")]),
+        ("eprint = {arXiv:math/0307200}, archiveprefix = {arXiv}", [known("arxiv", "math/0307200")]),
+    ],
+)  # fmt: skip
+def test_identifiers(fields: str, expected: list[Identifier]) -> None:
+    record = entry(fields)
+    assert list(record.identifiers) == expected
+    assert record.urls == ()
+
+
+def test_addresses() -> None:
+    record = entry(
+        "url = {https://example.org/~a\\_b\\%20c?d=\\&e}, howpublished = {Web, \\url{https://b.org}}", "misc"
+    )
+    assert record.urls == (Url(value="https://example.org/~a_b%20c?d=&e"),)
+    record = entry("howpublished = {The site, \\url{https://b.org/~x}}", "misc")
+    assert record.urls == (Url(value="https://b.org/~x"),)
+    assert record.container == Container(title="The site")
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [("doi = {theDOI}", "bibtex-value-odd"), ("eprint = {abc}, eprinttype = {pubmed}", "bibtex-value-odd"),
+     ("pmid = {n/a}", "bibtex-value-odd"), ("eprint = {abc}", None)],
+)  # fmt: skip
+def test_values_of_another_kind_are_kept_and_said(field: str, code: str | None) -> None:
+    found = Read(f"@misc{{a, {field}}}")
+    assert found.codes == ([code] if code else [])
+    assert [extra.name for extra in found.only.extras][:1] == [field.split(" ", 1)[0]]
+
+
+def test_abstracts() -> None:
+    record = entry("abstract = {Aims: To see.\n  Methods: We\n  looked at {IL-2} \\& $\\alpha$.}")
+    assert record.abstract is not None
+    assert [(one.label, one.text) for one in record.abstract.sections] == [
+        ("Aims", "To see."),
+        ("Methods", "We looked at IL-2 & α."),
+    ]
+    record = entry("abstract = {BACKGROUND: One thing. RESULTS: An\\emph{other}.}")
+    assert record.abstract is not None
+    assert [one.label for one in record.abstract.sections] == ["BACKGROUND", "RESULTS"]
+
+
+def test_macros_that_are_not_known_stay_and_are_said() -> None:
+    found = Read("@misc{a, title = {A \\strange{thing} and \\another}}")
+    assert found.only.title == "A \\strange{thing} and \\another"
+    assert [one.message for one in found.report.diagnostics] == [
+        "\\strange, \\another: not known here, kept as spelt"
+    ]
+
+
+# All fields of biblatex's default data model that bibpivot has no place for, and some of reference managers.
+KEPT = [
+    "abstractlang",
+    "addendum",
+    "afterword",
+    "annotator",
+    "authortype",
+    "bookpagination",
+    "chapter",
+    "commentator",
+    "editoraclass",
+    "editorcclass",
+    "entryset",
+    "eventtitleaddon",
+    "execute",
+    "file",
+    "foreword",
+    "gender",
+    "holder",
+    "indexsorttitle",
+    "indextitle",
+    "introduction",
+    "isan",
+    "ismn",
+    "isrn",
+    "issuetitle",
+    "issuesubtitle",
+    "issuetitleaddon",
+    "iswc",
+    "journaltitleaddon",
+    "label",
+    "langidopts",
+    "library",
+    "lista",
+    "mainsubtitle",
+    "namea",
+    "nameaddon",
+    "options",
+    "origdate",
+    "origlanguage",
+    "origlocation",
+    "origpublisher",
+    "origtitle",
+    "pagination",
+    "part",
+    "presort",
+    "related",
+    "relatedoptions",
+    "relatedstring",
+    "relatedtype",
+    "reprinttitle",
+    "shortauthor",
+    "shorteditor",
+    "shorthand",
+    "shorthandintro",
+    "shortseries",
+    "sortkey",
+    "sortname",
+    "sortshorthand",
+    "sorttitle",
+    "sortyear",
+    "usera",
+    "userb",
+    "userc",
+    "userd",
+    "usere",
+    "userf",
+    "verba",
+    "version",
+    "xref",
+    "timestamp",
+    "owner",
+    "groups",
+    "bdsk-url-1",
+    "date-added",
+    "mrclass",
+    "readstatus",
+    "author+an",
+]
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_what_has_no_place_is_kept_as_it_is_spelt(dialect: str) -> None:
+    fields = ",\n".join(f"  {name} = {{\\'E {{x}}}}" for name in KEPT)
+    record = entry(fields, dialect=dialect)
+    assert record.extras == tuple(Extra(format=dialect, name=name, value="\\'E {x}") for name in KEPT)
+    text = f"@article{{a,\n{fields}\n}}"
+    written, report = converted(text, dialect, "biblatex" if dialect == "bibtex" else "bibtex")
+    assert all(f"{name} " in written for name in KEPT)
+    assert not [loss for loss in report.losses if loss.kind == "dropped"]
