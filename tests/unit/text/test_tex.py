@@ -318,7 +318,8 @@ def test_what_tex_would_join_is_kept_apart(text: str) -> None:
 
 # Where pylatexenc prints another of several characters that look alike.
 ALIKE = {
-    "bullet", "diamond", "geqslant", "leqslant", "preceq", "prime", "succeq", "textasteriskcentered", "textcompwordmark",
+    "bullet", "diamond", "geqslant", "leqslant", "preceq", "prime", "succeq", "textasteriskcentered",
+    "textcompwordmark",
     "textperiodcentered",
 }  # fmt: skip
 
