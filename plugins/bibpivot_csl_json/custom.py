@@ -142,8 +142,22 @@ def _container(draft: Draft, value: Container) -> bool:
 
 
 def _abstract(draft: Draft, value: Abstract) -> bool:
+    if value.sections:
+        if pieces.spell_abstract(value) != draft.item.get("abstract", ""):
+            return False
+        draft.fields["abstract"] = value
+        return True
     known = draft.fields.get("abstract") or Abstract()
     draft.fields["abstract"] = msgspec.structs.replace(known, copyright=value.copyright)
+    return True
+
+
+def _roles(draft: Draft, value: tuple[str, ...]) -> bool:
+    """Put names back into the order in which their roles took turns."""
+    if sorted(value) != sorted(who.role for who in draft.contributors):
+        return False
+    left = {role: [who for who in draft.contributors if who.role == role][::-1] for role in set(value)}
+    draft.contributors[:] = [left[role].pop() for role in value]
     return True
 
 
@@ -179,6 +193,7 @@ _ENTRIES: dict[str, _Entry] = {
     "type": _Entry(RecordType, _type),
     "title": _Entry(pieces.Title, _title),
     "people": _Entry(dict[str, tuple[Rest, ...]], _people),
+    "roles": _Entry(tuple[str, ...], _roles),
     "contributors": _Entry(tuple[tuple[int, Contributor], ...], _contributors),
     "container": _Entry(Container, _container),
     "pages": _Entry(Pages, _believed("pages", "page", str)),

@@ -5,6 +5,7 @@ from typing import Any
 
 from bibpivot.api import (
     Abstract,
+    AbstractSection,
     Collective,
     Container,
     Contributor,
@@ -16,11 +17,10 @@ from bibpivot.api import (
     Record,
     Text,
     Url,
-    abstracts,
     is_possible,
     markup,
 )
-from bibpivot_csl_json import dates, people, pieces
+from bibpivot_csl_json import dates, people, pieces, tagged
 from bibpivot_csl_json.carries import WHOLE
 from bibpivot_csl_json.tables import ARTICLES, NAMES, TYPE_FROM_CSL, TYPE_TO_CSL
 
@@ -127,24 +127,22 @@ class Items:
         """Add names by role, the roles in the order in which they come up, and what CSL has no place for."""
         details: dict[str, list[dict[str, Any]]] = {}
         others: list[tuple[int, Contributor]] = []
-        last, known = "", set()
+        roles: list[str] = []
         for place, who in enumerate(contributors):
             role = who.role
             name = people.spell(who.name) if role in _ROLES and who.valid is not False else None
             if not name:
                 others.append((place, who))
                 continue
-            if role != last:
-                if role in known:
-                    self._lost("approximated", "contributors", who, note=GROUPED)
-                known.add(role)
-                last = role
-                item.setdefault(role, [])
-                details.setdefault(role, [])
+            if role not in details:
+                item[role], details[role] = [], []
             item[role].append(name)
             details[role].append(people.rest(who))
+            roles.append(role)
             if isinstance(who.name, Collective) and not isinstance(who.name.name, str):
                 self._text(who.name.name, "contributors.name.name")
+        if roles != [role for role in details for _ in details[role]]:
+            self._exact(custom, "roles", roles, contributors[-1], GROUPED)
         if not self._has_custom:
             for _, who in others:
                 note = MISPRINT if who.valid is False else "CSL has no variable for this role"
@@ -350,19 +348,32 @@ class Items:
                 self._lost("approximated", "keywords.term", item["keyword"], note="a separator inside a term")
 
     def _abstract(self, abstract: Abstract, item: dict[str, Any], custom: dict[str, Any]) -> None:
-        sections = [
-            (section.label, self._text(section.text, "abstract.sections.text"))
-            for section in abstract.sections
-        ]
-        text = abstracts.join(sections, "\n").strip()
+        text = pieces.spell_abstract(abstract)
         if text:
             item["abstract"] = text
-            if len(sections) > 1 or "\n" in text or text.count(": ") > 1 or sections[0][0]:
-                back = [(one.label, one.text) for one in abstracts.parse(text).sections]
-                if back != sections:
-                    self._lost("approximated", "abstract.sections", text, note=RUN_ON, values=len(sections))
+        sections = abstract.sections
+        if not (len(sections) == 1 and _is_plain(sections[0], text)):
+            back = tagged.parse_abstract(text).sections
+            if [(one.label, one.text) for one in back] != [(one.label, one.text) for one in sections]:
+                if self._has_custom:
+                    parts = tuple(AbstractSection(text=one.text, label=one.label) for one in sections)
+                    custom["abstract"] = Abstract(sections=parts, copyright=abstract.copyright)
+                    return
+                self._lost("approximated", "abstract.sections", text, note=RUN_ON, values=len(sections))
         if abstract.copyright and self._has_custom:
             custom["abstract"] = {"copyright": abstract.copyright}
+
+
+def _is_plain(section: AbstractSection, text: str) -> bool:
+    """Tell, cheaply, whether the only section of an abstract is read as it was."""
+    return (
+        section.label is None
+        and section.text == text
+        and "\n" not in text
+        and "<" not in text
+        and "&" not in text
+        and text.count(": ") < 2
+    )
 
 
 def _is_usual(date: Date) -> bool:

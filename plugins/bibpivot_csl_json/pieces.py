@@ -5,6 +5,7 @@ variable stands.
 """
 
 from bibpivot.api import (
+    Abstract,
     Container,
     Identifier,
     Issn,
@@ -15,6 +16,7 @@ from bibpivot.api import (
     Part,
     Style,
     Text,
+    abstracts,
     identifiers,
     languages,
     markup,
@@ -62,6 +64,12 @@ def read_title(text: str) -> Title:
         if found.text is not None and found.translated:
             return Title(text=found.text, translated=True)
     return Title(text=title)
+
+
+def spell_abstract(abstract: Abstract) -> str:
+    """Return an abstract with CSL's tags, its sections as lines that start with their headings."""
+    sections = [(section.label, spell_text(section.text)) for section in abstract.sections]
+    return abstracts.join(sections, "\n").strip()
 
 
 def keyword_terms(keywords: tuple[Keyword, ...], headings: tuple[MeshHeading, ...]) -> list[str]:

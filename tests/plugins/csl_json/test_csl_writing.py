@@ -160,9 +160,23 @@ def test_people_without_a_variable_keep_their_places() -> None:
     assert [loss.values for loss in plain.report.losses if loss.kind == "dropped"] == [1, 1]
 
 
-def test_names_of_roles_in_turn_are_grouped_and_that_is_told() -> None:
+def test_names_of_roles_in_turn_are_grouped_and_come_back_in_turn() -> None:
     people = [Contributor(name=Person(family=role), role=role) for role in ("author", "editor", "author")]
-    assert ("approximated", "contributors") in Written(Record(contributors=tuple(people))).losses
+    record = Record(contributors=tuple(people))
+    written = item(record)
+    assert len(written["author"]) == 2
+    assert Read([written]).records[0] == record
+    assert ("approximated", "roles") in Written(record, custom=False).losses
+
+
+def test_sections_that_the_text_does_not_tell_come_back() -> None:
+    sections = (AbstractSection(text="One: two."), AbstractSection(text="Three", label="odd label"))
+    record = Record(abstract=Abstract(sections=sections, copyright="©"))
+    written = item(record)
+    assert written["abstract"] == "One: two.\nodd label: Three"
+    assert Read([written]).records[0] == record
+    written["abstract"] = "Edited"
+    assert Read([written]).records[0].abstract == Abstract(sections=(AbstractSection(text="Edited"),))
 
 
 def test_notes_are_lines_and_come_back_apart() -> None:
