@@ -8,7 +8,7 @@ from bibpivot_bibtex.places import BIBLATEX_PLACES, BIBTEX_PLACES, NEEDS, carrie
 
 # What ends a key or a field, what TeX takes for something else, and what biber refuses (biblatex's manual).
 _NOT_IN_KEYS = r"""[\x00-\x20\x7f\xa0\u2028\u2029,{}()"'#%=~\\]"""
-_FRAMES = "bibpivot_bibtex.frames:frames"
+_FRAMES = "bibpivot_bibtex.read.frames:frames"
 _OPTIONS = "bibpivot_bibtex.options:Options"
 
 
@@ -23,9 +23,9 @@ def bibpivot_formats() -> Iterable[Format]:
             extensions=(".bib",),
             media_types=("application/x-bibtex", "text/x-bibtex"),
             sniff="bibpivot_bibtex.sniff:bibtex",
-            reader=ReaderSpec(frames=_FRAMES, parse="bibpivot_bibtex.reader:parse_bibtex"),
+            reader=ReaderSpec(frames=_FRAMES, parse="bibpivot_bibtex.read.reader:parse_bibtex"),
             writer=WriterSpec(
-                target="bibpivot_bibtex.writer:BibtexWriter",
+                target="bibpivot_bibtex.write.writer:BibtexWriter",
                 carries=carried(BIBTEX_PLACES),
                 needs=NEEDS,
                 options=_OPTIONS,
@@ -41,9 +41,9 @@ def bibpivot_formats() -> Iterable[Format]:
             description="For LaTeX with biblatex and biber: more entry types, exact dates, journal abbreviations.",
             media_types=("application/x-biblatex",),
             sniff="bibpivot_bibtex.sniff:biblatex",
-            reader=ReaderSpec(frames=_FRAMES, parse="bibpivot_bibtex.reader:parse_biblatex"),
+            reader=ReaderSpec(frames=_FRAMES, parse="bibpivot_bibtex.read.reader:parse_biblatex"),
             writer=WriterSpec(
-                target="bibpivot_bibtex.writer:BiblatexWriter",
+                target="bibpivot_bibtex.write.writer:BiblatexWriter",
                 carries=carried(BIBLATEX_PLACES),
                 needs=NEEDS,
                 options=_OPTIONS,

@@ -1,7 +1,7 @@
 """The diagnostics of both sides."""
 
 from bibpivot.api import Code, Severity
-from bibpivot_bibtex.reading_codes import READING_CODES
+from bibpivot_bibtex.read.codes import READING_CODES
 
 MISSING_FIELD = Code(
     "bibtex-required-field-missing",

@@ -13,11 +13,11 @@ from typing import Any
 import msgspec
 
 from bibpivot.api import Extra, Frame, Reading, Record
-from bibpivot_bibtex import entries
-from bibpivot_bibtex.building import build
-from bibpivot_bibtex.entries import Broken, Entry, Field
-from bibpivot_bibtex.making import Making, tidy
 from bibpivot_bibtex.places import GROUPS
+from bibpivot_bibtex.read import entries
+from bibpivot_bibtex.read.building import build
+from bibpivot_bibtex.read.entries import Broken, Entry, Field
+from bibpivot_bibtex.read.making import Making, tidy
 
 NAME = "entry"
 """The name of the extra that holds a source."""

@@ -49,7 +49,7 @@ def test_listing_loads_descriptors_and_no_implementation(arguments: list[str]) -
 @pytest.mark.parametrize(
     ("target", "unwanted"),
     [
-        ("ris", {"lxml", "bibtexparser", "bibpivot_bibtex.writer", "rich"}),
+        ("ris", {"lxml", "bibtexparser", "bibpivot_bibtex.write.writer", "rich"}),
         ("bibtex", {"lxml", "bibpivot_ris.write.writer", "rich"}),
     ],
 )

@@ -25,7 +25,7 @@ from bibpivot.api import (
 )
 from bibpivot.report import Report
 from bibpivot_bibtex.options import Options
-from bibpivot_bibtex.writer import BiblatexWriter, BibtexWriter
+from bibpivot_bibtex.write.writer import BiblatexWriter, BibtexWriter
 
 WRITERS = {"bibtex": BibtexWriter, "biblatex": BiblatexWriter}
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from bibpivot.api import Extra
-from bibpivot_bibtex import entries
+from bibpivot_bibtex.read import entries
 
 
 def values(text: str, **strings: str) -> dict[str, str]:

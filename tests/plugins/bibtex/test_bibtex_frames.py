@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bibpivot import convert
 from bibpivot.api import Reading
 from bibpivot.report import Report
-from bibpivot_bibtex import frames as cutting
-from bibpivot_bibtex.frames import cut, frames
+from bibpivot_bibtex.read import frames as cutting
+from bibpivot_bibtex.read.frames import cut, frames
 
 BLANKS = b" \t\r\n"
 

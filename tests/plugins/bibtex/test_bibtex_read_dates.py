@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibpivot.api import Date
-from bibpivot_bibtex.read_dates import from_parts, parse_date, parse_edtf
+from bibpivot_bibtex.read.dates import from_parts, parse_date, parse_edtf
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from bibpivot.api import (
     Url,
 )
 from bibpivot_bibtex.dialects import BIBLATEX, BIBTEX
-from bibpivot_bibtex.read_types import TYPES
+from bibpivot_bibtex.read.types import TYPES
 
 T = RecordType
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pybtex.database import Person as PybtexPerson
 
 from bibpivot.api import Collective, Completeness, Identifier, Person
-from bibpivot_bibtex import read_names
+from bibpivot_bibtex.read import names as read_names
 
 
 def person(name: str) -> Person | Collective:

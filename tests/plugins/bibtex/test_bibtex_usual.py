@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibpivot_bibtex.draft import _is_one_line, _is_printable
-from bibpivot_bibtex.people import _is_undivided
+from bibpivot_bibtex.write.draft import _is_one_line, _is_printable
+from bibpivot_bibtex.write.people import _is_undivided
 
 DIVIDED = re.compile(r",.*,|and|=|  |^ | ,|,  | $", re.IGNORECASE)
 BROKEN = re.compile("  |[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")

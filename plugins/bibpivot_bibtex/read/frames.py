@@ -12,7 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from bibpivot.api import MAX_FRAME, Frame, Reading
-from bibpivot_bibtex.elsewhere import Elsewhere, rewindable
+from bibpivot_bibtex.read.elsewhere import Elsewhere, rewindable
 
 _CHUNK = 256 * 1024
 # How much must be there after an @ to tell whether an entry starts.

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from bibpivot.api import Code, Contributor, Extra, Frame, Identifier, Keyword, Note, Reading, Text, Url, tex
-from bibpivot_bibtex import verbatim
-from bibpivot_bibtex.entries import Entry, Field
-from bibpivot_bibtex.reading_codes import ODD_VALUE, REPEATED_FIELD, UNKNOWN_TEX
+from bibpivot_bibtex.read import verbatim
+from bibpivot_bibtex.read.codes import ODD_VALUE, REPEATED_FIELD, UNKNOWN_TEX
+from bibpivot_bibtex.read.entries import Entry, Field
 
 _TIES = frozenset({"crossref", "xdata"})
 _SPACES = re.compile(r"[ \t\r\n]+")

@@ -3,9 +3,9 @@
 import re
 
 from bibpivot.api import MeshHeading, languages
-from bibpivot_bibtex.draft import Draft, is_balanced
-from bibpivot_bibtex.issued import iso_day
-from bibpivot_bibtex.outside import FORMATS
+from bibpivot_bibtex.write.draft import Draft, is_balanced
+from bibpivot_bibtex.write.issued import iso_day
+from bibpivot_bibtex.write.outside import FORMATS
 
 _FIELD_NAME = re.compile(r"[A-Za-z][\w+:./-]*", re.ASCII)
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from bibpivot.api import Envelope, Keyed, Record, Writer, Writing
-from bibpivot_bibtex import issued, layout, outside, people, restoring, subjects, work
+from bibpivot_bibtex import layout
 from bibpivot_bibtex.codes import MISSING_FIELD
 from bibpivot_bibtex.dialects import BIBLATEX, BIBTEX, Dialect
-from bibpivot_bibtex.draft import Draft
 from bibpivot_bibtex.layout import Source
 from bibpivot_bibtex.options import Options
+from bibpivot_bibtex.write import issued, outside, people, restoring, subjects, work
+from bibpivot_bibtex.write.draft import Draft
 
 
 class _EntryWriter(Writer):

@@ -1,11 +1,10 @@
 """Fields of the work and of what it appeared in, read: titles, container, numbers, publisher, event, dates."""
 
 from bibpivot.api import Container, Event, Issn, RecordType, Text, identifiers, nodes, pages, rich, titles
-from bibpivot_bibtex import read_types as types
-from bibpivot_bibtex import verbatim
-from bibpivot_bibtex.entries import Field
-from bibpivot_bibtex.making import Making
-from bibpivot_bibtex.read_dates import from_parts, parse_date
+from bibpivot_bibtex.read import types, verbatim
+from bibpivot_bibtex.read.dates import from_parts, parse_date
+from bibpivot_bibtex.read.entries import Field
+from bibpivot_bibtex.read.making import Making
 
 _T = RecordType
 _SEPARATORS = (";", ",", " and ")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bibpivot_bibtex import entries
-from bibpivot_bibtex.entries import Broken, Entry, Field
+from bibpivot_bibtex.read import entries
+from bibpivot_bibtex.read.entries import Broken, Entry, Field
 
 _BOOK_PARTS = frozenset({"inbook", "bookinbook", "suppbook"})
 _COLLECTION_PARTS = frozenset({"incollection", "inreference", "suppcollection"})

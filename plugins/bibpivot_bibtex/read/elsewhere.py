@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 import msgspec
 
 from bibpivot.api import Frame
-from bibpivot_bibtex.entries import string_of
+from bibpivot_bibtex.read.entries import string_of
 
 _BARE = re.compile(rb"[=#]\s*+([^\s,{}\"#%()=0-9][^\s,{}\"#%()=]*+)")
 _REFERS = re.compile(rb"(?:crossref|xdata)\s*+=\s*+[{\"]\s*+([^{}\"]*+)[}\"]", re.IGNORECASE)

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 from bibpivot.api import Envelope, Extra, Frame, Reading, Unreadable
-from bibpivot_bibtex import entries, layout, read_types
-from bibpivot_bibtex.building import build
-from bibpivot_bibtex.elsewhere import decoded
-from bibpivot_bibtex.entries import Broken, Entry
-from bibpivot_bibtex.inherit import Family, fields_of
-from bibpivot_bibtex.making import Making
-from bibpivot_bibtex.reading_codes import (
+from bibpivot_bibtex import layout
+from bibpivot_bibtex.read import entries, types
+from bibpivot_bibtex.read.building import build
+from bibpivot_bibtex.read.codes import (
     MENDED,
     NO_PARENT,
     STRAY_TEXT,
     UNCLOSED,
     UNDEFINED_MACRO,
 )
+from bibpivot_bibtex.read.elsewhere import decoded
+from bibpivot_bibtex.read.entries import Broken, Entry
+from bibpivot_bibtex.read.inherit import Family, fields_of
+from bibpivot_bibtex.read.making import Making
 
 _FIELD_OUTSIDE = re.compile(r"^[ \t]*[A-Za-z][\w:-]*[ \t]*=[ \t]*[{\"0-9]", re.MULTILINE)
 
@@ -46,7 +47,7 @@ def _parse(frame: Frame, reading: Reading, format_id: str) -> Iterator[Envelope 
     strings = {name: _decoded(value, reading) for name, value in preamble.strings.items()}
     parents = {key: _decoded(value, reading) for key, value in preamble.parents.items()}
     entry = _entry(text, strings, frame, reading)
-    if entry.type.lower() in read_types.NO_RECORDS:
+    if entry.type.lower() in types.NO_RECORDS:
         yield Extra(format=format_id, name=entry.type.lower(), value=text.strip())
     else:
         yield record_of(entry, Family(parents, strings), format_id, frame, text, reading)

@@ -2,7 +2,7 @@
 
 from bibpivot.api import Collective, Contributor, Person
 from bibpivot_bibtex.dialects import EDITOR_TYPES
-from bibpivot_bibtex.draft import Draft
+from bibpivot_bibtex.write.draft import Draft
 
 _PATH = "contributors"
 _EQUALS, _SYMBOL_EQUALS = "{=}", r"{\symbol{61}}"

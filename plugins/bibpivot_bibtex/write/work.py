@@ -4,8 +4,8 @@ import msgspec
 
 from bibpivot.api import Container, Event, Record, RecordType, Text, fold, nodes, pages, rich
 from bibpivot_bibtex.dialects import DOCTORS, MASTERS, THESIS_KEYS
-from bibpivot_bibtex.draft import Draft
-from bibpivot_bibtex.issued import iso_day, spelt
+from bibpivot_bibtex.write.draft import Draft
+from bibpivot_bibtex.write.issued import iso_day, spelt
 
 _EMPTY = Container()
 _BOOKS = frozenset({"book", "collection", "proceedings"})

@@ -8,8 +8,8 @@ import re
 import msgspec
 
 from bibpivot.api import Date, is_possible
-from bibpivot_bibtex.draft import Draft
-from bibpivot_bibtex.read_dates import parse_edtf
+from bibpivot_bibtex.read.dates import parse_edtf
+from bibpivot_bibtex.write.draft import Draft
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""

@@ -1,9 +1,9 @@
 """The record of an entry: every field is taken by what it means, and what is left is kept as it is."""
 
 from bibpivot.api import Record, RecordType
-from bibpivot_bibtex import read_subjects, read_types, read_work
-from bibpivot_bibtex.making import Making
-from bibpivot_bibtex.reading_codes import UNKNOWN_TYPE
+from bibpivot_bibtex.read import subjects, types, work
+from bibpivot_bibtex.read.codes import UNKNOWN_TYPE
+from bibpivot_bibtex.read.making import Making
 
 _T = RecordType
 _EVENT = frozenset({"eventtitle", "venue", "eventdate"})
@@ -12,21 +12,21 @@ _EVENT = frozenset({"eventtitle", "venue", "eventdate"})
 def build(making: Making) -> Record:
     """Return the record of what was gathered: fields are taken by what they mean, the others kept as they are."""
     kind = _kind(making)
-    read_subjects.people(making)
-    read_work.titles_of(making, kind)
-    read_work.container(making, kind)
+    subjects.people(making)
+    work.titles_of(making, kind)
+    work.container(making, kind)
     if not _EVENT.isdisjoint(making.fields):
-        read_work.event(making)
-    read_work.issued(making)
-    read_work.numbers(making, kind)
-    read_work.genre(making)
-    read_subjects.numbered(making)
-    read_subjects.addresses(making)
-    read_subjects.language(making)
-    read_subjects.keywords(making)
-    read_subjects.notes(making)
-    read_subjects.abstract(making)
-    kind = _refined(making, read_subjects.status(making, kind))
+        work.event(making)
+    work.issued(making)
+    work.numbers(making, kind)
+    work.genre(making)
+    subjects.numbered(making)
+    subjects.addresses(making)
+    subjects.language(making)
+    subjects.keywords(making)
+    subjects.notes(making)
+    subjects.abstract(making)
+    kind = _refined(making, subjects.status(making, kind))
     for one in making.fields.values():
         if one.value.strip() and one.name.lower() not in making.settled:
             making.keep(one)
@@ -34,7 +34,7 @@ def build(making: Making) -> Record:
     return Record(
         type=kind,
         contributors=tuple(making.contributors),
-        container=read_work.boxed(making),
+        container=work.boxed(making),
         identifiers=tuple(making.identifiers),
         urls=tuple(making.urls),
         keywords=tuple(making.keywords),
@@ -46,14 +46,14 @@ def build(making: Making) -> Record:
 
 def _kind(making: Making) -> RecordType:
     """Return the type of the record, as far as the entry type tells it."""
-    kind = read_types.TYPES.get(making.kind)
+    kind = types.TYPES.get(making.kind)
     if kind is None:
         making.report(UNKNOWN_TYPE, f"@{making.entry.type} is no type of BibTeX or biblatex; read as @misc")
         making.reading.lost("unrecognised", f"@{making.kind}", making.entry.key)
         return _T.OTHER
     subtype = making.fields.get("entrysubtype")
     if subtype is not None and kind is _T.JOURNAL_ARTICLE:
-        known = read_types.SUBTYPES.get(subtype.value.strip().lower())
+        known = types.SUBTYPES.get(subtype.value.strip().lower())
         if known is not None:
             making.take("entrysubtype")
             return known

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from bibpivot.api import Collective, Contributor, Identifier, Person, tex
-from bibpivot_bibtex.entries import split
+from bibpivot_bibtex.read.entries import split
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")

@@ -17,12 +17,12 @@ from bibpivot.api import (
     languages,
     tex,
 )
-from bibpivot_bibtex import entries, read_names
-from bibpivot_bibtex import read_types as types
-from bibpivot_bibtex.entries import Field
-from bibpivot_bibtex.making import Making, tidy
-from bibpivot_bibtex.read_work import original_title
-from bibpivot_bibtex.reading_codes import ODD_NAME
+from bibpivot_bibtex.read import entries, types
+from bibpivot_bibtex.read import names as name_lists
+from bibpivot_bibtex.read.codes import ODD_NAME
+from bibpivot_bibtex.read.entries import Field
+from bibpivot_bibtex.read.making import Making, tidy
+from bibpivot_bibtex.read.work import original_title
 
 _SEMICOLON = re.compile(r"\s*;\s*")
 _COMMA = re.compile(r"\s*,\s*")
@@ -42,7 +42,7 @@ def people(making: Making) -> None:
         one = making.take(name) if name in making.fields else None
         if one is None:
             continue
-        names = read_names.parse(one.value)
+        names = name_lists.parse(one.value)
         making.unknown += names.unknown
         if names.odd:
             making.report(ODD_NAME, f"{one.name} has a name that is none: {names.odd[0][:60]}", one)
@@ -54,7 +54,7 @@ def people(making: Making) -> None:
         who = [Contributor(name=person, role=role) for person in names.people]
         annotation = making.take(f"{name}+an:orcid")
         if annotation is not None:
-            known = read_names.with_orcids(who, annotation.value)
+            known = name_lists.with_orcids(who, annotation.value)
             if known is None:
                 making.keep(annotation)
             else:
