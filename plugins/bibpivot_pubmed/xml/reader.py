@@ -26,8 +26,8 @@ def parse(frame: Frame, reading: Reading) -> Record | Extra | None:
     """
     readers = reading.plan(_Readers)
     with_layout = reading.wants_layout(FORMAT)
-    # The layout is found by looking at the tree.
-    if not with_layout and reading.mode != "strict" and said_utf8(frame, reading):
+    # The layout is found by looking at the tree, and so are the lines of values.
+    if not (with_layout or reading.explains) and reading.mode != "strict" and said_utf8(frame, reading):
         usual = readers.usual.read(frame.data, Draft(reading))
         if usual is not None:
             return usual
@@ -43,6 +43,8 @@ def parse(frame: Frame, reading: Reading) -> Record | Extra | None:
             code=NO_CITATION,
         )
     record = readers.record.read(root, draft)
+    if reading.explains:
+        importlib.import_module("bibpivot_pubmed.xml.origins").tell(root, record, frame.line, reading)
     if with_layout:
         # With it comes the writer: it is loaded only where the layout is of use.
         layout = importlib.import_module("bibpivot_pubmed.xml.layout")
