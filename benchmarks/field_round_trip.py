@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import rispy
 from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.utils import CaseInsensitiveDict
 
@@ -62,10 +63,46 @@ def csl_json(data: bytes) -> Iterator[Listed]:
         yield Listed(str(item.get("id", "")), [(name, json.dumps(value)) for name, value in item.items()])
 
 
+# Two capitals and two blanks make a tag; with other blanks it has to be one that programs write.
+_RIS_TAG = re.compile(r"[ \t]*([A-Z][A-Z0-9])(?:  -|([ \t]{1,3}-)(?=[ \t]|$))[ \t]*(.*)")
+_RIS_TAGS = frozenset(rispy.TAG_KEY_MAPPING)
+
+
+def ris(data: bytes) -> Iterator[Listed]:
+    """List the records of a RIS file: each starts at TY, a line without a tag goes on, blanks count once."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    record: Fields = []
+    for line in re.split(r"\r\n|\r|\n", text):
+        found = _RIS_TAG.match(line)
+        if found is not None and (found[2] is None or found[1] in _RIS_TAGS):
+            tag, value = found[1], " ".join(found[3].split())
+            if tag == "TY" and record:
+                yield _ris_record(record)
+                record = []
+            if tag != "ER":
+                record.append((tag, value))
+        elif record and line.strip():
+            tag, value = record[-1]
+            record[-1] = tag, f"{value} {' '.join(line.split())}".strip()
+    if record:
+        yield _ris_record(record)
+
+
+def _ris_record(record: Fields) -> Listed:
+    values = dict(reversed(record))
+    return Listed(
+        next((values[tag] for tag in ("DO", "TI", "T1", "ID", "N1") if values.get(tag)), ""), record
+    )
+
+
 LISTERS: dict[str, Callable[[bytes], Iterator[Listed]]] = {
     "bibtex": bibtex,
     "biblatex": bibtex,
     "csl-json": csl_json,
+    "ris": ris,
 }
 
 
