@@ -119,6 +119,11 @@ class Layout(NamedTuple):
     issue: str = "IS"
     pmc: str | None = "C2"
 
+    @property
+    def is_article(self) -> bool:
+        """Whether the type is an article of a journal or a paper: it has no edition, and `CY` is a country."""
+        return self.edition is None
+
 
 ROLES = {"author": "AU", "editor": "A2", "collection-editor": "A3", "translator": "A4"}
 
@@ -167,9 +172,9 @@ IDENTIFIERS = {"doi": "DO", "pmid": "AN", "pmc": "C2", "mid": "C6"}
 
 EQUIVALENTS: dict[str, str] = {
     "EJOUR": "JOUR", "INPR": "JOUR", "ABST": "JOUR", "EBOOK": "BOOK", "CLSWK": "BOOK", "ECHAP": "CHAP",
-    "ENCYC": "CHAP", "DICT": "CHAP", "GOVDOC": "RPRT", "ADVS": "VIDEO",
+    "GOVDOC": "RPRT", "ADVS": "VIDEO",
 }  # fmt: skip
-"""Types that have the layout of another."""
+"""Types that are read with the layout of another; none of them is written."""
 
 LABELS = {
     "title_vernacular": "Original title",

@@ -109,7 +109,8 @@ def _containers(draft: Draft, layout: Layout) -> None:
     if layout.event and "C3" in tags and "T2" in tags:
         event = draft.take("event", "T2")
         if event is not None:
-            draft.single["event"] = Event(title=text(event))
+            known = draft.single.get("event", Event())
+            draft.single["event"] = msgspec.structs.replace(known, title=text(event))
         found = draft.take("container.title", "C3", "JF", "BT")
     elif layout.series_first and "T3" not in tags:
         series = draft.take("container.series", "T2")
@@ -128,10 +129,9 @@ def _containers(draft: Draft, layout: Layout) -> None:
             ]
     if "T3" in tags:
         series = draft.take("container.series", "T3")
+    if found is None and "J2" not in tags and "JA" in tags and not layout.series_first:
+        found = draft.take("container.title", "JA")  # the only name there is, as Cochrane has it
     short = draft.take("container.title_short", *_SHORT_TITLE)
-    if found is None and short is not None and not layout.series_first:
-        # The only name there is.
-        found, short = short, None
     if found is not None:
         container["title"] = text(found)
     if series is not None:
@@ -233,16 +233,18 @@ def _places(draft: Draft, layout: Layout, dialect: Dialect) -> None:
         draft.put_container("place", "PI")
     if dialect.means.get("AD") == "container.place":
         draft.put_container("place", "AD")
-    if "CY" not in tags:
-        return
-    if layout.event and draft.single.get("event") is not None:
-        place = draft.take("event.place", "CY")
-        draft.single["event"] = msgspec.structs.replace(draft.single["event"], place=place)
-        draft.put_container("place", "C1")
-    elif layout.online is not None or dialect.means.get("CY") == "container.country":
-        draft.put_container("country", "CY")
-    elif "place" not in draft.container:
-        draft.put_container("place", "CY")
+    if layout.event and "event" in draft.single:
+        # Beside an event CY is where it was.
+        if "C1" in tags:
+            draft.put_container("place", "C1")
+        if "CY" in tags:
+            place = draft.take("event.place", "CY")
+            draft.single["event"] = msgspec.structs.replace(draft.single["event"], place=place)
+    elif "CY" in tags:
+        if layout.is_article or dialect.means.get("CY") == "container.country":
+            draft.put_container("country", "CY")
+        elif "place" not in draft.container:
+            draft.put_container("place", "CY")
 
 
 def _keywords(draft: Draft, dialect: Dialect) -> tuple[Keyword, ...]:

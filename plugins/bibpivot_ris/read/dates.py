@@ -67,7 +67,7 @@ def _numbers(text: str, year: str | None, month: str | None, day: str | None) ->
     in_year = int(month) if month and month.strip("0") else None
     in_month = int(day) if day and day.strip("0") else None
     if in_month is not None and in_year is None:
-        return Date(year=known, literal=text)
+        return Date(year=known, day=in_month) if in_month <= 31 else Date(year=known, literal=text)
     if not is_possible(known, in_year, in_month):
         return Date(year=known, literal=text)
     return Date(year=known, month=in_year, day=in_month)
@@ -77,8 +77,7 @@ def _slashed(text: str, year: str | None, month: str, day: str | None, other: st
     date = _numbers(text, year, month, day)
     words = (other or "").strip(" /")
     if date.literal is not None or not words or words.casefold() in _NOTHING:
-        is_empty = date.year is None and date.month is None and date.literal is None
-        return None if is_empty else date
+        return None if date == Date() else date
     circa = _CIRCA.match(words)
     if circa is not None:
         date = msgspec.structs.replace(date, approximate=True)

@@ -16,8 +16,9 @@ def take_kinds(draft: Draft, kind: RecordType, dialect: Dialect) -> None:
     genres: list[str] = []
     if "M3" in tags:
         value = draft.take("genre", "M3") or ""
-        for name in _SEPARATOR.split(value):
-            (found if name in publication_types.NAMES else genres).append(name)
+        names = _SEPARATOR.split(value)
+        found = [name for name in names if name in publication_types.NAMES]
+        genres = [name for name in names if name not in publication_types.NAMES] if found else [value]
     if "PT" in tags:
         found.extend(
             name for _, value in draft.take_all("publication_types", "PT") for name in _SEPARATOR.split(value)

@@ -37,6 +37,18 @@ def as_note(value: str) -> Note:
     return Note(text=text(value))
 
 
+def _placed_event(draft: Draft, layout: Layout, value: str) -> bool:
+    """Put in an event; where its name and place have tags the note is its date."""
+    if not layout.event:
+        draft.single.setdefault("event", Event(title=value))
+        return True
+    date = dates.parse(value)
+    if date is None or date.year is None:
+        return False
+    draft.single.setdefault("event", Event(date=date))
+    return True
+
+
 def _placed(draft: Draft, layout: Layout, label: str, value: str) -> bool:
     """Put a labelled value into its field, and tell whether that was done."""
     role = ROLES_IN_NOTES.get(label)
@@ -50,7 +62,7 @@ def _placed(draft: Draft, layout: Layout, label: str, value: str) -> bool:
     elif path == "container.edition" and layout.edition is None:
         draft.container.setdefault("edition", value)
     elif path == "event":
-        single.setdefault(path, Event(title=value))
+        return _placed_event(draft, layout, value)
     elif path == "identifiers.value" and layout.pmc is None and (pmc := identifiers.pmcid(value)) is not None:
         draft.identifiers.append(Identifier(scheme="pmc", value=pmc))
     elif (path == "number" and layout.number is None) or path == "number_of_pages":

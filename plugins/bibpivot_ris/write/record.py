@@ -37,6 +37,10 @@ from bibpivot_ris.write.people import People
 UNLABELLED = "UNLABELLED"
 """What stands for a label in PubMed's data where a section has none (crosswalk 1.3, rule 1)."""
 
+READS_AS_SERIES = "T2 of a whole book is its series"
+READS_AS_TITLE = "T2 without C3 is what the paper appeared in"
+READS_AS_COUNTRY = "CY of an article is a country"
+
 NEWLINES = {"crlf": "\r\n", "lf": "\n"}
 LINK_TAGS = {kind: tag for tag, kind in LINKS.items()}
 
@@ -135,9 +139,13 @@ class LineWriter:
         event = record.event.title if record.event is not None and layout.event else None
         if event is not None:
             lines.text("T2", event, "event")
+            if container.title is None:
+                self.writing.lost("approximated", "event", event, note=READS_AS_TITLE)
             lines.text("C3", container.title, "container.title")
         else:
             lines.text("T2", above[0][1], above[0][0])
+            if layout.series_first and container.title is not None and container.series is None:
+                self.writing.lost("approximated", "container.title", container.title, note=READS_AS_SERIES)
         if above[1][1] is not None:
             lines.text("T3", above[1][1], above[1][0])
         abbreviations = (
@@ -207,9 +215,12 @@ class LineWriter:
             lines_place, path = container.country, "container.country"
         else:
             lines_place, path = place, "container.place"
+            if layout.is_article:
+                self.writing.lost("approximated", path, place, note=READS_AS_COUNTRY)
             if container.country is not None:
                 self.writing.lost("dropped", "container.country", container.country, note="CY has the place")
-        if event is not None and layout.event and event.place is not None:
+        if event is not None and layout.event:
+            # Beside an event CY is where it was.
             lines.add("C1", lines_place, path)
             lines.add("CY", event.place, "event")
         else:
