@@ -283,8 +283,10 @@ def test_whatever_is_written_is_one_record_and_stays_what_it_is(record: Record) 
     once = found.record
     again = read(write(once), dialect="standard").record
     assert sorted(map(str, again.contributors)) == sorted(map(str, once.contributors))
-    assert once.title is None or again.title == once.title
-    assert (again.volume, again.issue, again.keywords) == (once.volume, once.issue, once.keywords)
+    # Of markup, which RIS has none of, the text stays.
+    assert once.title is None or str(again.title) == str(once.title)
+    assert [str(keyword) for keyword in again.keywords] == [str(keyword) for keyword in once.keywords]
+    assert (again.volume, again.issue) == (once.volume, once.issue)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
