@@ -41,6 +41,7 @@ KINDS = {
     "gzip-within": (gzip.compress(b"x", mtime=0), "a binary file"),
     "marc": (b"01142cam  2200301 a 4500001001300000", "a MARC 21 file (ISO 2709)"),
     "html": (b"<!DOCTYPE html>\n<html><head><title>x</title>", "an HTML page"),
+    "html-around-ris": (b"<html><body><pre>\nTY  - JOUR\nTI  - x\nER  - \n</pre>", "an HTML page"),
     "html-without-doctype": (b"<html lang='fr'><body>x", "an HTML page"),
     "xhtml": (b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x" "y">\n<html>', "an HTML page"),
     "xml": (b'<?xml version="1.0"?><!-- a > b --><root a="1"/>', "XML with the root element <root>"),

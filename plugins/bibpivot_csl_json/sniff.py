@@ -37,10 +37,12 @@ _USUAL = frozenset(
 _FOREIGN = frozenset(
     {
         "message-version", "message-type", "itemType", "creators", "dependencies", "devDependencies", "geometry",
-        "FeatureCollection", "contributors", "citation_key", "$schema", "@context", "resourceTypeGeneral", "jsonrpc",
+        "FeatureCollection", "$schema", "@context", "resourceTypeGeneral", "jsonrpc",
         "openapi", "cells", "swagger",
     }
 )  # fmt: skip
+# The pivot's own names, which also stand in what a CSL-JSON file keeps under `custom`.
+_PIVOT = frozenset({"contributors", "citation_key"})
 
 
 def sniff(head: bytes, name: str) -> Sniffed | None:
@@ -48,7 +50,7 @@ def sniff(head: bytes, name: str) -> Sniffed | None:
     if not _START.match(head):
         return None
     names = {found.decode("utf-8", "replace") for found in _NAME.findall(head)}
-    if names & _FOREIGN:
+    if names & _FOREIGN or (names & _PIVOT and not names & _TELLING):
         return None
     types = {found.decode() for found in _TYPE.findall(head)}
     known = sorted(types & TYPE_FROM_CSL.keys())

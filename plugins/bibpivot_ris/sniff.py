@@ -27,7 +27,10 @@ def sniff(head: bytes, name: str) -> Sniffed | None:
     if start is not None:
         kind = start[1].strip().decode("ascii", "replace")
         line = head.count(b"\n", 0, start.start()) + 1
-        if not head[: start.start()].strip():
+        before = head[: start.start()].strip()
+        if before.startswith(b"<"):
+            return Sniffed(0.4, f"line {line} of a page with tags is TY  - {kind}".rstrip())
+        if not before:
             return Sniffed(1.0 if kind else 0.8, f"it starts with TY  - {kind}".rstrip())
         return Sniffed(
             0.9 if _TAG.search(head, start.end()) else 0.5, f"line {line} is TY  - {kind}".rstrip()

@@ -25,7 +25,7 @@ FIXTURES = [
     path
     for folder in (ROOT / "seeds", ROOT / "tests" / "plugins")
     for path in sorted(folder.rglob("*"))
-    if path.suffix in ENDINGS and not path.name.startswith("expected")
+    if path.suffix in ENDINGS and (path.suffix != ".json" or "csl_json" in path.parts)
 ]
 
 
