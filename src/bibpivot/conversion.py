@@ -1,17 +1,18 @@
 """The way of a record, wired: inputs, frames, batches through an engine, sinks, and the account of it all."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 import msgspec
 
 from bibpivot.actions import Action
-from bibpivot.batches import BatchResult, batched
+from bibpivot.batches import Batch, BatchResult, Item, ReaderRole, batched
 from bibpivot.contexts import Mode
 from bibpivot.diagnostics import Diagnostic
 from bibpivot.errors import UsageError
 from bibpivot.formats import Format
+from bibpivot.framing import Frame
 from bibpivot.inputs import Inputs, Readers, target_name, total_size
 from bibpivot.keys import KeyPattern
 from bibpivot.loss import Loss
@@ -158,7 +159,7 @@ class Conversion:
         read_by_source: dict[int, int] = {}
         of_sets: set[int] = set()
         try:
-            for result in engine(work, batched(taken.frames()), self._jobs):
+            for result in engine(work, self.batches(taken.frames()), self._jobs):
                 self._take(result, outputs, read_by_source)
                 of_sets.update(found.source for found in result.set_extras)
                 if quarantine is not None:
@@ -175,6 +176,10 @@ class Conversion:
                 quarantine.abandon()
             raise
         return self.report
+
+    def batches(self, frames: Iterable[tuple[ReaderRole, Item, Frame]]) -> Iterator[Batch]:
+        """Group frames into units of work; the output is the same whatever their size."""
+        return batched(frames)
 
     def _take(self, result: BatchResult, outputs: Outputs, read_by_source: dict[int, int]) -> None:
         """Enter a batch's result: account first, since ordinals follow from what was read before."""

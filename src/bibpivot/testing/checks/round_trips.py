@@ -1,0 +1,132 @@
+"""There and back: what is carried comes back equal, and what was read is written so that it is read the same."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from bibpivot.loss import Carries
+from bibpivot.model import Date, Envelope, Pages, Record
+from bibpivot.report import Report
+from bibpivot.testing.checking import Findings, check, shown
+from bibpivot.testing.paths import leaves, values
+from bibpivot.testing.records import canonical_records
+from bibpivot.testing.subject import FormatSubject, related
+
+
+@check("both", "writer")
+def what_is_carried_comes_back(subject: FormatSubject) -> Findings:
+    """Canonical records are written and read again: at every carried path the same values, or a loss that says why not.
+
+    Means: a conversion there and back changes records, and nobody is told.
+
+    Mend: make reader and writer agree; where the format can't hold a value as it is, say
+    `writing.lost("approximated", path, value)`.
+    """
+    for name, record in canonical_records().items():
+        if record == Record():  # where nothing is said, nothing need come back
+            continue
+        data, report = subject.written([record])
+        found = subject.read(data)
+        if len(found.records) != 1:
+            yield f"the record {name!r} comes back as {len(found.records)} records"
+            continue
+        yield from _compared(subject, f"the record {name!r}", record, found.records[0], (report, found.report))
+
+
+@check("both", "writer", "cases")
+def cases_come_back(subject: FormatSubject) -> Findings:
+    """Each case is read, written and read again: the same records, but for what the writer told as lost.
+
+    Means: somebody who opens a file and saves it again loses something, and is not told.
+
+    Mend: keep in `extras`, under the format's own id, what the record has no place for, and write it back.
+    """
+    for case in subject.cases:
+        before = subject.reads[case.name]
+        data, report = subject.written(before.envelopes)
+        after = subject.read(data)
+        if len(after.records) != report.counts.written:
+            yield f"case {case.name}: {report.counts.written} records were written, {len(after.records)} come back"
+            continue
+        for number, (one, other) in enumerate(zip(before.records, after.records, strict=False), 1):
+            yield from _compared(subject, f"case {case.name}, record {number}", one, other, (report, after.report))
+
+
+@check("both", "writer", "cases")
+def order_comes_back(subject: FormatSubject) -> Findings:
+    """Canonical records and cases are written and read again: what comes back is in the order in which it was.
+
+    Means: authors, identifiers or keywords change places, and their order says something.
+
+    Mend: write lists in the order of the record. Where the format has an order of its own, declare this failure.
+    """
+    written: list[tuple[str, list[Envelope]]] = [
+        (f"the record {name!r}", [Envelope(record=record)]) for name, record in canonical_records().items()
+    ]
+    written += [(f"case {case.name}", subject.reads[case.name].envelopes) for case in subject.cases]
+    for name, envelopes in written:
+        data, _ = subject.written(envelopes)
+        for envelope, again in zip(envelopes, subject.read(data).records, strict=False):
+            for leaf in leaves():
+                one, other = (_plain(values(part, leaf.path)) for part in (envelope.record, again))
+                if one != other and _sorted(one) == _sorted(other):
+                    yield f"{name}: {leaf.path} was {shown(str(one), 60)}, comes back as {shown(str(other), 60)}"
+
+
+@check("both", "writer", "cases")
+def writing_again_changes_nothing(subject: FormatSubject) -> Findings:
+    """What was written of each case is read and written again, to the same bytes.
+
+    Means: a file changes with every time it is opened and saved, so that versions of it can't be compared.
+
+    Mend: look at the first line that differs: it is escaped twice, sorted anew, or spelt differently when read back.
+    """
+    for case in subject.cases:
+        first, _ = subject.written(subject.reads[case.name].envelopes)
+        second, _ = subject.written(subject.read(first).envelopes)
+        if first != second:
+            pairs = zip(first.splitlines(), second.splitlines(), strict=False)
+            differing = next(((one, other) for one, other in pairs if one != other), (b"more", b"less"))
+            yield f"case {case.name}: {shown(differing[0], 80)} becomes {shown(differing[1], 80)}"
+
+
+def _compared(
+    subject: FormatSubject, name: str, record: Record, again: Record, reports: Iterable[Report]
+) -> Findings:
+    """Yield the paths at which two records differ and no loss says so."""
+    told = {loss.path for report in reports for loss in report.losses}
+    carries = Carries(subject.carries)
+    for leaf in leaves():
+        if any(related(leaf.path, path) for path in told):
+            continue
+        one, other = (_sorted(_plain(values(part, leaf.path))) for part in (record, again))
+        is_new = getattr(record, leaf.path.partition(".")[0]) in (None, ())
+        if one != other and (carries.covers(leaf.path) if one else is_new):
+            what = "is invented" if not one else f"was {shown(str(one), 60)}, comes back as"
+            yield f"{name}: {leaf.path} {what} {shown(str(other), 60)}"
+    own = [extra for extra in record.extras if extra.format == subject.entry.id and not extra.layout]
+    back = [extra for extra in again.extras if extra.format == subject.entry.id and not extra.layout]
+    if own != back and not any(path.startswith("extras") for path in told):
+        yield f"{name}: extras were {shown(str(own), 60)}, come back as {shown(str(back), 60)}"
+
+
+def _plain(found: list[Any]) -> list[Any]:
+    """Return values without what says nothing: `False`, and the spelling of dates and page ranges that were understood."""
+    return [_without_spelling(value) for value in found if value is not None and value is not False]
+
+
+def _without_spelling(value: Any) -> Any:
+    if isinstance(value, Date) and value.year is not None:
+        return msgspec.structs.replace(value, literal=None)
+    if isinstance(value, Pages) and value.first is not None and _RANGE.fullmatch(value.literal or ""):
+        return msgspec.structs.replace(value, literal=None)
+    return value
+
+
+_RANGE = re.compile(r"[\w.]+ ?[-–] ?[\w.]+")
+
+
+def _sorted(found: list[Any]) -> list[Any]:
+    return sorted(found, key=repr)
