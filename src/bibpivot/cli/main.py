@@ -19,6 +19,7 @@ COMMANDS = {
     "plugins": "List the plugins, where they come from and what is wrong with them.",
     "keys": "Explain the patterns of citation keys.",
     "plugin": "Start a plugin of your own: plugin new NAME.",
+    "check-plugin": "Check that a plugin behaves: what is tried, what a failure means, what to do.",
     "schema": "Print the JSON Schema of a record.",
     "completion": "Print a shell's completion script.",
 }
@@ -54,7 +55,7 @@ class Commands(click.Group):
 
 def load(name: str) -> click.Command:
     """Import the command of a name in `COMMANDS`."""
-    command = importlib.import_module(f"bibpivot.cli.{name}").command
+    command = importlib.import_module(f"bibpivot.cli.{name.replace('-', '_')}").command
     assert isinstance(command, click.Command)
     return command
 

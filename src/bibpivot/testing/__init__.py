@@ -1,4 +1,4 @@
-"""For tests, of this project and of plugins: a kit of conformance checks, records to convert, strategies that make them.
+"""For tests, of this project and of plugins: conformance checks, records to convert, strategies that make them.
 
 A plugin's whole test of good conduct is two lines, run by pytest:
 
@@ -6,8 +6,9 @@ A plugin's whole test of good conduct is two lines, run by pytest:
 
     test_conformance = conformance("my-format", cases="tests/cases")
 
-`records` holds canonical records as functions; `strategies` needs hypothesis and makes any record at all; `golden` keeps
-what a test must give in files. Nothing that converts imports this package, and nothing here loads before it is used.
+`records` holds canonical records as functions; `strategies` needs hypothesis and makes any record at all; `golden`
+keeps what a test must give in files. Nothing that converts imports this package, and nothing here loads before it is
+used.
 """
 
 import importlib

@@ -26,7 +26,6 @@ def _finding(module: str | None, file: str | None) -> dict[str, Any]:
     import importlib
     from pathlib import Path
 
-    import bibpivot.api
     from bibpivot.plugins import load_module
 
     before = set(sys.modules)

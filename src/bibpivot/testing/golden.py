@@ -24,7 +24,9 @@ def differences(path: Path, made: bytes, *, update: bool = False) -> Iterator[st
         return
     old, new = (data.decode("utf-8", "backslashreplace").splitlines() for data in (known, made))
     lines = list(difflib.unified_diff(old, new, f"{path.name}, as kept", "as made", lineterm="", n=1))
-    yield "\n    ".join([*lines[:MOST_LINES], *([f"and {len(lines) - MOST_LINES} more lines"] * (len(lines) > MOST_LINES))])
+    yield "\n    ".join(
+        [*lines[:MOST_LINES], *([f"and {len(lines) - MOST_LINES} more lines"] * (len(lines) > MOST_LINES))]
+    )
 
 
 class Golden:

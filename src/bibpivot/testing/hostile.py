@@ -65,7 +65,7 @@ def _long_line(data: bytes) -> Iterator[bytes]:
     lines = data.splitlines(keepends=True)
     for number in {0, len(lines) // 2, max(len(lines) - 1, 0)}:
         yield b"".join((*lines[:number], b"x" * LONG_LINE, *lines[number:]))
-        yield b"".join((*lines[:number], b"a {<[\"" * (LONG_LINE // 20), *lines[number:]))
+        yield b"".join((*lines[:number], b'a {<["' * (LONG_LINE // 20), *lines[number:]))
 
 
 def _carriage_returns(data: bytes) -> Iterator[bytes]:

@@ -16,11 +16,22 @@ from bibpivot.model import Collective, Date, Extra, Pages, Part, Person, Record,
 
 OTHER = "something else"
 """What stands in the place of a value that can't be absent."""
-OTHERS = {"publication_status": "aheadofprint", "owner": "NASA", "kind": "Publisher", "citation_status": "MEDLINE"}
+OTHERS = {
+    "publication_status": "aheadofprint",
+    "owner": "NASA",
+    "kind": "Publisher",
+    "citation_status": "MEDLINE",
+}
 """What stands there where only the words of a vocabulary are of use."""
 
 _VALUES = (Date, Pages, RichText, Extra)
 P = TypeVar("P", bound=Part)
+
+
+@functools.cache
+def fields_of(kind: type[Part]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """Return the fields of a kind of part: looked up once, for they are asked for thousands of times."""
+    return msgspec.structs.fields(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Leaf:
 def leaves(kind: type[Part] = Record, prefix: str = "") -> tuple[Leaf, ...]:
     """Return the paths of all values of a record, those of lists of extras and the type aside."""
     found: dict[str, Leaf] = {}
-    for field in msgspec.structs.fields(kind):
+    for field in fields_of(kind):
         path = prefix + field.name
         inner = [part for part in parts_in(field.type) if part not in _VALUES]
         if Extra in parts_in(field.type):
@@ -63,7 +74,7 @@ def is_path(path: str) -> bool:
         return first == "extras" or len(rest) > 0 or path == SET
     kinds: list[type[Part]] = [Record]
     for step in (first, *rest):
-        fields = [field for kind in kinds for field in msgspec.structs.fields(kind) if field.name == step]
+        fields = [field for kind in kinds for field in fields_of(kind) if field.name == step]
         if not fields:
             return False
         kinds = [part for field in fields for part in parts_in(field.type)]
@@ -83,8 +94,7 @@ def values(part: Any, path: str) -> list[Any]:
 def without(part: P, path: str, *, changed: bool = False) -> P:
     """Return a part with nothing at a path; of what can't be absent, or if `changed`, there is something else."""
     step, _, rest = path.partition(".")
-    fields = {field.name: field for field in msgspec.structs.fields(type(part))}
-    field = fields.get(step)
+    field = next((field for field in fields_of(type(part)) if field.name == step), None)
     if field is None:  # one of several kinds of part has it, and this is another
         return part
     value = getattr(part, step)
@@ -95,8 +105,14 @@ def without(part: P, path: str, *, changed: bool = False) -> P:
             return msgspec.structs.replace(part, **{step: field.default})
         return msgspec.structs.replace(part, **{step: OTHERS.get(step) or _other(value)})
     if isinstance(value, tuple):
-        return msgspec.structs.replace(part, **{step: tuple(without(item, rest, changed=changed) for item in value)})
-    return part if value is None else msgspec.structs.replace(part, **{step: without(value, rest, changed=changed)})
+        return msgspec.structs.replace(
+            part, **{step: tuple(without(item, rest, changed=changed) for item in value)}
+        )
+    return (
+        part
+        if value is None
+        else msgspec.structs.replace(part, **{step: without(value, rest, changed=changed)})
+    )
 
 
 SIBLINGS = frozenset(("role", "name", "family", "given", "sections", "text"))
@@ -104,7 +120,10 @@ SIBLINGS = frozenset(("role", "name", "family", "given", "sections", "text"))
 
 
 def only(
-    part: P, path: str, siblings: frozenset[str] = SIBLINGS, keep: frozenset[str] = frozenset(("type", "title"))
+    part: P,
+    path: str,
+    siblings: frozenset[str] = SIBLINGS,
+    keep: frozenset[str] = frozenset(("type", "title")),
 ) -> P:
     """Return a part with what is at a path and what it can't stand without.
 
@@ -112,7 +131,7 @@ def only(
     """
     step, _, rest = path.partition(".")
     kept: dict[str, Any] = {}
-    for field in msgspec.structs.fields(type(part)):
+    for field in fields_of(type(part)):
         value = getattr(part, field.name)
         if field.name == step:
             if rest and isinstance(value, tuple):
@@ -134,7 +153,7 @@ def without_each(part: P, trail: Trail = ()) -> Iterator[tuple[Trail, Any, P]]:
 
     What holds others comes before them.
     """
-    for field in msgspec.structs.fields(type(part)):
+    for field in fields_of(type(part)):
         name, value = field.name, getattr(part, field.name)
         if value is None or value == () or (value == field.default and not field.required):
             continue
@@ -145,7 +164,11 @@ def without_each(part: P, trail: Trail = ()) -> Iterator[tuple[Trail, Any, P]]:
                 yield (*here, number), item, msgspec.structs.replace(part, **{name: (*before, *behind)})
                 if isinstance(item, Part) and not isinstance(item, _VALUES):
                     for inner, found, changed in without_each(item, (*here, number)):
-                        yield inner, found, msgspec.structs.replace(part, **{name: (*before, changed, *behind)})
+                        yield (
+                            inner,
+                            found,
+                            msgspec.structs.replace(part, **{name: (*before, changed, *behind)}),
+                        )
         elif isinstance(value, Part) and not isinstance(value, _VALUES):
             for inner, found, changed in without_each(value, here):
                 yield inner, found, msgspec.structs.replace(part, **{name: changed})
@@ -161,7 +184,8 @@ def path_of(trail: Trail) -> str:
 def reduced(part: Any, covers: Any, prefix: str = "") -> Any:
     """Return a part with nothing in it but what is covered; of what can't be absent there is something else."""
     kept: dict[str, Any] = {}
-    for field in msgspec.structs.fields(type(part)):
+    kind: type[Part] = type(part)
+    for field in fields_of(kind):
         value, path = getattr(part, field.name), prefix + field.name
         if covers(path):
             if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""Fresh processes: what a plugin's entry loads, and what comes out under another hash seed or with several processes."""
+"""Fresh processes: what a plugin's entry loads, and what comes out under another hash seed or with several workers."""
 
 import base64
 import json
@@ -37,7 +37,7 @@ def ask(subject: Any, *, seed: str, entry: bool = False, jobs: int = 0) -> dict[
         "inputs": {case.name: base64.b64encode(case.data).decode() for case in subject.cases} if jobs else {},
         "jobs": jobs,
     }
-    done = subprocess.run(  # noqa: S603 - this very interpreter
+    done = subprocess.run(
         [sys.executable, "-m", "bibpivot.testing.child"],
         input=json.dumps(orders), capture_output=True, text=True, timeout=TIME, check=False,
         env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

@@ -3,7 +3,6 @@
 It is loaded in every run of pytest in an environment that has bibpivot, so it imports nothing before it is used.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -40,8 +39,8 @@ def updating() -> bool:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> "Iterator[Golden]":
+def golden(request: pytest.FixtureRequest) -> "Golden":
     """Hold what a test makes against files beside it; see `bibpivot.testing.golden.Golden`."""
     from bibpivot.testing.golden import Golden
 
-    yield Golden(request.path.parent, update=updating())
+    return Golden(request.path.parent, update=updating())

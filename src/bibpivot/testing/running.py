@@ -18,7 +18,7 @@ Outcome = Literal["passed", "failed", "expected", "unexpected"]
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """A check that was run: its name, what became of it, what was found, the message for people, and how long it took."""
+    """A check that was run: what became of it, what was found, the message for people, and how many seconds it took."""
 
     check: str
     group: str
@@ -50,7 +50,9 @@ def known_failures(expected: Mapping[str, str]) -> dict[str, str]:
         if name not in names:
             close = difflib.get_close_matches(name, names, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise UsageError(f"there is no check {name!r}{hint} (`bibpivot check-plugin --list` names all of them)")
+            raise UsageError(
+                f"there is no check {name!r}{hint} (`bibpivot check-plugin --list` names all of them)"
+            )
         if not reason.strip():
             raise UsageError(f"the expected failure of {name} has no reason: say why it can't be otherwise")
     return dict(expected)

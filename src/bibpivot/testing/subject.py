@@ -23,7 +23,7 @@ from bibpivot.sources import Source
 from bibpivot.testing.cases import Case, Cases, load
 from bibpivot.testing.checking import Need
 from bibpivot.testing.records import canonical_records
-from bibpivot.worker import Finisher
+from bibpivot.worker import Finisher, make_writer
 
 BLANK = r"\s*"
 XML_MARKUP = r"(?:\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|</?[A-Za-z][^<>]*>)*"
@@ -46,6 +46,7 @@ class ReadBack:
 
     @property
     def records(self) -> list[Record]:
+        """The records by themselves."""
         return [envelope.record for envelope in self.envelopes]
 
     @property
@@ -121,11 +122,13 @@ class FormatSubject:
 
     @property
     def reader(self) -> ReaderSpec:
+        """How it is read."""
         assert self.entry.reader is not None, "checks of readers are for formats that have one"
         return self.entry.reader
 
     @property
     def writer(self) -> WriterSpec:
+        """How it is written."""
         assert self.entry.writer is not None, "checks of writers are for formats that have one"
         return self.entry.writer
 
@@ -195,6 +198,7 @@ class FormatSubject:
 
     @property
     def role(self) -> ReaderRole:
+        """The reader, as workers know it."""
         return self._chosen[0]
 
     def parsed(self, frames: Iterable[Frame]) -> list[Parsed]:
@@ -235,6 +239,20 @@ class FormatSubject:
             results.append(One(None if piece is None else b"\0key\0".join(piece.parts), losses, codes))
         return results
 
+    def bytes_of(self, records: Iterable[Record]) -> list[bytes | None]:
+        """Return records written one after the other by one writer, and no account of it: half the time."""
+        writer = make_writer(self._work.writer, Report())
+        key = "key" if self.writer.keyed else None
+        results: list[bytes | None] = []
+        for record in records:
+            try:
+                output = writer.write(Envelope(record=record, key=key))
+            except Exception:  # another check finds it
+                results.append(None)
+            else:
+                results.append(output if isinstance(output, bytes) else b"\0key\0".join(output.parts))
+        return results
+
     @functools.cached_property
     def carries(self) -> tuple[str, ...]:
         """What the writer says it carries: with the options as they are by default."""
@@ -242,7 +260,9 @@ class FormatSubject:
 
     # Both
 
-    def converted(self, data: bytes, *, jobs: int = 1, most: int = 200, to: str | None = None, **rest: Any) -> Output:
+    def converted(
+        self, data: bytes, *, jobs: int = 1, most: int = 200, to: str | None = None, **rest: Any
+    ) -> Output:
         """Return what an input is converted to, and the account."""
         conversion = SmallBatches(
             most, to=to or self.full_name, source_format=self.full_name, registry=self.registry, jobs=jobs, **rest

@@ -79,7 +79,9 @@ class TransformSubject:
         plans = plan_steps(self.registry, [name], self._options)
         results: list[Record | None] = []
         account = Account()
-        with Preparation(plans, registry=self.registry, report=Report(), mode="lenient", debug=True) as preparation:
+        with Preparation(
+            plans, registry=self.registry, report=Report(), mode="lenient", debug=True
+        ) as preparation:
             (step,) = preparation.steps
             loaded = LoadedStep(step, account, "lenient")
             try:

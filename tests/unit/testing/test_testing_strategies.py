@@ -159,10 +159,10 @@ def test_nothing_but_the_strategies_needs_hypothesis() -> None:
     assert done.stdout == "False\n"
 
 
-def test_nothing_in_bibpivot_imports_its_testing() -> None:
+def test_nothing_in_bibpivot_imports_its_testing_but_the_command_that_runs_it() -> None:
     package = Path(bibpivot.__file__).parent
     for source in package.rglob("*.py"):
-        if "testing" not in source.relative_to(package).parts:
+        if "testing" not in source.relative_to(package).parts and source.name != "check_plugin.py":
             assert "bibpivot.testing" not in source.read_text(encoding="utf-8"), source
 
 

@@ -17,8 +17,8 @@ from bibpivot.testing.checks import (
 )
 
 GROUPS = (
-    descriptors, importing, detection, reading, framing, positions, hostility, writing, carrying, round_trips, stability,
-    transforming,
+    descriptors, importing, detection, reading, framing, positions, hostility, writing, carrying, round_trips,
+    stability, transforming,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(

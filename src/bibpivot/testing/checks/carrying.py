@@ -14,7 +14,7 @@ from bibpivot.testing.subject import FormatSubject
 
 TYPES = (
     RecordType.JOURNAL_ARTICLE, RecordType.BOOK, RecordType.CHAPTER, RecordType.THESIS, RecordType.REPORT,
-    RecordType.CONFERENCE_PAPER, RecordType.WEB_PAGE,
+    RecordType.CONFERENCE_PAPER,
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def carried_paths_arrive(subject: FormatSubject) -> Findings:
 
 @check("writer")
 def nothing_else_arrives(subject: FormatSubject) -> Findings:
-    """Every path that is neither carried nor needed is filled, by itself and in a full record: the output must be the same.
+    """Every path that is neither carried nor needed is filled, alone and in a full record: the output must be the same.
 
     Means: what arrives is reported as lost, and readers may leave it out.
 
@@ -84,9 +84,8 @@ def _silent(subject: FormatSubject, whole: Record) -> Iterator[tuple[str, object
             yield path, value
 
 
-@functools.cache
 def _probes() -> dict[str, list[tuple[Record, Record, Record]]]:
-    """Return, for every path, records with something there, each with what it is without that and with something else."""
+    """Return, for every path, records with something there, without that, and with something else there."""
     wholes = [msgspec.structs.replace(full_record(), type=kind) for kind in TYPES]
     return {
         leaf.path: [
@@ -102,11 +101,12 @@ def _probes() -> dict[str, list[tuple[Record, Record, Record]]]:
 @functools.lru_cache(maxsize=4)
 def _outputs(subject: FormatSubject) -> dict[str, list[tuple[bytes | None, ...]]]:
     """Return what is written of the probes; a record that stands in many pairs is written once."""
-    records = {id(record): record for pairs in _probes().values() for several in pairs for record in several}
-    written = dict(zip(records, (one.output for one in subject.each(records.values())), strict=True))
+    probes = _probes()
+    records = {id(record): record for pairs in probes.values() for several in pairs for record in several}
+    written = dict(zip(records, subject.bytes_of(records.values()), strict=True))
     return {
         path: [tuple(written[id(record)] for record in several) for several in pairs]
-        for path, pairs in _probes().items()
+        for path, pairs in probes.items()
     }
 
 

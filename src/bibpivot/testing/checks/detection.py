@@ -1,11 +1,10 @@
 """Telling the format from others: yes to its own inputs, no to everybody else's."""
 
 from collections.abc import Iterator
-from typing import Any
 
+from bibpivot.detection import AMBIGUOUS, SURE
 from bibpivot.errors import BibpivotError
 from bibpivot.formats import Sniffed
-from bibpivot.inputs import AMBIGUOUS, SURE
 from bibpivot.plugins import resolve
 from bibpivot.sources import Source
 from bibpivot.testing.checking import Findings, check, shown
@@ -33,15 +32,20 @@ def detects_its_own_cases(subject: FormatSubject) -> Findings:
         if best < SURE:
             yield f"case {case.name}: it is {best:.2f} sure; {SURE} is the least that counts"
         for entry, said in opinions:
-            if entry.id != subject.entry.id and said.confidence > best - AMBIGUOUS and said.confidence >= SURE:
+            if (
+                entry.id != subject.entry.id
+                and said.confidence > best - AMBIGUOUS
+                and said.confidence >= SURE
+            ):
                 yield (
-                    f"case {case.name}: {entry.id} is {said.confidence:.2f} sure ({said.reason}), this one {best:.2f}"
+                    f"case {case.name}: {entry.id} is {said.confidence:.2f} sure ({said.reason}), "
+                    f"this one {best:.2f}"
                 )
 
 
 @check("format")
 def refuses_what_is_of_other_formats(subject: FormatSubject) -> Findings:
-    """It is shown what all other formats write, and texts, tables, pages and bytes of no format: it must not claim them.
+    """It is shown what all other formats write, and texts, tables and bytes of no format: it must not claim them.
 
     Means: inputs of other formats are refused as ambiguous, or read as what they are not.
 
@@ -76,7 +80,9 @@ def sniff_stands_anything(subject: FormatSubject) -> Findings:
         except Exception as error:
             yield f"given {shown(head, 40)} it raised {type(error).__name__}: {error}"
             continue
-        if not (said is None or (isinstance(said, Sniffed) and 0 <= said.confidence <= 1 and said.reason.strip())):
+        if not (
+            said is None or (isinstance(said, Sniffed) and 0 <= said.confidence <= 1 and said.reason.strip())
+        ):
             yield f"given {shown(head, 40)} it returned {shown(said)}: not an opinion from 0 to 1 with a reason"
 
 

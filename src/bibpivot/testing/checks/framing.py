@@ -5,12 +5,12 @@ import tracemalloc
 from collections.abc import Iterable
 from typing import Any
 
+from bibpivot.framing import line_ends
 from bibpivot.sources import Source
 from bibpivot.testing.cases import Case
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.lengthening import lengthened
 from bibpivot.testing.subject import FormatSubject
-from bibpivot.xml_framing import line_ends
 
 LONG = 3 * 2**20
 """The size of a long input, in bytes."""
@@ -37,7 +37,10 @@ def frames_cover_the_input(subject: FormatSubject) -> Findings:
         preambles = {frame.preamble for frame in frames}
         for frame in frames:
             if data[frame.offset : frame.offset + len(frame.data)] != frame.data:
-                yield f"case {case.name}: the frame at byte {frame.offset} is not what stands there: {_start(frame.data)}"
+                yield (
+                    f"case {case.name}: the frame at byte {frame.offset} is not what stands there: "
+                    f"{_start(frame.data)}"
+                )
             if frame.offset < end:
                 yield f"case {case.name}: the frame at byte {frame.offset} begins before the one before it ends"
             yield from _gap(subject, case, data, end, frame.offset, preambles)
@@ -101,9 +104,9 @@ def frames_come_as_the_input_is_read(subject: FormatSubject) -> Findings:
 
 @check("reader", "cases")
 def memory_stays_flat(subject: FormatSubject) -> Findings:
-    """The same is cut at two lengths, one three times the other, and the most memory in use is held against each other.
+    """The same is cut at two lengths, one three times the other, and the most memory in use is compared.
 
-    Means: the reader keeps what it has yielded; a file of millions of records ends in the system's out-of-memory killer.
+    Means: the reader keeps what it has yielded; a file of millions of records takes all memory there is.
 
     Mend: keep no list of frames, lines or records; what later records need of earlier ones travels in `preamble`.
     """
@@ -155,7 +158,7 @@ class CountingStream(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """Return what comes next; all of it only if all is asked for."""
-        if size is None or size < 0:
+        if size < 0:
             size = len(self._data)
         taken = bytes(self._data[self.count : self.count + size])
         self.count += len(taken)

@@ -27,7 +27,7 @@ def _check(what: str) -> Check:
 
     return Check(
         name=f"stands-{what.lower().replace(' ', '-')}",
-        tries=f"Damaged or foreign inputs ({what}) are read: nothing may be raised, and no reader break down on a record.",
+        tries=f"Damaged or foreign inputs ({what}) are read: nothing may be raised, nor the reader break down.",
         means=MEANS,
         mend=MEND,
         needs=("reader", "cases"),
@@ -60,4 +60,3 @@ def _one(subject: FormatSubject, name: str, data: bytes) -> Findings:
 
 
 CHECKS: tuple[Check, ...] = tuple(map(_check, HOSTILE))
-

@@ -12,9 +12,12 @@ TRIES = 3
 
 # Modules of Python itself that take long to load and that no descriptor needs.
 HEAVY = frozenset(
-    "asyncio concurrent ctypes decimal email html http importlib.metadata json logging multiprocessing sqlite3 socket "
-    "ssl statistics subprocess tempfile tkinter tomllib unittest urllib.request xml xmlrpc zoneinfo".split()
-)
+    (
+        "asyncio", "concurrent", "ctypes", "decimal", "email", "html", "http", "importlib.metadata", "json", "logging",
+        "multiprocessing", "socket", "sqlite3", "ssl", "statistics", "subprocess", "tempfile", "tkinter", "tomllib",
+        "unittest", "urllib.request", "xml", "xmlrpc", "zoneinfo",
+    )
+)  # fmt: skip
 # What bibpivot.api loads anyhow.
 FREE = frozenset(("bibpivot", "msgspec", "pluggy"))
 
@@ -41,7 +44,7 @@ def entry_imports_nothing_heavy(subject: Any) -> Findings:
         {
             name.partition(".")[0]
             for name in modules
-            if not _is_of_python(name) and not name.startswith("bibpivot_file_")
+            if not _is_of_python(name) and not name.startswith(("bibpivot_file_", "_", "cython_runtime"))
         }
         - FREE
         - {own}

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import msgspec
 
 from bibpivot.diagnostics import ENCODING_GUESSED, Diagnostic
-from bibpivot.framing import Frame
+from bibpivot.framing import Frame, line_ends
 from bibpivot.testing.checking import Findings, check
 from bibpivot.testing.hostile import HOSTILE
 from bibpivot.testing.subject import FormatSubject, Parsed
 from bibpivot.testing.texts import places
-from bibpivot.xml_framing import line_ends
 
 MOVED = 1000
 ROUGH = ("cut at a line", "another encoding", "control characters")
@@ -32,7 +31,9 @@ def lines_follow_the_frame(subject: FormatSubject) -> Findings:
         lines = [[*_lines(one)] for one in (here[0], there[0])]
         for (what, line), (_, other) in zip(*lines, strict=False):
             if line is not None and other != line + MOVED:
-                yield f"{name}: {what} is on line {line}, and on line {other} when all stands {MOVED} lines further down"
+                yield (
+                    f"{name}: {what} is on line {line}, and on line {other} when all stands {MOVED} lines further down"
+                )
                 break
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bibpivot.diagnostics import CORE_CODES, READER_FAILED
+from bibpivot.diagnostics import CORE_CODES
 from bibpivot.model import Record
 from bibpivot.testing.cases import DIAGNOSTICS, RECORDS, Case
 from bibpivot.testing.checking import Findings, check, shown
@@ -37,7 +37,7 @@ def cases_are_there(subject: FormatSubject) -> Findings:
 
 @check("reader", "cases")
 def cases_give_what_is_expected(subject: FormatSubject) -> Findings:
-    """The records and the diagnostics of a case that is a folder are held against its files `expected.jsonl`, `expected.txt`.
+    """A case that is a folder is held against its files: `expected.jsonl` (records), `expected.txt` (diagnostics).
 
     Means: the reader gives something else than when the files were written.
 
@@ -95,7 +95,7 @@ def _silent(subject: FormatSubject, name: str, data: bytes) -> Findings:
 
 @check("reader", "cases")
 def records_are_valid(subject: FormatSubject) -> Findings:
-    """Every record is written as JSON and read again with the model's own types: it must be equal, with no empty strings.
+    """Every record is written as JSON and read again with the model's types: it must be equal, without empty strings.
 
     Means: the record holds what no record may (lists, numbers for strings, impossible months); writers break down on
     it, other programs refuse it.
@@ -128,7 +128,11 @@ def accounting_adds_up(subject: FormatSubject) -> Findings:
     """
     inputs = [(f"case {case.name}", case.data) for case in subject.cases]
     for case in _smallest(subject):
-        inputs += [(f"case {case.name}, {what}", data) for what in ROUGH for data in list(HOSTILE[what](case.data))[:8]]
+        inputs += [
+            (f"case {case.name}, {what}", data)
+            for what in ROUGH
+            for data in list(HOSTILE[what](case.data))[:8]
+        ]
     for name, data in inputs:
         found = subject.read(data)
         counts = found.report.counts
@@ -175,14 +179,18 @@ def letters_arrive_from_utf8(subject: FormatSubject) -> Findings:
     """
     for case in subject.cases[:5]:
         found = places(subject, case)
-        arrived = [place for place in found if _arrives(subject.read(place.changed(LETTERS.encode())), place, LETTERS)]
+        arrived = [
+            place
+            for place in found
+            if _arrives(subject.read(place.changed(LETTERS.encode())), place, LETTERS)
+        ]
         for place in found[:1] if not arrived else ():
             yield f"case {case.name}: {place.expected(LETTERS)!r} was put in and is in no record"
 
 
 @check("reader", "cases")
 def other_encodings_are_told(subject: FormatSubject) -> Findings:
-    """A letter in Windows-1252 is put into words of a case: it must arrive, or be complained of; with a diagnostic always.
+    """A letter in Windows-1252 is put into words of a case: there must be a diagnostic, whether it arrives or not.
 
     Means: old files lose their accents, or get wrong ones, and nobody is told.
 
@@ -269,5 +277,3 @@ def _first_difference(record: Record, other: Record) -> str:
 
 def _smallest(subject: FormatSubject) -> list[Case]:
     return sorted(subject.cases, key=lambda case: len(case.data))[:2]
-
-

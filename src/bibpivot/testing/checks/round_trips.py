@@ -13,6 +13,7 @@ from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.paths import leaves, values
 from bibpivot.testing.records import canonical_records
 from bibpivot.testing.subject import FormatSubject, related
+from bibpivot.testing.texts import strings
 
 
 @check("both", "writer")
@@ -32,7 +33,9 @@ def what_is_carried_comes_back(subject: FormatSubject) -> Findings:
         if len(found.records) != 1:
             yield f"the record {name!r} comes back as {len(found.records)} records"
             continue
-        yield from _compared(subject, f"the record {name!r}", record, found.records[0], (report, found.report))
+        yield from _compared(
+            subject, f"the record {name!r}", record, found.records[0], (report, found.report)
+        )
 
 
 @check("both", "writer", "cases")
@@ -51,7 +54,9 @@ def cases_come_back(subject: FormatSubject) -> Findings:
             yield f"case {case.name}: {report.counts.written} records were written, {len(after.records)} come back"
             continue
         for number, (one, other) in enumerate(zip(before.records, after.records, strict=False), 1):
-            yield from _compared(subject, f"case {case.name}, record {number}", one, other, (report, after.report))
+            yield from _compared(
+                subject, f"case {case.name}, record {number}", one, other, (report, after.report)
+            )
 
 
 @check("both", "writer", "cases")
@@ -95,25 +100,50 @@ def writing_again_changes_nothing(subject: FormatSubject) -> Findings:
 def _compared(
     subject: FormatSubject, name: str, record: Record, again: Record, reports: Iterable[Report]
 ) -> Findings:
-    """Yield the paths at which two records differ and no loss says so."""
+    """Yield the paths at which two records differ and no loss says so.
+
+    What comes back at another path (headings as keywords) has arrived, and is not invented there.
+    """
     told = {loss.path for report in reports for loss in report.losses}
     carries = Carries(subject.carries)
+    before, after = (" ".join(strings(part)) for part in (record, again))
     for leaf in leaves():
-        if any(related(leaf.path, path) for path in told):
+        if any(_explains(path, leaf.path) for path in told):
             continue
         one, other = (_sorted(_plain(values(part, leaf.path))) for part in (record, again))
-        is_new = getattr(record, leaf.path.partition(".")[0]) in (None, ())
-        if one != other and (carries.covers(leaf.path) if one else is_new):
-            what = "is invented" if not one else f"was {shown(str(one), 60)}, comes back as"
-            yield f"{name}: {leaf.path} {what} {shown(str(other), 60)}"
+        lost, new = _less(one, other), _less(other, one)
+        if lost and carries.covers(leaf.path) and not all(str(value) in after for value in lost):
+            yield f"{name}: {leaf.path} was {shown(str(one), 60)}, comes back as {shown(str(other), 60)}"
+        elif new and not one and not all(str(value) in before for value in new):
+            top = leaf.path.partition(".")[0]
+            if getattr(record, top) in (None, ()):
+                yield f"{name}: {leaf.path} is invented: {shown(str(other), 60)}"
     own = [extra for extra in record.extras if extra.format == subject.entry.id and not extra.layout]
     back = [extra for extra in again.extras if extra.format == subject.entry.id and not extra.layout]
-    if own != back and not any(path.startswith("extras") for path in told):
+    if _less(own, back) and not any(path.startswith("extras") for path in told):
         yield f"{name}: extras were {shown(str(own), 60)}, come back as {shown(str(back), 60)}"
 
 
+def _explains(told: str, path: str) -> bool:
+    """Tell whether a loss at one path explains a difference at another: in a list, a whole item may be gone."""
+    top, other = told.partition(".")[0], path.partition(".")[0]
+    return related(told, path) or (top == other and top != "container")
+
+
+def _less(found: list[Any], others: list[Any]) -> list[Any]:
+    """Return what is found and is not among the others, as often as it is more."""
+    rest = list(others)
+    missing = []
+    for value in found:
+        if value in rest:
+            rest.remove(value)
+        else:
+            missing.append(value)
+    return missing
+
+
 def _plain(found: list[Any]) -> list[Any]:
-    """Return values without what says nothing: `False`, and the spelling of dates and page ranges that were understood."""
+    """Return values without what says nothing: `False`, and the spelling of what was understood."""
     return [_without_spelling(value) for value in found if value is not None and value is not False]
 
 

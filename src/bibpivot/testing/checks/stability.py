@@ -71,7 +71,9 @@ def records_are_not_changed(subject: FormatSubject) -> Findings:
         subject.each([record])
         if msgspec.json.encode(record) != before:
             changed = msgspec.json.decode(before, type=type(record))
-            fields = [one for one in record.__struct_fields__ if getattr(record, one) != getattr(changed, one)]
+            fields = [
+                one for one in record.__struct_fields__ if getattr(record, one) != getattr(changed, one)
+            ]
             yield f"the record {name!r} has another {', '.join(fields)} after it was written"
 
 
