@@ -180,7 +180,8 @@ def _serial(element: Element) -> bytes:
 
 def fragment(element: Element) -> str:
     """Return an element as XML, without the white space between elements."""
-    copy = etree.fromstring(etree.tostring(element, with_tail=False))
+    # Not the usual ASCII: a name of an element can hold no character reference.
+    copy = etree.fromstring(etree.tostring(element, with_tail=False, encoding="unicode"))
     for inner in copy.iter():
         kind = ELEMENTS.get(str(inner.tag))
         if kind is not None and kind.kind == "children":

@@ -128,7 +128,7 @@ def _of_options(what: str, kind: type[msgspec.Struct]) -> Findings:
 
 @check()
 def diagnostics_are_documented(subject: Any) -> Findings:
-    """Every diagnostic code has an id in kebab case that is its own, a severity, a meaning and advice.
+    """Every diagnostic code has an id in kebab case that is its own, a severity, a meaning, and advice on what to do.
 
     Means: people who meet the code can't find out what it is about, or find something else.
 
@@ -149,6 +149,7 @@ def diagnostics_are_documented(subject: Any) -> Findings:
         seen.add(code.id)
         if not isinstance(code.severity, Severity):
             yield f"{code.id}: its severity is {code.severity!r}"
-        for field in ("meaning", "advice"):
+        wanted = ("meaning",) if code.severity is Severity.INFO else ("meaning", "advice")
+        for field in wanted:
             if not getattr(code, field).strip():
                 yield f"{code.id} has no {field}"

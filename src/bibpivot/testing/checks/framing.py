@@ -16,9 +16,12 @@ LONG = 3 * 2**20
 """The size of a long input, in bytes."""
 AHEAD = 2**20
 """How much of it may have been read when its first record comes."""
+TIMES = 4
+"""How many times longer the longer of two inputs is, for the memory that they take."""
+SHORT = 200 * 1024
 GROWTH = 1.5
-"""By how much the memory for an input three times as long may be more."""
-SLACK = 512 * 1024
+"""By how much the memory for the longer one may be more."""
+SLACK = 192 * 1024
 
 
 @check("reader", "cases")
@@ -104,14 +107,14 @@ def frames_come_as_the_input_is_read(subject: FormatSubject) -> Findings:
 
 @check("reader", "cases")
 def memory_stays_flat(subject: FormatSubject) -> Findings:
-    """The same is cut at two lengths, one three times the other, and the most memory in use is compared.
+    """The same is cut at two lengths, one four times the other, and the most memory in use is compared.
 
     Means: the reader keeps what it has yielded; a file of millions of records takes all memory there is.
 
     Mend: keep no list of frames, lines or records; what later records need of earlier ones travels in `preamble`.
     """
-    for case, data in _long_inputs(subject):
-        short = data[: len(data) // 3]
+    for case, whole in _long_inputs(subject):
+        short, data = whole[:SHORT], whole[: TIMES * SHORT]
         peaks = [_peak(subject, one) for one in (short, data)]
         if peaks[1] > peaks[0] * GROWTH + SLACK:
             yield (
@@ -137,32 +140,22 @@ def _long_inputs(subject: FormatSubject) -> list[tuple[Case, bytes]]:
     return [(case, lengthened(subject, case.data, LONG)) for case in smallest]
 
 
-class CountingStream(io.RawIOBase):
-    """A stream that gives at most 64 KiB at a time and knows how much it has given."""
+class CountingStream(io.BytesIO):
+    """A file in memory that gives at most 64 KiB at a time and counts what it gives, twice if it is read twice."""
 
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self._data = memoryview(data)
-        self.count = 0
+    count = 0
 
-    def readable(self) -> bool:
-        """Tell that it can be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill a buffer with what comes next."""
-        taken = self._data[self.count : self.count + min(len(buffer), 65536)]
-        buffer[: len(taken)] = taken
-        self.count += len(taken)
-        return len(taken)
-
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int | None = -1, /) -> bytes:
         """Return what comes next; all of it only if all is asked for."""
-        if size < 0:
-            size = len(self._data)
-        taken = bytes(self._data[self.count : self.count + size])
+        taken = super().read(size if size is None or size < 0 else min(size, 65536))
         self.count += len(taken)
         return taken
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill a buffer with what comes next."""
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _plain(data: bytes) -> bytes:
