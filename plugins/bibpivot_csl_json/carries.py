@@ -37,7 +37,8 @@ IN_VARIABLES = (
     "issued",
     "published_online",
     "accessed",
-    "history",
+    "history.status",
+    "history.date",
     "languages",
     "abstract.sections.text",
     "abstract.sections.label",
@@ -68,8 +69,7 @@ WHOLE = (
 )
 """What `custom` holds as the record has it, under the same names."""
 
-CARRIES = (
-    *IN_VARIABLES,
+_FULLER = (
     *WHOLE,
     "contributors.affiliations",
     "contributors.identifiers",
@@ -87,6 +87,11 @@ CARRIES = (
     "urls",
     "notes",
 )
+CARRIES = (
+    *(path for path in IN_VARIABLES if not any(path.startswith(f"{whole}.") for whole in _FULLER)),
+    *_FULLER,
+)
+"""With `custom`: where that holds a part whole, its parts need not be named."""
 
 NEEDS = (
     "contributors.name.initials",  # they stand in for a given name

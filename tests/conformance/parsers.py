@@ -1,6 +1,7 @@
 """Other people's parsers: each takes the bytes of an output and returns how many records it finds in them."""
 
 import io
+import json
 
 import pybtex.database
 import rispy
@@ -22,3 +23,7 @@ def by_biopython_entrez(data: bytes) -> int:
 
 def by_pybtex(data: bytes) -> int:
     return len(pybtex.database.parse_string(data.decode(), "bibtex").entries)
+
+
+def by_json(data: bytes) -> int:
+    return len(json.loads(data))

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from parsers import by_biopython_entrez, by_biopython_medline, by_pybtex, by_rispy
+from parsers import by_biopython_entrez, by_biopython_medline, by_json, by_pybtex, by_rispy
 
 from bibpivot import Registry
 from bibpivot.testing import conformance, conformance_transform
-from bibpivot.testing.subject import XML_MARKUP
+from bibpivot.testing.subject import JSON_MARKUP, XML_MARKUP
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "cases"
@@ -65,6 +65,8 @@ test_biblatex = conformance(
     independent=by_pybtex,
     expected_failures={"frames-come-as-the-input-is-read": TWO_PASSES},
 )
+
+test_csl_json = conformance("csl-json", cases=CASES / "csl-json", between=JSON_MARKUP, independent=by_json)
 
 test_fill = conformance_transform("fill", argument=str(ROOT / "tests/plugins/fill/pubmed_33093245.xml"))
 

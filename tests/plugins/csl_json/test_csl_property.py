@@ -48,7 +48,7 @@ def without_initials(record: Record) -> Record:
     return msgspec.structs.replace(record, contributors=people)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(Parts(filled=3).record().map(without_initials))
 def test_what_is_carried_comes_back_or_is_reported(record: Record) -> None:
     written = Written(record)
@@ -61,7 +61,7 @@ def test_what_is_carried_comes_back_or_is_reported(record: Record) -> None:
             assert getattr(back, name) == getattr(expected, name), name
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(Parts(filled=4).record())
 def test_without_custom_it_is_valid_too(record: Record) -> None:
     written = Written(record, custom=False)
@@ -69,7 +69,7 @@ def test_without_custom_it_is_valid_too(record: Record) -> None:
     assert "custom" not in written.item
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(Parts(filled=3, unprintable=True, wild=True).record())
 def test_any_record_at_all_is_written_and_read(record: Record) -> None:
     written = Written(record)

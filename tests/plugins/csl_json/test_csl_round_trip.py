@@ -76,7 +76,7 @@ MEMBERS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.dictionaries(MEMBERS, VALUES, max_size=6))
 def test_any_object_comes_back_as_it_was(item: dict[str, Any]) -> None:
     assert json.dumps(again(item)) == json.dumps(item)
