@@ -2,6 +2,7 @@
 
 import io
 import json
+import xml.etree.ElementTree as ElementTree
 
 import pybtex.database
 import rispy
@@ -27,3 +28,7 @@ def by_pybtex(data: bytes) -> int:
 
 def by_json(data: bytes) -> int:
     return len(json.loads(data))
+
+
+def records_by_expat(data: bytes) -> int:
+    return sum(1 for _ in ElementTree.fromstring(data).iter("record"))

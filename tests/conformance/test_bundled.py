@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from parsers import by_biopython_entrez, by_biopython_medline, by_json, by_pybtex, by_rispy
+from parsers import by_biopython_entrez, by_biopython_medline, by_json, by_pybtex, by_rispy, records_by_expat
 
 from bibpivot import Registry
 from bibpivot.testing import conformance, conformance_transform
@@ -67,6 +67,10 @@ test_biblatex = conformance(
 )
 
 test_csl_json = conformance("csl-json", cases=CASES / "csl-json", between=JSON_MARKUP, independent=by_json)
+
+test_endnote_xml = conformance(
+    "endnote-xml", cases=CASES / "endnote-xml", between=XML_MARKUP, independent=records_by_expat
+)
 
 test_fill = conformance_transform("fill", argument=str(ROOT / "tests/plugins/fill/pubmed_33093245.xml"))
 
