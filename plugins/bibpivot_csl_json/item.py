@@ -243,11 +243,11 @@ class Items:
         for event in history:
             value = dates.spell(event.date) if event.status == RECEIVED and "submitted" not in item else None
             if value is None:
-                self._lost("dropped", "history.date", event, note="CSL has the day of submission alone")
+                self._lost("dropped", "history.date", event.date, note="CSL has the day of submission alone")
                 continue
             item["submitted"] = value
             if dates.parse(value).date != event.date:
-                self._lost("approximated", "history.date", event, note="CSL has the numbers of a date")
+                self._lost("approximated", "history.date", event.date, note="CSL has the numbers of a date")
 
     def _numbers(self, container: Container, item: dict[str, Any], custom: dict[str, Any]) -> None:
         if container.issns and (spelling := pieces.spell_issns(container.issns)):
