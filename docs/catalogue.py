@@ -386,7 +386,9 @@ def _rows(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[st
 def cell(text: str) -> str:
     """Return a text that fits into a cell and is shown as it is."""
     flat = " ".join(text.split()).replace("|", "\\|")
-    return re.sub(r"(?<!`)<([^`>]*)>", r"`<\1>`", flat)
+    code, plain = re.findall(r"`[^`]*`", flat), re.split(r"`[^`]*`", flat)
+    plain = [re.sub(r"<[^>]*>|(?<![\w-])--[a-z][\w-]*", r"`\g<0>`", part) for part in plain]
+    return "".join(itertools.chain.from_iterable(itertools.zip_longest(plain, code, fillvalue="")))
 
 
 def write(folder: Path) -> None:

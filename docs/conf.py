@@ -42,6 +42,7 @@ html_show_sourcelink = False
 
 _CODE = re.compile(r"(?<![`:\w])`([^`\n]+)`(?![`_])")
 _FIELD = re.compile(r"^(\w+(?:, \w+)*): (.*)$")
+_NAMED_BLOCK = re.compile(r"^```(\w+) (\S+)\n", re.MULTILINE)
 _RULE = re.compile(r" ?\((?:crosswalk|rule) [0-9][^)]*\)")
 
 
@@ -65,7 +66,13 @@ def as_rst(_app: Any, what: str, _name: str, value: Any, _options: Any, lines: l
     lines[:] = [_CODE.sub(r"``\1``", _RULE.sub("", line)) for line in result]
 
 
+def with_captions(_app: Any, _name: str, source: list[str]) -> None:
+    """Show the name of the file that a block is for, which stands behind its language, above the block."""
+    source[0] = _NAMED_BLOCK.sub(r"```{code-block} \1\n:caption: \2\n", source[0])
+
+
 def setup(app: Any) -> None:
     """Write the generated pages, and have docstrings read as they are meant."""
     catalogue.write(HERE)
+    app.connect("source-read", with_captions)
     app.connect("autodoc-process-docstring", as_rst, priority=100)
