@@ -12,6 +12,7 @@ from bibpivot.batches import Account, Item, ReaderRole, SetExtra
 from bibpivot.contexts import Mode, Reading
 from bibpivot.diagnostics import CORE_CODES, READER_FAILED, TOO_LARGE, UNREADABLE, Code
 from bibpivot.errors import InputOutputError, PluginError, Unreadable
+from bibpivot.faults import told
 from bibpivot.framing import Frame
 from bibpivot.loss import EVERYTHING, Carries, Wants
 from bibpivot.model import Envelope, Extra, Record
@@ -97,7 +98,7 @@ class Parsing:
             code = error.code if isinstance(error.code, Code) else UNREADABLE
             self._refuse(item, data, role, account, code, error.message, error.line, error.column)
         except (Exception, SystemExit) as error:
-            message = f"reader {role.format} broke down: {type(error).__name__}: {error}"
+            message = f"reader {role.format} broke down: {told(error)}"
             if self._debug:
                 raise PluginError(message) from error
             self._refuse(item, data, role, account, READER_FAILED, message)

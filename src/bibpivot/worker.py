@@ -10,8 +10,9 @@ import msgspec
 from bibpivot.actions import Action
 from bibpivot.batches import Account, Batch, BatchResult, Piece
 from bibpivot.contexts import Keyed, Mode, Writer, Writing, bytes_of, carried_by
-from bibpivot.diagnostics import TRANSFORM_FAILED, WRITER_FAILED, Code, Diagnostic
+from bibpivot.diagnostics import READER_FAILED, TRANSFORM_FAILED, WRITER_FAILED, Code, Diagnostic
 from bibpivot.errors import BibpivotError, PluginError
+from bibpivot.faults import told, wrong_in
 from bibpivot.formats import KeyRules
 from bibpivot.keys import KeyPattern, clean, kept
 from bibpivot.loss import EVERYTHING, Carries, Loss, Wants
@@ -85,6 +86,18 @@ def make_writer(role: WriterRole, collector: Any, mode: Mode = "lenient") -> Wri
     return writer
 
 
+class _Stage(NamedTuple):
+    """Whose code is running: the diagnostic if it breaks down, what to call it, its plugin; what it did, if known."""
+
+    failure: Code
+    owner: str
+    plugin: str | None
+    problem: str | None = None
+
+
+_READ = _Stage(READER_FAILED, "the reader", None)
+
+
 class Finisher:
     """The second half of the way: transforms, citation key, writer. Implementations are loaded once.
 
@@ -147,6 +160,8 @@ class Finisher:
         """
         account = self.account
         given = None if self.work.new_keys else envelope.key
+        record_read = envelope.record
+        self._stage = _Stage(WRITER_FAILED, "making a citation key", self.work.writer.plugin)
         try:
             for step in self._steps:
                 self._stage = _Stage(TRANSFORM_FAILED, f"transform {step.id}", step.plugin)
@@ -161,8 +176,8 @@ class Finisher:
             self._stage = _Stage(WRITER_FAILED, f"writer {role.format}", role.plugin)
             output = self._written(envelope, ordinal)
         except (Exception, SystemExit) as error:  # a plugin that breaks down costs one record, never the run
-            stage = self._stage
-            message = f"{stage.owner} broke down: {type(error).__name__}: {error}"
+            stage = self._to_blame(record_read, envelope.record)
+            message = stage.problem or f"{stage.owner} broke down: {told(error)}"
             if self.work.debug:
                 raise PluginError(message) from error
             account.refuse(
@@ -175,6 +190,17 @@ class Finisher:
             source=source, parts=output.parts, key=output.key or envelope.key, given=None if output.key else given,
             name=envelope.source, line=envelope.line, record=ordinal,
         )  # fmt: skip
+
+    def _to_blame(self, read: Record, record: Record) -> _Stage:
+        """Return whose fault a failure is: not the writer's where a record of wrong types was made before."""
+        for made, stage in ((read, _READ), (record, self._stage._replace(failure=TRANSFORM_FAILED))):
+            problem = wrong_in(made)
+            if problem is not None:
+                has = (
+                    "the record has" if stage is _READ else f"{stage.owner} or one before it gave the record"
+                )
+                return stage._replace(problem=f"{has} a value of the wrong type, at {problem}")
+        return self._stage
 
     def joined(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces with neighbours of one input joined where none waits for a name: fewer travel faster."""
@@ -211,14 +237,6 @@ class Finisher:
             if made:
                 return clean(str(made)) or self.pattern.make(record)
         return self.pattern.make(record)
-
-
-class _Stage(NamedTuple):
-    """Whose code is running: the diagnostic if it breaks down, what to call it, its plugin."""
-
-    failure: Code
-    owner: str
-    plugin: str
 
 
 class Worker:
