@@ -48,6 +48,13 @@ WRAPPED = Code(
     "Nothing has to be done.",
 )
 
+NOT_VALID = Code(
+    "csl-not-valid",
+    Severity.INFO,
+    "An item that came from CSL-JSON is written as it was, though the CSL data schema does not allow it.",
+    "Programs that insist on the schema, such as pandoc, take it with -w valid=true.",
+)
+
 CODES = (
-    SYNTAX, NO_ITEM, BEYOND_LIMITS, SYNTAX_MENDED, REPEATED, UNKNOWN_TYPE, WRONG_VALUE, WRAPPED,
+    SYNTAX, NO_ITEM, BEYOND_LIMITS, SYNTAX_MENDED, REPEATED, UNKNOWN_TYPE, WRONG_VALUE, WRAPPED, NOT_VALID,
 )  # fmt: skip

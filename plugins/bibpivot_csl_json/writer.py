@@ -9,6 +9,7 @@ from bibpivot.api import Envelope, Keyed, Reading, Record, Writing
 from bibpivot.api import Writer as BaseWriter
 from bibpivot_csl_json import layout, validity
 from bibpivot_csl_json.carries import IN_VARIABLES
+from bibpivot_csl_json.codes import NOT_VALID
 from bibpivot_csl_json.item import Items
 from bibpivot_csl_json.options import WriteOptions
 from bibpivot_csl_json.tables import FORMAT
@@ -17,6 +18,7 @@ SURROGATES_GONE = "half characters, which UTF-8 cannot hold, become U+FFFD"
 _ENCODER = msgspec.json.Encoder()
 _HALF = re.compile("[\ud800-\udfff]")
 _PLAIN = re.compile(r"[^\"\\\x00-\x1f\x7f\ud800-\udfff]*")
+_MOST_NAMED = 5
 _MARK = "\x00key\x00"
 """Stands where the id goes until it is known; no text has it but by malice, which is looked for."""
 _ENCODED_MARK = _ENCODER.encode(_MARK)[1:-1]
@@ -57,9 +59,22 @@ class Writer(BaseWriter):
         if any(extra.format == FORMAT for extra in record.extras):
             item = layout.own_extras(item, record.extras)
             item = layout.restored(item, record.extras, self._read)
-        if self.options.valid:
-            item = validity.made_valid(item, _MARK)
+            if self.options.valid:
+                item = validity.made_valid(item, _MARK)
+            else:
+                self._tell_invalid(item)
         return self._keyed(item, key)
+
+    def _tell_invalid(self, item: dict[str, Any]) -> None:
+        wrong = [name for name in ("id", "type") if name not in item]
+        wrong += [name for name, value in item.items() if not validity.is_valid(name, value)]
+        if wrong:
+            shown = ", ".join(wrong[:_MOST_NAMED]) + (" …" if len(wrong) > _MOST_NAMED else "")
+            self.writing.report(
+                NOT_VALID,
+                f"written as it was, though the CSL schema does not allow it: {shown}",
+                value=wrong[0],
+            )
 
     def _read(self, item: dict[str, Any]) -> Record:
         """Return the record that a reader makes of an item."""

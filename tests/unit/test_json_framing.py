@@ -176,7 +176,7 @@ VALUES = st.recursive(
 OBJECTS = st.lists(st.dictionaries(st.text(max_size=5), VALUES, max_size=4), max_size=5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     OBJECTS,
     st.sampled_from([None, 0, 2, "\t"]),
@@ -204,7 +204,7 @@ def test_the_items_are_those_of_the_whole(
     assert not between.replace(b'{"n": 1, "items": ', b"").translate(None, b" \t\r\n,[]{}:1nitems\"")  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=60) | st.text('[]{}",:\\ \n1a', max_size=60).map(str.encode), st.integers(1, 9))
 def test_no_byte_but_separators_is_left_out(data: bytes, step: int) -> None:
     kept = list(by_json_items(Trickle(data, step)))

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from csl_schema import problems
 from csl_support import Read, Written
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from bibpivot import model
 from bibpivot.api import Person, Record, RichText
@@ -14,6 +14,8 @@ from bibpivot.loss import Carries
 from bibpivot.testing.strategies import Parts
 from bibpivot_csl_json.carries import CARRIES
 
+# Whole records take their time on a busy machine.
+MODEST = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 COVERS = functools.cache(Carries(CARRIES).covers)
 
 
@@ -48,7 +50,7 @@ def without_initials(record: Record) -> Record:
     return msgspec.structs.replace(record, contributors=people)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(MODEST, max_examples=40)
 @given(Parts(filled=3).record().map(without_initials))
 def test_what_is_carried_comes_back_or_is_reported(record: Record) -> None:
     written = Written(record)
@@ -61,7 +63,7 @@ def test_what_is_carried_comes_back_or_is_reported(record: Record) -> None:
             assert getattr(back, name) == getattr(expected, name), name
 
 
-@settings(max_examples=20, deadline=None)
+@settings(MODEST, max_examples=20)
 @given(Parts(filled=4).record())
 def test_without_custom_it_is_valid_too(record: Record) -> None:
     written = Written(record, custom=False)
@@ -69,7 +71,7 @@ def test_without_custom_it_is_valid_too(record: Record) -> None:
     assert "custom" not in written.item
 
 
-@settings(max_examples=40, deadline=None)
+@settings(MODEST, max_examples=40)
 @given(Parts(filled=3, unprintable=True, wild=True).record())
 def test_any_record_at_all_is_written_and_read(record: Record) -> None:
     written = Written(record)

@@ -1,5 +1,6 @@
 """CSL-JSON to CSL-JSON: the same members with the same values in the same order, whatever a program made of them."""
 
+import io
 import json
 from typing import Any
 
@@ -9,6 +10,7 @@ from csl_support import Read, Written, again
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bibpivot import convert
 from bibpivot.api import Date
 
 TRAITS: dict[str, dict[str, Any]] = {
@@ -115,5 +117,16 @@ def test_valid_moves_what_the_schema_does_not_allow_into_custom() -> None:
         written = Written(envelope.record, envelope.key or "key", valid=True)
         assert problems([written.item]) == [], item
     envelope = Read([{"id": "a", "x": 1, "type": "hologram"}], layout=True).envelopes[0]
+    as_it_was = Written(envelope.record, "a")
+    assert as_it_was.item == {"id": "a", "x": 1, "type": "hologram"}
+    assert [one.code for one in as_it_was.report.diagnostics] == ["csl-not-valid"]
     written = Written(envelope.record, "a", valid=True)
     assert written.item["custom"] == {"type": "hologram", "x": 1}
+
+
+@pytest.mark.parametrize("item", TRAITS.values(), ids=TRAITS)
+def test_an_item_comes_back_by_way_of_the_pivot_too(item: dict[str, Any]) -> None:
+    pivot, output = io.BytesIO(), io.BytesIO()
+    convert(json.dumps([item]).encode(), pivot, to="pivot-jsonl", source_format="csl-json")
+    convert(pivot.getvalue(), output, to="csl-json", source_format="pivot-jsonl")
+    assert json.dumps(json.loads(output.getvalue())) == json.dumps([item])
