@@ -25,20 +25,28 @@ _BREAKS = re.compile(" *\r *")
 _SPACE = " \t\n\r"
 _BLANK = " \n"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_USUAL = ["normal", "default", "100%"]
 _NORMAL = '<style face="normal" font="default" size="100%">'
+
+
+def usual(element: Element) -> str | None:
+    """Return the text of an element that is bare or one run as EndNote writes it, as it stands; `None` for any other.
+
+    Nearly all are, and this is called for every element.
+    """
+    if not len(element):
+        return element.text or ""
+    if len(element) == 1 and element.text is None:
+        style = element[0]
+        if style.tail is None and not len(style) and style.values() == _USUAL:
+            return style.text or ""
+    return None
 
 
 def lines(element: Element) -> str:
     r"""Return the text of an element without markup: single blanks, line breaks as `\n`, nothing at the ends."""
-    text = element.text or ""
-    if len(element):
-        first = element[0]
-        # Nearly all are one run and nothing beside it.
-        if len(element) == 1 and not len(first) and first.get("font") != "Symbol":
-            text = f"{text}{first.text or ''}{first.tail or ''}"
-        else:
-            text = "".join(text for _, text in _runs(element))
-    return _tidy(text)
+    text = usual(element)
+    return tidy("".join(text for _, text in _runs(element)) if text is None else text)
 
 
 def line(element: Element) -> str:
@@ -49,9 +57,10 @@ def line(element: Element) -> str:
 
 def paragraphs(element: Element) -> list[Run]:
     """Return the runs of an element, tidied as `lines` are, neighbours of the same faces joined."""
-    if not any(_is_marked(style) for style in element.iter("style")):
-        text = lines(element)
-        return [(NONE, text)] if text else []
+    bare = usual(element)
+    if bare is not None:
+        bare = tidy(bare)
+        return [(NONE, bare)] if bare else []
     joined: list[tuple[frozenset[Style], list[str]]] = []
     for faces, text in _runs(element):
         if not text:
@@ -66,11 +75,6 @@ def paragraphs(element: Element) -> list[Run]:
 def is_symbolic(element: Element) -> bool:
     """Tell whether some of a text is in the font Symbol."""
     return any(style.get("font") == "Symbol" for style in element.iter("style"))
-
-
-def _is_marked(style: Element) -> bool:
-    face = style.get("face")
-    return face is not None and face != "normal" and not _NAMES.keys().isdisjoint(face.split())
 
 
 def _runs(element: Element) -> Iterator[Run]:
@@ -100,7 +104,8 @@ def _is_between(text: str, *, inside: bool) -> bool:
     return inside and "\n" in text and not text.strip(_SPACE)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    r"""Return a text with single blanks, line breaks as `\n`, and nothing at its ends."""
     # The common case first, since this is called for every element: nothing to strip, and blanks single.
     if "  " in text or "\n" in text or "\t" in text:
         text = _SPACES.sub(" ", text)
@@ -112,7 +117,7 @@ def _tidy(text: str) -> str:
 def _tidied(runs: Sequence[Run]) -> list[Run]:
     """Return runs with the white space that the whole text would have if it were tidied."""
     whole = "".join(text for _, text in runs)
-    if whole == _tidy(whole):
+    if whole == tidy(whole):
         return list(runs)
     kept: list[Run] = []
     for faces, text in runs:
@@ -143,6 +148,10 @@ def text_of(runs: Sequence[Run]) -> Text | None:
 
 def text(element: Element) -> Text | None:
     """Return the text of an element with its markup on one line, `None` where there is none."""
+    bare = usual(element)
+    if bare is not None:
+        bare = tidy(bare)
+        return (bare.replace("\n", " ") if "\n" in bare else bare) or None
     runs = paragraphs(element)
     if any("\n" in text for _, text in runs):
         runs = [(faces, text.replace("\n", " ")) for faces, text in runs]

@@ -256,14 +256,15 @@ def _keywords(source: Source, group: runs.Element) -> list[Keyword]:
     """Return the keywords of a list; a star before one marks a major topic, a line of one is one by itself."""
     found: list[Keyword] = []
     for element in [child for child in group if child.tag != "style"] or [group]:
-        texts: list[Text] = list(runs.lines(element).split("\n"))
-        if len(texts) == 1:
-            texts = [runs.text(element) or ""]
+        bare = runs.usual(element)
+        if bare is not None:
+            texts: list[Text] = list(runs.tidy(bare).split("\n")) if bare else []
+        else:
+            texts = list(runs.lines(element).split("\n"))
+            if len(texts) == 1:
+                texts = [runs.text(element) or ""]
         for text in texts:
-            if not text or text == "*":
-                continue
-            major = None
-            term: Text = text
+            term, major = text, None
             if isinstance(text, str) and text.startswith("*"):
                 term, major = text.lstrip("* "), True
             if term:
