@@ -41,6 +41,9 @@ def _paths() -> list[str]:
     return paths
 
 
+TAGS = {path: path.rpartition("/")[2] for path in _paths()}
+"""The name of the element of every path."""
+
 ORDER = {path: place for place, path in enumerate(_paths())}
 """The place of every path in a record; what is unknown comes last."""
 

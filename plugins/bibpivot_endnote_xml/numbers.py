@@ -44,6 +44,20 @@ def parse(lines: list[str], *, numbered: bool) -> Numbers:
     return Numbers(number, tuple(issns.values()), tuple(dict.fromkeys(isbns)), tuple(rest))
 
 
+def are_usual(numbers: Numbers) -> bool:
+    """Tell whether there are different ISSNs of the usual shape and nothing else: these are read as what they are."""
+    issns = numbers.issns
+    return (
+        numbers.number is None
+        and not numbers.isbns
+        and all(
+            len(issn.value) == 9 and _ISSN.match(issn.value) and identifiers.is_issn(issn.value)
+            for issn in issns
+        )
+        and len({issn.value for issn in issns}) == len(issns)
+    )
+
+
 def lines_of(numbers: Numbers) -> list[str]:
     """Return numbers as lines; the kind of an ISSN is behind it, as EndNote takes it from PubMed."""
     issns = (

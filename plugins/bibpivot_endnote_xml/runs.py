@@ -26,7 +26,7 @@ _SPACE = " \t\n\r"
 _BLANK = " \n"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _USUAL = ["normal", "default", "100%"]
-_NORMAL = '<style face="normal" font="default" size="100%">'
+NORMAL = '<style face="normal" font="default" size="100%">'
 
 
 def usual(element: Element) -> str | None:
@@ -249,12 +249,12 @@ def escaped(text: str) -> str:
 def styled(runs: Sequence[Run]) -> str:
     """Return runs as `style` elements."""
     if len(runs) == 1 and not runs[0][0]:
-        return f"{_NORMAL}{escaped(runs[0][1])}</style>"
+        return f"{NORMAL}{escaped(runs[0][1])}</style>"
     return "".join(_styled(faces, text) for faces, text in runs)
 
 
 def _styled(faces: frozenset[Style], text: str) -> str:
     if not faces:
-        return f"{_NORMAL}{escaped(text)}</style>"
+        return f"{NORMAL}{escaped(text)}</style>"
     face = " ".join(face for face in FACES if face in faces)
     return f'<style face="{face}" font="default" size="100%">{escaped(text)}</style>'

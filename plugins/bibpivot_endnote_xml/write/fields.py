@@ -222,6 +222,8 @@ def _put_numbers(record: Record, container: Container, layout: Layout, parts: Pa
     if not lines:
         return
     parts.several("isbn", lines, "container.isbns" if container.isbns else "container.issns")
+    if numbers.are_usual(wanted):
+        return
     back = numbers.parse(lines, numbered=layout.isbn)
     if back != wanted:
         for path, one, other in (

@@ -4,7 +4,6 @@ from bibpivot.api import Identifier, Record, Url, identifiers
 from bibpivot_endnote_xml.elements import FORMAT, GROUPS
 from bibpivot_endnote_xml.kinds import Layout
 from bibpivot_endnote_xml.read.identifying import KINDS, MANUSCRIPT, PROVIDER, PUBMED
-from bibpivot_endnote_xml.runs import NONE
 from bibpivot_endnote_xml.write.parts import Parts
 
 _LISTS = {kind: path for path, kind in KINDS.items()}
@@ -78,7 +77,7 @@ def put_urls(urls: tuple[Url, ...], parts: Parts) -> None:
             path = _LISTS[None]
             parts.drop("urls.kind", url.kind, "no list for links of this kind")
         if value := parts.clean(url.value, "urls.value"):
-            lists.setdefault(path, []).append(f"<url>{parts.runs([(NONE, value)])}</url>")
+            lists.setdefault(path, []).append(f"<url>{parts.content(value, _PATH)}</url>")
             if identifiers.is_doi_address(value):
                 parts.change("urls.value", value, "reads as the DOI that it is the address of")
     if not lists:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bibpivot.api import Text
 from bibpivot_endnote_xml import runs
-from bibpivot_endnote_xml.elements import GROUPS, ORDER
+from bibpivot_endnote_xml.elements import GROUPS, ORDER, TAGS
 from bibpivot_endnote_xml.runs import NONE, Run
 from bibpivot_endnote_xml.write.losses import Losing
 
@@ -30,7 +30,7 @@ class Parts:
     def put(self, path: str, text: str | None, record_path: str) -> None:
         """Add an element of plain text on one line; an absent or blank value gives none."""
         if text and (content := self.content(text, record_path)):
-            tag = path[path.find("/") + 1 :]
+            tag = TAGS.get(path) or path.rpartition("/")[2]
             self.pieces.append((path, f"<{tag}>{content}</{tag}>"))
 
     def text(self, path: str, text: Text | None, record_path: str) -> None:
@@ -40,7 +40,7 @@ class Parts:
         if isinstance(text, str):
             self.put(path, text, record_path)
         elif content := self.rich(text, record_path):
-            tag = path[path.find("/") + 1 :]
+            tag = TAGS.get(path) or path.rpartition("/")[2]
             self.pieces.append((path, f"<{tag}>{content}</{tag}>"))
 
     def several(self, path: str, texts: Iterable[str], record_path: str) -> None:
@@ -51,13 +51,18 @@ class Parts:
 
     def raw(self, path: str, content: str) -> None:
         """Add an element with content that is XML already."""
-        tag = path[path.find("/") + 1 :]
+        tag = TAGS.get(path) or path.rpartition("/")[2]
         self.pieces.append((path, f"<{tag}>{content}</{tag}>" if content else f"<{tag}/>"))
 
     def content(self, text: str, record_path: str) -> str:
         """Return a text on one line as the content of an element, empty if there is nothing to see."""
-        text = self.clean(text, record_path)
-        return self.runs([(NONE, text)]) if text else ""
+        # Not `clean` and `runs` for what nearly all is: this is called for every value.
+        text = text.strip() if text.isprintable() else self.clean(text, record_path)
+        if not text:
+            return ""
+        if "&" in text or "<" in text or ">" in text:
+            text = runs.escaped(text)
+        return f"{runs.NORMAL}{text}</style>" if self._styles else text
 
     def rich(self, text: Text, record_path: str, *, breaks: bool = False) -> str:
         """Return a text with markup as the content of an element."""
@@ -152,16 +157,15 @@ def joined(pieces: list[Piece]) -> str:
 
 def in_order(pieces: list[Piece]) -> list[Piece]:
     """Return pieces in EndNote's order; what is unknown comes last, in a group at its end."""
-    last = len(ORDER)
+    places: list[float] = [ORDER.get(path, -1) for path, _ in pieces]
+    if -1 in places:
+        places = [
+            _place(path) if place < 0 else place for (path, _), place in zip(pieces, places, strict=True)
+        ]
+    order = sorted(range(len(pieces)), key=places.__getitem__)
+    return [pieces[number] for number in order]
 
-    def place(piece: Piece) -> tuple[int, int]:
-        path = piece[0]
-        known = ORDER.get(path)
-        if known is not None:
-            return known, 0
-        group = path.partition("/")[0]
-        if group in GROUPS:
-            return ORDER[f"{group}/{GROUPS[group][-1]}"], 1
-        return last, 0
 
-    return sorted(pieces, key=place)
+def _place(path: str) -> float:
+    group = path.partition("/")[0]
+    return ORDER[f"{group}/{GROUPS[group][-1]}"] + 0.5 if group in GROUPS else len(ORDER)

@@ -1,7 +1,6 @@
 """People in EndNote as they are written: `Family, Given, Suffix`, a group with a comma at its end (crosswalk 1.4)."""
 
 from bibpivot.api import Collective, Completeness, Contributor, Person, names
-from bibpivot_endnote_xml import runs
 from bibpivot_endnote_xml.elements import GROUPS
 from bibpivot_endnote_xml.kinds import Layout
 from bibpivot_endnote_xml.write.losses import Losing
@@ -14,6 +13,7 @@ READ_OTHERWISE = "a name in one piece reads as another"
 OTHER_ROLE = "the role shares the list of another"
 
 
+_PATH = "contributors.name"
 ET_AL = "et al."
 """The last name of a list that is not complete."""
 
@@ -58,7 +58,7 @@ def put_people(
         if element in lists:
             parts.raw(
                 f"contributors/{element}",
-                "".join(f"<author>{parts.runs([(runs.NONE, name)])}</author>" for name in lists[element]),
+                "".join(f"<author>{parts.content(name, _PATH)}</author>" for name in lists[element]),
             )
     _put_affiliations(parts, people, writing)
 
