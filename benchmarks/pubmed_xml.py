@@ -1,6 +1,6 @@
-"""PubMed XML to other formats beside the floor: lxml's parse of the same frames, in the same process and the same run.
+"""XML to other formats beside the floor: lxml's parse of the same frames, in the same process and the same run.
 
-    python benchmarks/pubmed_xml.py FILE…
+    python benchmarks/pubmed_xml.py [--from endnote-xml] FILE…
 
 Every round runs the floor and every job one after another, so that what else the machine does weighs on all alike; the
 best of the rounds counts. Times are of the processor, for one process. `of floor` is the floor's time divided by the
@@ -21,16 +21,24 @@ from bibpivot.contexts import Reading
 from bibpivot.conversion import Conversion
 from bibpivot.report import Report
 from bibpivot.sources import Source
-from bibpivot_pubmed.xml.frames import frames
+from bibpivot_endnote_xml.read.frames import frames as endnote_frames
+from bibpivot_pubmed.xml.frames import frames as pubmed_frames
 
 ROUNDS = 5
-TARGETS = ("ris", "bibtex", "nbib", "pubmed-xml")
+TARGETS = {
+    "pubmed-xml": ("ris", "bibtex", "nbib", "pubmed-xml", "endnote-xml"),
+    "endnote-xml": ("ris", "bibtex", "endnote-xml"),
+}
+FRAMES = {"pubmed-xml": pubmed_frames, "endnote-xml": endnote_frames}
 
 
-def cut(path: Path) -> list[bytes]:
+def cut(path: Path, source_format: str) -> list[bytes]:
     """Return the bytes of every record of a file."""
     with Source(path) as source:
-        return [frame.data for frame in frames(source.stream, Reading(plugin="", collector=Report()))]
+        return [
+            frame.data
+            for frame in FRAMES[source_format](source.stream, Reading(plugin="", collector=Report()))
+        ]
 
 
 def bare(records: list[bytes]) -> None:
@@ -54,21 +62,25 @@ def seconds(job: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-def conversion(path: Path, to: str, output: Path, *, projection: bool) -> Callable[[], object]:
+def conversion(
+    path: Path, source_format: str, to: str, output: Path, *, projection: bool
+) -> Callable[[], object]:
     """Return a job that converts a file."""
-    made = Conversion(to=to, source_format="pubmed-xml", projection=projection)
+    made = Conversion(to=to, source_format=source_format, projection=projection)
     return lambda: made.run([path], output)
 
 
-def measure(path: Path, targets: list[str], rounds: int) -> None:
+def measure(path: Path, source_format: str, targets: list[str], rounds: int) -> None:
     """Print the table of one file."""
-    records = cut(path)
+    records = cut(path, source_format)
     with tempfile.TemporaryDirectory() as folder:
         jobs: dict[str, Callable[[], object]] = {"bare parse": lambda: bare(records)}
         for to in targets:
             for projection in (True, False):
                 name = to if projection else f"{to}, no projection"
-                jobs[name] = conversion(path, to, Path(folder) / f"out.{to}", projection=projection)
+                jobs[name] = conversion(
+                    path, source_format, to, Path(folder) / f"out.{to}", projection=projection
+                )
         best = dict.fromkeys(jobs, float("inf"))
         for _ in range(rounds):
             for name, job in jobs.items():
@@ -76,7 +88,7 @@ def measure(path: Path, targets: list[str], rounds: int) -> None:
         memory = {
             to: measuring.run(
                 measuring.bibpivot(
-                    "convert", "--from", "pubmed-xml", "--to", to, "-o", f"{folder}/m.{to}", str(path)
+                    "convert", "--from", source_format, "--to", to, "-o", f"{folder}/m.{to}", str(path)
                 )
             ).memory
             for to in targets
@@ -98,11 +110,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("file", nargs="+", type=Path)
+    parser.add_argument("--from", dest="source", choices=sorted(TARGETS), default="pubmed-xml")
     parser.add_argument("--to", action="append", help="measure this target alone (repeatable)")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     given = parser.parse_args()
     for path in given.file:
-        measure(path, given.to or list(TARGETS), given.rounds)
+        measure(path, given.source, given.to or list(TARGETS[given.source]), given.rounds)
         sys.stdout.flush()
 
 
