@@ -39,9 +39,10 @@ def layout(root: Element, record: Record, key: str | None) -> list[Extra]:
     order = list(dict.fromkeys(path for path, _ in source))
     if order != [path for path, _ in in_order([(path, "") for path in order])]:
         found.append(_extra(_ORDER, {"paths": order}))
-    made = restored(written, held.losses, tuple(found))[0]
+    # All clusters that differ are put back, so this is what will be written.
+    made = joined(_as_ordered(in_order(source), order))
     whole = _xml(root)
-    if _xml(etree.fromstring(made, _PARSER)) != whole:
+    if made != whole and _xml(etree.fromstring(made, _PARSER)) != whole:
         digest = _digest(written, held.losses)
         found = [_extra(_WHOLE, {_INSTEAD_OF: digest, "elements": [[_WHOLE, whole]]})]
     return found
@@ -69,9 +70,31 @@ def restored(written: list[Piece], losses: list[Lost], extras: tuple[Extra, ...]
         left.extend(loss for loss in lost.get(_NOTES, ()) if _NOTES in same)
         same.discard(_NOTES)
     for name in same:
-        clusters[name] = _elements(kept[name])
-    pieces = in_order([piece for cluster in clusters.values() for piece in cluster])
-    return joined(_as_ordered(pieces, order)), left
+        clusters[name] = _stated(kept[name])
+    pieces = _whole(clusters, order)
+    text = joined(pieces)
+    if not _is_sound(text, pieces):
+        for name in same:
+            clusters[name] = _elements(kept[name])
+        text = joined(_whole(clusters, order))
+    return text, left
+
+
+def _whole(clusters: dict[str, list[Piece]], order: Any) -> list[Piece]:
+    return _as_ordered(in_order([piece for cluster in clusters.values() for piece in cluster]), order)
+
+
+def _is_sound(text: str, pieces: list[Piece]) -> bool:
+    """Tell whether a record is well-formed and has the elements it should: what is kept may come from anywhere."""
+    try:
+        found = [
+            f"{child.tag}/{inner.tag}" if inner is not None else child.tag
+            for child in etree.fromstring(text, _PARSER)
+            for inner in (child if child.tag in GROUPS and len(child) else (None,))
+        ]
+    except (etree.XMLSyntaxError, ValueError):
+        return False
+    return found == [path for path, _ in pieces]
 
 
 def _as_ordered(pieces: list[Piece], order: Any) -> list[Piece]:
@@ -100,19 +123,27 @@ def _kept(extras: tuple[Extra, ...]) -> dict[str, dict[str, Any]]:
     return kept
 
 
+def _stated(value: dict[str, Any]) -> list[Piece]:
+    """Return the pieces of a kept value as they are."""
+    stated = value.get("elements", ())
+    return [
+        (one[0], one[1])
+        for one in (stated if isinstance(stated, list) else ())
+        if isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)
+    ]
+
+
 def _elements(value: dict[str, Any]) -> list[Piece]:
-    """Return the elements of a kept value; what is no XML, or not of its path, is left out."""
+    """Return the pieces of a kept value, without what is no XML or not of its path."""
     found: list[Piece] = []
-    for one in value.get("elements", ()):
-        if isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one):
-            path, xml = one
-            try:
-                root = etree.fromstring(xml, _PARSER)
-            except (etree.XMLSyntaxError, ValueError):
-                continue
-            group, slash, _ = path.rpartition("/")
-            if root.tag == path.rpartition("/")[2] and (not slash or group in GROUPS):
-                found.append((path, xml))
+    for path, xml in _stated(value):
+        try:
+            root = etree.fromstring(xml, _PARSER)
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+        group, slash, name = path.rpartition("/")
+        if root.tag == name and (not slash or group in GROUPS):
+            found.append((path, xml))
     return found
 
 
