@@ -21,6 +21,7 @@ _DATE = re.compile(r"[0-9]{4}(?:[/-][0-9]{1,2}(?:[/-][0-9]{1,2})?/*)?")
 _CIRCA = re.compile(r"(?:circa|ca?\.?)\s*(?=[\d\w])", re.IGNORECASE)
 _CIRCA_WORD = "circa"
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_OPEN = re.compile(r"\.\.|/$|[?~%\[\]]")  # what is not said, or not certain, in EDTF
 _ANY_YEAR = 2000
 
 
@@ -151,6 +152,8 @@ def _in_words(date: Date, year: str) -> str:
 
 def _says_more(date: Date, literal: str) -> bool:
     """Tell whether there is a word or a number in a literal that the date's parts do not say."""
+    if _OPEN.search(literal):
+        return True
     said = [one for one in (date, date.end) if one is not None]
     numbers = {abs(part) for one in said for part in (one.year, one.month, one.day) if part is not None}
     months, seasons = {one.month for one in said} - {None}, {one.season for one in said} - {None}

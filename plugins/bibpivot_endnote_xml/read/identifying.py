@@ -62,7 +62,7 @@ def _accession(source: Source, found: dict[str, Identifier]) -> None:
     element = source.take("accession-num", "identifiers")
     assert element is not None
     first = runs.lines(element).partition("\n")[0]
-    scheme = "accession"
+    scheme = "accession:"
     if database:
         name = source.take("remote-database-name")
         assert name is not None

@@ -1,6 +1,6 @@
 """What a work appeared in, as it is written: titles above it, abbreviations, publisher, place (crosswalk 1.2, 1.7)."""
 
-from bibpivot.api import Container, Record
+from bibpivot.api import Container, Record, identifiers
 from bibpivot_endnote_xml import dates
 from bibpivot_endnote_xml.kinds import Layout
 from bibpivot_endnote_xml.write.parts import Parts
@@ -34,7 +34,8 @@ def put_containers(record: Record, container: Container, layout: Layout, parts: 
 
 def _put_periodical(record: Record, container: Container, parts: Parts) -> None:
     medline, short = container.title_medline, container.title_short
-    has_pmid = record.identifier("pmid") is not None
+    pmid = record.identifier("pmid")
+    has_pmid = pmid is not None and identifiers.pmid(pmid) is not None
     parts.put("titles/alt-title", short, "container.title_short")
     if container.title is not None:
         parts.text("periodical/full-title", container.title, "container.title")

@@ -152,6 +152,7 @@ _OTHER_PLACES = {
     """,
     "keywords": "mesh_headings",
     "number": "container.issns container.isbns",
+    "identifiers": "urls.value",
     "title": "title_vernacular",
     "pages": "article_number",
     "genre": "publication_types volume",

@@ -83,7 +83,7 @@ CONTAINER = "<titles><secondary-title>Neth J Med</secondary-title></titles>"
         (styled("accession-num", "12") + styled("remote-database-provider", "NLM"), "identifiers", (Identifier(scheme="pmid", value="12"),)),
         (styled("accession-num", "12") + styled("remote-database-provider", "PIP"), "identifiers", (Identifier(scheme="pmid", value="12"),)),
         (styled("accession-num", "WOS:1") + styled("remote-database-name", "Web of Science"), "identifiers", (Identifier(scheme="accession:Web of Science", value="WOS:1"),)),
-        (styled("accession-num", "12345678"), "identifiers", (Identifier(scheme="accession", value="12345678"),)),
+        (styled("accession-num", "12345678"), "identifiers", (Identifier(scheme="accession:", value="12345678"),)),
         (styled("custom5", "24069743") + styled("remote-database-name", "Embase&#xD;Medline"), "identifiers", (Identifier(scheme="pmid", value="24069743"),)),
         ("<urls><related-urls><url>https://a.org/</url></related-urls><pdf-urls><url>internal-pdf://1/a.pdf</url></pdf-urls></urls>", "urls", (Url(value="https://a.org/"), Url(value="internal-pdf://1/a.pdf", kind="pdf"))),
         ("<urls><web-urls><url>https://a.org/&#xD;https://b.org/</url></web-urls></urls>", "urls", (Url(value="https://a.org/"), Url(value="https://b.org/"))),
