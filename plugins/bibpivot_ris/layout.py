@@ -16,7 +16,7 @@ import msgspec
 from bibpivot.api import Carries, Envelope, Extra, Record, Writing
 from bibpivot_ris.options import WriteOptions
 from bibpivot_ris.places import GROUPS
-from bibpivot_ris.read.fields import Pairs, Scan, looks_tagged
+from bibpivot_ris.read.fields import Pairs, Scan, looks_tagged, scan
 from bibpivot_ris.write.carries import CARRIES
 from bibpivot_ris.write.lines import Line
 from bibpivot_ris.write.record import LineWriter
@@ -68,8 +68,10 @@ def silent() -> Writing:
     return Writing(plugin=FORMAT, collector=_Nobody())
 
 
-def with_layout(envelope: Envelope, pairs: Pairs, scanned: Scan | None) -> Envelope:
+def with_layout(envelope: Envelope, pairs: Pairs, scanned: Scan | None, text: str) -> Envelope:
     """Return a record with the layout of its source, if that is not how it would be written anyway."""
+    if scanned is None and len(pairs) != text.rstrip().count("\n"):
+        scanned = scan(text)  # lines go on, and how they were cut is only known there
     if scanned is None:
         source = pairs
         before: tuple[str, ...] = ()

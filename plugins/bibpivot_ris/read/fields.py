@@ -62,7 +62,10 @@ def pairs(text: str) -> Pairs | None:
     lines = text.split("\r\n") if "\r" in text else text.split("\n")
     # One pass without a call; half the time of a pattern.
     found = [(line[:2], line[5:].strip()) for line in lines if line[2:5] == "  -"]
-    if len(found) != len(lines) or found[-1] != ("ER", "") or found[0][0] != "TY":
+    if len(found) != len(lines):
+        found = _joined(lines)
+    tags = [tag for tag, _ in found]
+    if not tags or tags[0] != "TY" or found[-1] != ("ER", "") or tags.count("ER") != 1:
         return None
     if "\r" in text and not text.count("\r") == text.count("\n") == len(lines) - 1:
         return None
@@ -70,7 +73,31 @@ def pairs(text: str) -> Pairs | None:
         return None
     found.pop()
     # A tag that nobody knows may be none.
-    return found if KNOWN.issuperset([tag for tag, _ in found]) else None
+    return found if KNOWN.issuperset(tags) else None
+
+
+def _joined(lines: list[str]) -> Pairs:
+    """Return tags and values where lines go on; nothing if a line may have a tag in an unusual spelling."""
+    found: Pairs = []
+    going_on: list[str] = []
+    for line in lines:
+        if line[2:5] == "  -":
+            if going_on:
+                found[-1] = _whole(found[-1], going_on)
+                going_on = []
+            found.append((line[:2], line[5:].strip()))
+        elif shown := line.strip():
+            if not found or _TAGGED.match(line) is not None:
+                return []
+            going_on.append(shown)
+    if going_on:
+        found[-1] = _whole(found[-1], going_on)
+    return found
+
+
+def _whole(pair: tuple[str, str], further: list[str]) -> tuple[str, str]:
+    tag, value = pair
+    return tag, ("\n" if tag in LINES else " ").join((value, *further) if value else further)
 
 
 def scan(text: str) -> Scan:

@@ -93,7 +93,7 @@ def parse(frame: Frame, reading: Reading) -> Envelope | None:
     found = _people(draft, people, dialect)
     record = build(draft, kind, habits.layout, dialect, found)
     envelope = Envelope(record=record, key=key, source=reading.source, line=_first_line(frame, scanned))
-    return with_layout(envelope, pairs, scanned) if reading.wants_layout(FORMAT) else envelope
+    return with_layout(envelope, pairs, scanned, text) if reading.wants_layout(FORMAT) else envelope
 
 
 def _type(draft: Draft, pairs: Pairs) -> tuple[str, RecordType]:
