@@ -56,6 +56,8 @@ class Draft:
 
     def keep(self, tag: str, value: str) -> None:
         """Keep a value that has no place in the record."""
+        if self.explains:
+            self.origin(f"extras.{FORMAT}.{tag}", tag, value)
         self.extras.append(Extra(format=FORMAT, name=tag, value=value))
 
     def peek(self, tag: str) -> str | None:

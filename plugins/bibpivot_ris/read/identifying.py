@@ -36,16 +36,16 @@ def take_identifiers(draft: Draft, layout: Layout, dialect: Dialect) -> None:
     if "C5" in tags and "embase" in database.casefold():
         _pmid(draft, "C5")
     if "C6" in tags and _MANUSCRIPT.fullmatch(tags["C6"][0]):
-        _add(draft, "mid", "C6", draft.take("identifiers", "C6"))
+        _add(draft, "mid", "C6", _pop(draft, "C6"))
     if layout.pmc is None and "C7" in tags and _PMC.fullmatch(tags["C7"][0]):
-        _add(draft, "pmc", "C7", identifiers.pmcid(draft.take("identifiers", "C7") or ""))
+        _add(draft, "pmc", "C7", identifiers.pmcid(_pop(draft, "C7")))
     if "U1" in tags:
         found = _PMID_IN_BRACKETS.fullmatch(tags["U1"][0])
         if found is not None:
-            draft.take("identifiers", "U1")
+            _pop(draft, "U1")
             _add(draft, "pmid", "U1", found[1])
     if dialect.means.get("U2") == ACCESSION and "U2" in tags:
-        _add(draft, f"accession:{tags.get('DB', [dialect.title])[0]}", "U2", draft.take("identifiers", "U2"))
+        _add(draft, f"accession:{tags.get('DB', [dialect.title])[0]}", "U2", _pop(draft, "U2"))
 
 
 def _unglue(draft: Draft, tag: str) -> None:
@@ -57,6 +57,17 @@ def _unglue(draft: Draft, tag: str) -> None:
             if rest.strip():
                 draft.tags.setdefault(other, []).append(rest.strip())
     draft.tags[tag] = list(filter(None, values))
+    if not draft.tags[tag]:
+        del draft.tags[tag]
+
+
+def _pop(draft: Draft, tag: str) -> str:
+    """Take the one value of a tag; others that differ are told and kept."""
+    first, *others = draft.tags.pop(tag)
+    for value in others:
+        if value != first:
+            draft.repeated("identifiers", tag, value)
+    return first
 
 
 def _add(draft: Draft, scheme: str, tag: str, value: str | None) -> None:
@@ -69,6 +80,8 @@ def _add(draft: Draft, scheme: str, tag: str, value: str | None) -> None:
                 draft.repeated("identifiers.value", tag, value)
             return
     draft.identifiers.append(Identifier(scheme=scheme, value=value))
+    if draft.explains:
+        draft.origin("identifiers", tag, rule=scheme)
 
 
 def _accession(draft: Draft, database: str) -> None:
@@ -76,20 +89,18 @@ def _accession(draft: Draft, database: str) -> None:
     tags = draft.tags
     if "AN" not in tags:
         return
-    number = draft.take("identifiers.value", "AN")
-    if number is None:
-        return
+    number = _pop(draft, "AN")
     if _DIGITS.fullmatch(number) and _PUBMED.search(database):
         _add(draft, "pmid", "AN", number)
         draft.is_pubmeds = True
         # What says that the number is PubMed's is in the scheme now.
         for tag, words in (("DB", ("PubMed",)), ("DP", ("NLM", "PubMed"))):
             if tag in tags and len(tags[tag]) == 1 and tags[tag][0] in words:
-                draft.take("identifiers.scheme", tag)
+                _pop(draft, tag)
         return
     named = tags.get("DB")
     if named is not None and len(named) == 1 and "\n" not in named[0]:
-        _add(draft, f"accession:{draft.take('identifiers.scheme', 'DB')}", "AN", number)
+        _add(draft, f"accession:{_pop(draft, 'DB')}", "AN", number)
     else:
         known = next((name for start, name in _ACCESSIONS if number.startswith(start)), "")
         _add(draft, f"accession:{known}", "AN", number)
@@ -103,8 +114,6 @@ def _dois(draft: Draft, dialect: Dialect) -> None:
             if found is None:
                 draft.malformed(tag, value, "a DOI such as 10.1000/182")
             else:
-                if draft.explains:
-                    draft.origin("identifiers.value", tag, value, None if found == value else "a bare DOI")
                 _add(draft, "doi", tag, found)
     for tag in ("M3", "L3"):
         if tag in tags and "10." in tags[tag][0]:
@@ -114,8 +123,6 @@ def _dois(draft: Draft, dialect: Dialect) -> None:
             for value in tags.get(tag, ()):
                 if identifiers.is_doi_address(value):
                     _add(draft, "doi", tag, identifiers.doi(value))
-                    if draft.explains:
-                        draft.origin("identifiers.value", tag, value, "an address of doi.org")
                     return
 
 
@@ -124,16 +131,15 @@ def _doi_elsewhere(draft: Draft, tag: str, *, is_its_place: bool) -> None:
     found = identifiers.doi(draft.tags[tag][0])
     if found is None or (" " in draft.tags[tag][0].strip() and not is_its_place):
         return
-    value = draft.take("identifiers.value", tag)
-    if value is not None:
-        _add(draft, "doi", tag, found)
+    _pop(draft, tag)
+    _add(draft, "doi", tag, found)
 
 
 def _of_c2(draft: Draft, database: str) -> None:
     """Take C2: a PMCID to EndNote, a PMID to Scopus; its shape tells which."""
     value = draft.tags["C2"][0]
     if _PMC.fullmatch(value):
-        draft.take("identifiers.value", "C2")
+        _pop(draft, "C2")
         _add(draft, "pmc", "C2", identifiers.pmcid(value.split()[0] if " " in value.strip() else value))
     elif "scopus" in database.casefold():
         _pmid(draft, "C2")
@@ -145,14 +151,14 @@ def _of_c3(draft: Draft) -> None:
     if value.upper().startswith("PUBMED "):
         _pmid(draft, "C3")
     elif _PMC.fullmatch(value):
-        draft.take("identifiers.value", "C3")
+        _pop(draft, "C3")
         _add(draft, "pmc", "C3", identifiers.pmcid(value))
 
 
 def _pmid(draft: Draft, tag: str) -> None:
     found = identifiers.pmid(draft.tags[tag][0].partition(",")[0])
     if found is not None:
-        draft.take("identifiers.value", tag)
+        _pop(draft, tag)
         _add(draft, "pmid", tag, found)
 
 
@@ -205,22 +211,23 @@ def _digits(text: str) -> str:
 def take_links(draft: Draft) -> None:
     """Take all links; one that is only the DOI's address or a PMID says nothing new."""
     doi = next((one.value for one in draft.identifiers if one.scheme == "doi"), None)
-    urls: list[Url] = []
+    urls: dict[Url, None] = {}
     for tag, kind in LINKS.items():
-        if tag not in draft.tags:
-            continue
-        for _, several in draft.take_all("urls.value", tag):
-            for value in (
-                _SEVERAL_LINKS.split(several)
-                if " " in several or "\n" in several or ";" in several
-                else (several,)
-            ):
+        for several in draft.tags.pop(tag, ()):
+            is_one = not (" " in several or "\n" in several or ";" in several)
+            for value in (several,) if is_one else _SEVERAL_LINKS.split(several):
                 if value.startswith("PM:"):
                     _add(draft, "pmid", tag, identifiers.pmid(value))
-                elif doi is not None and "doi.org" in value and identifiers.is_doi_address(value):
-                    if (identifiers.doi(value) or "").casefold() != doi.casefold():
-                        urls.append(Url(value=value, kind=kind))
-                elif value:
-                    urls.append(Url(value=value, kind=kind))
+                elif value and not (doi is not None and _is_address_of(value, doi)):
+                    urls[Url(value=value, kind=kind)] = None
+                    if draft.explains:
+                        draft.origin("urls", tag, several)
     if urls:
-        draft.single["urls"] = tuple(dict.fromkeys(urls))
+        draft.single["urls"] = tuple(urls)
+
+
+def _is_address_of(url: str, doi: str) -> bool:
+    if "doi.org" not in url or not identifiers.is_doi_address(url):
+        return False
+    found = identifiers.doi(url)
+    return found is not None and found.casefold() == doi.casefold()

@@ -15,9 +15,14 @@ def take_kinds(draft: Draft, kind: RecordType, dialect: Dialect) -> None:
     found: list[str] = []
     genres: list[str] = []
     if "M3" in tags:
+        line = draft.line("M3") if draft.explains else None
         value = draft.take("genre", "M3") or ""
         names = _SEPARATOR.split(value)
         found = [name for name in names if name in publication_types.NAMES]
+        if found and draft.explains:
+            draft.reading.origin(
+                "publication_types", name="M3", line=line, rule="a name of PubMed's vocabulary"
+            )
         genres = [name for name in names if name not in publication_types.NAMES] if found else [value]
     if "PT" in tags:
         found.extend(

@@ -102,6 +102,8 @@ def _type(draft: Draft, pairs: Pairs) -> tuple[str, RecordType]:
     if first != "TY":
         given = next((value for tag, value in pairs if tag == "TY"), "")
     known = TYPE_OF.get(given)
+    if draft.explains:
+        draft.origin("type", "TY", given)
     if known is not None:
         return given, known
     tags = {tag for tag, value in pairs if value}
@@ -204,7 +206,7 @@ def _key(draft: Draft, dialect: Dialect) -> str | None:
     """Return the citation key; the number that a program gave a record in its own database is none."""
     tags = draft.tags
     if "ID" in tags and dialect.means.get("ID") == ACCESSION:
-        number = draft.take("identifiers.value", "ID")
+        number = draft.take("identifiers", "ID")
         if number is not None:
             draft.identifiers.append(Identifier(scheme=f"accession:{dialect.title}", value=number))
     elif "ID" in tags and dialect.internal_id:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from bibpivot.api import Envelope, Reading, Record, Unreadable
 from bibpivot.contexts import Carries
+from bibpivot.origins import Origin
 from bibpivot.report import Report
 from bibpivot_ris.options import ReadOptions
 from bibpivot_ris.read.frames import frames
@@ -67,3 +68,16 @@ def read(text: str | bytes, *, layout: bool = False, **options: Any) -> Read:
 def one(*lines: str, kind: str = "JOUR") -> Record:
     """Return the record of some lines between TY and ER."""
     return read("\n".join((f"TY  - {kind}", *lines, "ER  - ", ""))).record
+
+
+def read_with_origins(text: str | bytes) -> tuple[Record, tuple[Origin, ...]]:
+    """Return the first record of a text, and what was said of where its values came from."""
+    data = text.encode() if isinstance(text, str) else text.removeprefix(b"\xef\xbb\xbf")
+    reading = Reading(
+        plugin="ris", collector=Report(), options=ReadOptions(), written=NO_LAYOUT, explains=True
+    )
+    first = next(iter(frames(io.BytesIO(data), reading)))
+    reading.line = first.line
+    envelope = parse(first, reading)
+    assert envelope is not None
+    return envelope.record, reading.take_origins()
