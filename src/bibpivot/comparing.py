@@ -4,13 +4,13 @@ How a source lays out what it says is no content, and neither is the place of a 
 """
 
 import difflib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
+from bibpivot.changes import Change, changes
 from bibpivot.contexts import Mode
 from bibpivot.errors import UsageError
 from bibpivot.formats import possible_paths
@@ -21,26 +21,14 @@ from bibpivot.reading import Records, open_records
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Input
-from bibpivot.values import Keep, reduced, spelt, values
+from bibpivot.values import Keep, reduced
 
 KEY = "key"
 """The path under which citation keys are compared; only where both sides have one."""
 
-_LONGEST_ALIGNED = 1000
-"""Longer lists are compared without their order: alignment takes the square of their length."""
-
 _PATHS_KEPT = 10_000
 
 _Bibliography = Input | Iterable[Input]
-
-
-class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A value that is different: only in the first (`-`), only in the second (`+`), or another in each (`~`)."""
-
-    sign: Literal["-", "+", "~"]
-    path: str
-    a: str | None = None
-    b: str | None = None
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -206,49 +194,6 @@ def diff(
 def _with_formats(records: Records) -> Iterator[tuple[str, Envelope]]:
     for envelope in records.envelopes():
         yield records.format or "", envelope
-
-
-def changes(a: Record, b: Record) -> Iterator[Change]:
-    """Yield what is different between two records, path by path, in the order of the model.
-
-    >>> (change,) = changes(Record(languages=("eng", "fre")), Record(languages=("fre",)))
-    >>> change.sign, change.path, change.a
-    ('-', 'languages', 'eng')
-    """
-    ours, theirs = _by_path(a), _by_path(b)
-    for path in dict.fromkeys((*ours, *theirs)):
-        yield from _in_lists(path, ours.get(path, []), theirs.get(path, []))
-
-
-def _by_path(record: Record) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for value in values(record):
-        found.setdefault(value.path, []).append(spelt(value.value))
-    return found
-
-
-def _in_lists(path: str, a: list[str], b: list[str]) -> Iterator[Change]:
-    if a == b:
-        return
-    if max(len(a), len(b)) > _LONGEST_ALIGNED:
-        yield from _without_order(path, a, b)
-        return
-    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        pairs = min(a2 - a1, b2 - b1) if a2 - a1 == b2 - b1 else 0
-        for one, other in zip(a[a1 : a1 + pairs], b[b1 : b1 + pairs], strict=True):
-            yield Change(sign="~", path=path, a=one, b=other)
-        yield from (Change(sign="-", path=path, a=one) for one in a[a1 + pairs : a2])
-        yield from (Change(sign="+", path=path, b=one) for one in b[b1 + pairs : b2])
-
-
-def _without_order(path: str, a: list[str], b: list[str]) -> Iterator[Change]:
-    ours, theirs = Counter(a), Counter(b)
-    yield from (Change(sign="-", path=path, a=one) for one in (ours - theirs).elements())
-    yield from (Change(sign="+", path=path, b=one) for one in (theirs - ours).elements())
-    if ours == theirs:
-        yield Change(sign="~", path=path, a=f"{len(a)} values", b="the same in another order")
 
 
 def _possible(registry: Registry, name: str) -> Carries | None:

@@ -47,7 +47,7 @@ def values(record: Record) -> Iterator[Value]:
 
 
 def _of_part(part: Part, prefix: str, leave_out: frozenset[str] = frozenset()) -> Iterator[Value]:
-    for name, value in _filled(part):
+    for name, value in filled(part):
         path = prefix + name
         if name in leave_out:
             continue
@@ -83,7 +83,7 @@ def inner_paths(value: object, path: str) -> Iterator[str]:
         for item in value:
             yield from inner_paths(item, path)
     elif isinstance(value, Part) and not isinstance(value, RichText | Extra):
-        for name, inner in _filled(value):
+        for name, inner in filled(value):
             several = inner if isinstance(inner, tuple) else (inner,)
             for one in several:
                 yield f"{path}.{name}"
@@ -139,12 +139,12 @@ def spelt(value: object) -> str:
         case Identifier(valid=None, version=None):
             return str(value)
         case Part():
-            filled = list(_filled(value))
-            if len(filled) == 1:
-                return spelt(filled[0][1])
+            parts = list(filled(value))
+            if len(parts) == 1:
+                return spelt(parts[0][1])
             return "; ".join(
                 inner if name == "name" and isinstance(found, Part) else f"{name}: {inner}"
-                for name, found in filled
+                for name, found in parts
                 if (inner := spelt(found))
             )
         case tuple():
@@ -155,7 +155,8 @@ def spelt(value: object) -> str:
             return str(value)
 
 
-def _filled(part: Part) -> Iterator[tuple[str, object]]:
+def filled(part: Part) -> Iterator[tuple[str, object]]:
+    """Yield the fields of a part that say something: name and value."""
     for field in _fields(type(part)):
         value = getattr(part, field.name)
         if value is None or value == () or value == field.default:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from bibpivot import diff
-from bibpivot.comparing import Change, changes
+from bibpivot.changes import Change, changes
 from bibpivot.errors import InputOutputError, UsageError
 from bibpivot.model import (
     Collective,
@@ -49,7 +49,27 @@ def told(found):
         (
             Record(contributors=(Contributor(name=Person(family="Dik")),)),
             Record(contributors=(Contributor(name=Collective(name="Dik")),)),
-            [("~", "contributors", "Dik", "group: Dik")],
+            [("~", "contributors.name", "Dik", "group: Dik")],
+        ),
+        (
+            Record(contributors=(Contributor(name=Person(family="Dik", given="W A", initials="WA")),)),
+            Record(contributors=(Contributor(name=Person(family="Dik", given="W"), valid=True),)),
+            [
+                ("~", "contributors.name.given", "W A", "W"),
+                ("-", "contributors.name.initials", "WA", None),
+                ("+", "contributors.valid", None, "yes"),
+            ],
+        ),
+        (
+            Record(contributors=tuple(Contributor(name=Person(family=name), valid=True) for name in "abcd")),
+            Record(contributors=tuple(Contributor(name=Person(family=name)) for name in "bdx")),
+            [
+                ("-", "contributors", "a; valid: yes", None),
+                ("-", "contributors.valid", "yes", None),
+                ("-", "contributors", "c; valid: yes", None),
+                ("-", "contributors.valid", "yes", None),
+                ("+", "contributors", None, "x"),
+            ],
         ),
         (
             Record(title="H2O"),

@@ -1,6 +1,6 @@
 """`bibpivot diff`: two bibliographies of any formats, compared by content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,10 +10,13 @@ from bibpivot.cli.running import OK, PROBLEMS
 from bibpivot.cli.terminal import Command, printable, say, to_json
 
 if TYPE_CHECKING:
+    from bibpivot.changes import Change
     from bibpivot.comparing import Difference, Shown, Summary
 
 SHOWN = 100
 """How much of a value is shown, in characters; all of it with --full."""
+MOST_OF_A_PATH = 3
+"""How many changes of one path are shown each by itself; more are counted, unless with --full."""
 
 
 @click.command(
@@ -38,7 +41,7 @@ SHOWN = 100
               help="Leave a record path out, with all below it: abstract, contributors.affiliations; key.")  # fmt: skip
 @click.option("--only-common", is_flag=True, help="Compare only what both formats have a place for.")
 @click.option("-s", "--summary", "summary_only", is_flag=True, help="Print the numbers alone.")
-@click.option("--full", is_flag=True, help="Show values to their end.")
+@click.option("--full", is_flag=True, help="Show values to their end, and all of them.")
 @click.option("-r", "reader_options", metavar="KEY=VALUE", multiple=True, help="An option of the readers.")
 @click.option("--encoding", metavar="NAME", help="The encoding of both, if it is not to be found out.")
 @json_option()
@@ -99,15 +102,27 @@ def _for_people(difference: "Difference", shown: int | None) -> Iterator[str]:
     a, b = difference.a, difference.b
     if a is not None and b is not None:
         yield f"~ {_place(a)} = {_place(b)}: {_title(a, shown)} (matched by {difference.by})"
-        for change in difference.changes:
-            value = _cut(change.a if change.b is None else change.b, shown)
-            if change.sign == "~":
-                value = f"{_cut(change.a, shown)} → {value}"
-            yield f"    {change.sign} {change.path}: {value}"
+        yield from _changes(difference.changes, shown)
     elif a is not None:
         yield f"- {_place(a)}: {_title(a, shown)}"
     elif b is not None:
         yield f"+ {_place(b)}: {_title(b, shown)}"
+
+
+def _changes(changes: "Sequence[Change]", shown: int | None) -> Iterator[str]:
+    """Yield the changes; of many in one path the first, and how many there are."""
+    by_path: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        by_path.setdefault((change.sign, change.path), []).append(change)
+    for several in by_path.values():
+        told = several if shown is None or len(several) <= MOST_OF_A_PATH else several[:1]
+        for change in told:
+            value = _cut(change.a if change.b is None else change.b, shown)
+            if change.sign == "~":
+                value = f"{_cut(change.a, shown)} → {value}"
+            place = f" [{change.place}]" if change.place is not None else ""
+            more = f" (and {len(several) - 1} more)" if len(told) < len(several) else ""
+            yield f"    {change.sign} {change.path}{place}: {value}{more}"
 
 
 def _place(record: "Shown") -> str:
