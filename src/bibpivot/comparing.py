@@ -28,7 +28,7 @@ KEY = "key"
 
 _PATHS_KEPT = 10_000
 
-_Bibliography = Input | Iterable[Input]
+Bibliography = Input | Iterable[Input]
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -138,8 +138,8 @@ class Comparison(Iterator[Difference]):
 
 
 def diff(
-    a: _Bibliography,
-    b: _Bibliography,
+    a: Bibliography,
+    b: Bibliography,
     *,
     a_format: str | None = None,
     b_format: str | None = None,
