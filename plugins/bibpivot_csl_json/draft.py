@@ -1,5 +1,6 @@
 """An item on its way into a record: what has been read so far, and what to do with the rest."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -60,9 +61,7 @@ class Draft:
 
     def origin(self, path: str, variable: str, rule: str | None = None) -> None:
         """Say which variable a value came from, and the line on which it stands."""
-        at = self.text.find(f'"{variable}"')
-        line = self.frame.line + self.text.count("\n", 0, max(at, 0))
-        self.reading.origin(path, name=variable, line=line, rule=rule)
+        self.reading.origin(path, name=variable, line=self._line_of(variable), rule=rule)
 
     def keep(self, variable: str, value: Any) -> None:
         """Keep a variable that has no place in a record, unless it is empty."""
@@ -80,9 +79,12 @@ class Draft:
 
     def report(self, code: Code, message: str, variable: str, value: Any) -> None:
         """Give a diagnostic on a variable."""
-        at = self.text.find(f'"{variable}"')
-        line = self.frame.line + self.text.count("\n", 0, max(at, 0))
-        self.reading.report(code, message, line=line, value=value)
+        self.reading.report(code, message, line=self._line_of(variable), value=value)
+
+    def _line_of(self, variable: str) -> int:
+        """Return the line of the first member of a name: that of the item, unless it has another of the name inside."""
+        found = re.search(rf'"{re.escape(variable)}"\s*:', self.text)
+        return self.frame.line + (0 if found is None else self.text.count("\n", 0, found.start()))
 
     def string(self, variable: str, value: Any) -> str | None:
         """Return a value as a string: of a list the first, of an object its name. Nothing where it says nothing."""
