@@ -3,10 +3,11 @@
 The counterpart of the loss ledger: a field that no source of the run stated must not arrive in silence either.
 """
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
+
+from bibpivot.ledger import Entry, Ledger
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
@@ -24,61 +25,34 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr
     record: int | None = None
 
 
-class ActionEntry(msgspec.Struct, kw_only=True, omit_defaults=True):
+class ActionEntry(Entry, kw_only=True, omit_defaults=True):
     """All actions of one transform, word and path in a run: on how many records, how many values, and the first."""
 
     transform: str
     what: str
     path: str | None = None
-    records: int = 0
-    values: int = 0
     first: Action
 
 
-_Key = tuple[str, str, str | None]
+class ActionLedger(Ledger[ActionEntry]):
+    """Actions added up by transform, word and path."""
 
-
-class ActionLedger:
-    """Actions added up by transform, word and path, in the order in which each was first met."""
-
-    def __init__(self) -> None:
-        self._entries: dict[_Key, ActionEntry] = {}
-        self._last: dict[_Key, int | None] = {}
-
-    def __iter__(self) -> Iterator[ActionEntry]:
-        return iter(self._entries.values())
-
-    def __len__(self) -> int:
-        return len(self._entries)
+    def key(self, entry: ActionEntry) -> tuple[str | None, ...]:
+        """Return transform, word and path."""
+        return entry.transform, entry.what, entry.path
 
     def add(self, action: Action) -> None:
         """Count one action."""
-        key = (action.transform, action.what, action.path)
-        known = self._entries.get(key)
-        if known is None:
-            self._entries[key] = ActionEntry(
+        known = self._entries.get((action.transform, action.what, action.path))
+        if known is not None:
+            known.count(1, action.record)
+            return
+        self.enter(
+            ActionEntry(
                 transform=action.transform, what=action.what, path=action.path, records=1, values=1,
-                first=action,
-            )  # fmt: skip
-        else:
-            # A record to which the same is done twice is one record.
-            known.records += action.record is None or action.record != self._last[key]
-            known.values += 1
-        self._last[key] = action.record
-
-    def merge(self, entries: Iterable[ActionEntry], *, record_offset: int = 0) -> None:
-        """Add the entries of another ledger, whose record ordinals start after `record_offset`."""
-        for entry in entries:
-            key = (entry.transform, entry.what, entry.path)
-            known = self._entries.get(key)
-            if known is None:
-                first = entry.first
-                if record_offset and first.record is not None:
-                    first = msgspec.structs.replace(first, record=first.record + record_offset)
-                self._entries[key] = msgspec.structs.replace(entry, first=first)
-            else:
-                known.records += entry.records
-                known.values += entry.values
+                last=action.record, first=action,
+            )
+        )  # fmt: skip
 
 
 def action_line(entry: ActionEntry) -> dict[str, Any]:

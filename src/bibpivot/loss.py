@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
 
+from bibpivot.ledger import Entry, Ledger
 from bibpivot.model import Extra, Part, Record, RichText
 
 Made = TypeVar("Made")
@@ -40,45 +41,43 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_o
     record: int | None = None
 
 
-class LossEntry(msgspec.Struct, kw_only=True, omit_defaults=True):
+class LossEntry(Entry, kw_only=True, omit_defaults=True):
     """All losses of one kind, path and reason in a run: how many records and values, and the first of them."""
 
     kind: LossKind
     side: Side
     path: str
     note: str | None = None
-    records: int = 0
-    values: int = 0
     first: Loss
 
 
-class LossLedger:
-    """Losses added up by side, kind, path and note, in the order in which each was first met."""
+class LossLedger(Ledger[LossEntry]):
+    """Losses added up by side, kind, path and note."""
 
     def __init__(self) -> None:
-        self._entries: dict[tuple[str, str, str, str | None], LossEntry] = {}
-        self._last: dict[tuple[str, str, str, str | None], int | None] = {}
+        super().__init__()
+        # What is dropped on the way to the writer for no other reason than that it has no place: by path alone.
+        self._dropped: dict[str, LossEntry] = {}
 
-    def __iter__(self) -> Iterator[LossEntry]:
-        return iter(self._entries.values())
+    def key(self, entry: LossEntry) -> tuple[str | None, ...]:
+        """Return side, kind, path and note."""
+        return entry.side, entry.kind, entry.path, entry.note
 
-    def __len__(self) -> int:
-        return len(self._entries)
+    def enter(self, entry: LossEntry) -> None:
+        """Take losses of a kind that was not met before."""
+        super().enter(entry)
+        if entry.side == "write" and entry.kind == "dropped" and entry.note is None:
+            self._dropped[entry.path] = entry
 
     def add(self, loss: Loss) -> None:
         """Count one loss."""
-        key = (loss.side, loss.kind, loss.path, loss.note)
-        known = self._entries.get(key)
-        if known is None:
-            self._entries[key] = LossEntry(
-                kind=loss.kind, side=loss.side, path=loss.path, note=loss.note,
-                records=1, values=loss.values, first=loss,
+        if not self.tally((loss.side, loss.kind, loss.path, loss.note), loss.values, loss.record):
+            self.enter(
+                LossEntry(
+                    kind=loss.kind, side=loss.side, path=loss.path, note=loss.note,
+                    records=1, values=loss.values, last=loss.record, first=loss,
+                )
             )  # fmt: skip
-        else:
-            # A record that loses the same thing twice is one record.
-            known.records += loss.record is None or loss.record != self._last[key]
-            known.values += loss.values
-        self._last[key] = loss.record
 
     def tally(self, loss: tuple[str, str, str, str | None], values: int, record: int | None) -> bool:
         """Count values of a loss (side, kind, path, note) if it has been met before, and tell whether it has.
@@ -88,40 +87,24 @@ class LossLedger:
         known = self._entries.get(loss)
         if known is None:
             return False
-        known.records += record is None or record != self._last[loss]
-        known.values += values
-        self._last[loss] = record
+        known.count(values, record)
         return True
 
     def tally_all(self, skipped: Mapping[str, tuple[int, object]], record: int | None) -> list[str]:
         """Count values dropped on the way to the writer, by path; return the paths that were not met before."""
         unknown: list[str] = []
-        entries, last = self._entries, self._last
+        dropped = self._dropped
         for path, (values, _) in skipped.items():
-            key = ("write", "dropped", path, None)
-            known = entries.get(key)
+            known = dropped.get(path)
             if known is None:
                 unknown.append(path)
                 continue
+            # As `count` does, which would take as long again to call.
             known.values += values
-            if record is None or record != last[key]:
+            if record is None or known.last != record:
                 known.records += 1
-                last[key] = record
+                known.last = record
         return unknown
-
-    def merge(self, entries: Iterable[LossEntry], *, record_offset: int = 0) -> None:
-        """Add the entries of another ledger, whose record ordinals start after `record_offset`."""
-        for entry in entries:
-            key = (entry.side, entry.kind, entry.path, entry.note)
-            known = self._entries.get(key)
-            if known is None:
-                first = entry.first
-                if record_offset and first.record is not None:
-                    first = msgspec.structs.replace(first, record=first.record + record_offset)
-                self._entries[key] = msgspec.structs.replace(entry, first=first)
-            else:
-                known.records += entry.records
-                known.values += entry.values
 
     def kinds(self) -> dict[LossKind, int]:
         """Return the number of values lost, by kind, for the kinds that occur."""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
@@ -34,6 +34,16 @@ def load_options(options_type: str | None, encoded: bytes, owner: str) -> msgspe
     return typed_options.make(kind, msgspec.json.decode(encoded), owner)
 
 
+class _Current(NamedTuple):
+    """The reader at work: for whom it was made, its function, and what it is handed with each frame."""
+
+    role: ReaderRole
+    account: Account
+    turned: bool
+    parse: Callable[..., Any]
+    reading: Reading
+
+
 class Parsing:
     """Turns items into envelopes. Readers are loaded when first met."""
 
@@ -54,6 +64,7 @@ class Parsing:
         self._debug = debug
         self._explains = explains
         self._readers: dict[ReaderRole, tuple[Callable[..., Any], msgspec.Struct]] = {}
+        self._current: _Current | None = None
         self._file: tuple[tuple[str, tuple[int, int] | None], BinaryIO] | None = None
 
     def envelopes(
@@ -72,12 +83,7 @@ class Parsing:
         if item.fault is not None:
             self._faulty(item, data, role, account)
             return
-        parse, options = self._reader(role)
-        reading = Reading(
-            plugin=role.plugin, collector=account, options=options, mode=self._mode,
-            encoding=None if item.turned else self._encoding, wants=self._wants,
-            written=self._written, explains=self._explains,
-        )  # fmt: skip
+        parse, reading = self._reader(role, account, turned=item.turned)
         reading.source, reading.line = item.name, item.line
         reading.record = account.counts.read + 1
         frame = Frame(data=data, offset=item.offset, line=item.line, preamble=preamble)
@@ -109,12 +115,31 @@ class Parsing:
             self._file[1].close()
             self._file = None
 
-    def _reader(self, role: ReaderRole) -> tuple[Callable[..., Any], msgspec.Struct]:
+    def _reader(
+        self, role: ReaderRole, account: Account, *, turned: bool
+    ) -> tuple[Callable[..., Any], Reading]:
+        """Return a reader's function and what it is handed: made anew for every batch, not for every record."""
+        current = self._current
+        if (
+            current is not None
+            and current.role is role
+            and current.account is account
+            and current.turned == turned
+        ):
+            return current.parse, current.reading
         known = self._readers.get(role)
         if known is None:
-            options = load_options(role.options_type, role.options, f"reader {role.format}")
-            known = self._readers[role] = (resolve(role.parse), options)
-        return known
+            made = load_options(role.options_type, role.options, f"reader {role.format}")
+            known = self._readers[role] = (resolve(role.parse), made)
+        parse, options = known
+        reading = Reading(
+            plugin=role.plugin, collector=account, options=options, mode=self._mode,
+            encoding=None if turned else self._encoding, wants=self._wants,
+            written=self._written, explains=self._explains,
+        )  # fmt: skip
+        # What a record that could not be read had said of origins must not be taken for the next one's.
+        self._current = None if self._explains else _Current(role, account, turned, parse, reading)
+        return parse, reading
 
     def _data(self, item: Item) -> bytes:
         """Return an item's bytes, read from its file where they were not sent along."""
@@ -164,11 +189,14 @@ class Parsing:
         )  # fmt: skip
 
 
+_RECORDS = (Record, Envelope, Extra)
+
+
 def _produced(result: object) -> Iterable[object]:
+    if isinstance(result, _RECORDS):
+        return (result,)
     if result is None:
         return ()
-    if isinstance(result, Record | Envelope | Extra):
-        return (result,)
     if isinstance(result, Iterable):
         return result
     raise TypeError(f"parse returned {type(result).__name__}, not records")

@@ -1,6 +1,5 @@
 """The worker: runs one batch, from frames to bytes. The same in every engine, so the output is too."""
 
-import itertools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -109,6 +108,8 @@ class Finisher:
         self.work = work
         self.account = Account()
         self._writer = make_writer(work.writer, self, work.mode)
+        self._writing = _Stage(WRITER_FAILED, f"writer {work.writer.format}", work.writer.plugin)
+        self._making_key = self._writing._replace(owner="making a citation key")
         self.carries = carried_by(self._writer, work.writer.carries)
         self._missing = Carries(self.carries)
         self._found_missing = self._missing.missing
@@ -161,7 +162,6 @@ class Finisher:
         account = self.account
         given = None if self.work.new_keys else envelope.key
         record_read = envelope.record
-        self._stage = _Stage(WRITER_FAILED, "making a citation key", self.work.writer.plugin)
         try:
             for step in self._steps:
                 self._stage = _Stage(TRANSFORM_FAILED, f"transform {step.id}", step.plugin)
@@ -171,9 +171,9 @@ class Finisher:
                     return None
                 envelope = msgspec.structs.replace(envelope, record=record)
             if self.work.writer.keyed:
+                self._stage = self._making_key
                 envelope = msgspec.structs.replace(envelope, key=self._key(envelope.record, given))
-            role = self.work.writer
-            self._stage = _Stage(WRITER_FAILED, f"writer {role.format}", role.plugin)
+            self._stage = self._writing
             output = self._written(envelope, ordinal)
         except (Exception, SystemExit) as error:  # a plugin that breaks down costs one record, never the run
             stage = self._to_blame(record_read, envelope.record)
@@ -186,6 +186,8 @@ class Finisher:
             )  # fmt: skip
             return None
         account.counts.written += 1
+        if isinstance(output, bytes):
+            return Piece(source=source, parts=(output,))
         return Piece(
             source=source, parts=output.parts, key=output.key or envelope.key, given=None if output.key else given,
             name=envelope.source, line=envelope.line, record=ordinal,
@@ -206,25 +208,35 @@ class Finisher:
         """Return the pieces with neighbours of one input joined where none waits for a name: fewer travel faster."""
         separator = bytes_of(self._writer.separator)
         result: list[Piece] = []
-        for (source, is_whole), run in itertools.groupby(
-            pieces, key=lambda one: (one.source, len(one.parts) == 1)
-        ):
-            if is_whole:
-                result.append(Piece(source=source, parts=(separator.join(piece.parts[0] for piece in run),)))
+        run: list[bytes] = []
+        source = -1
+
+        def end_run() -> None:
+            if run:
+                result.append(Piece(source=source, parts=(separator.join(run),)))
+                run.clear()
+
+        for piece in pieces:
+            if piece.source != source or len(piece.parts) > 1:
+                end_run()
+                source = piece.source
+            if len(piece.parts) > 1:
+                result.append(piece)
             else:
-                result.extend(run)
+                run.append(piece.parts[0])
+        end_run()
         return result
 
-    def _written(self, envelope: Envelope, ordinal: int) -> Keyed:
+    def _written(self, envelope: Envelope, ordinal: int) -> bytes | Keyed:
         writing = self._writer.writing
         writing.source, writing.line, writing.record = envelope.source, envelope.line, ordinal
         output = self._writer.write(envelope)
-        if not isinstance(output, bytes | Keyed):
+        if not isinstance(output, _OUTPUTS):
             raise TypeError(f"write() returned {type(output).__name__}, not bytes")
         for path, values, first in self._found_missing(envelope.record):
             if path not in self._writer.restored:
                 writing.lost("dropped", path, first, values=values)
-        return output if isinstance(output, Keyed) else Keyed(output)
+        return output
 
     def _key(self, record: Record, given: str | None) -> str:
         """Return the key to be: the source's, else a plugin's, else the pattern's."""
@@ -237,6 +249,9 @@ class Finisher:
             if made:
                 return clean(str(made)) or self.pattern.make(record)
         return self.pattern.make(record)
+
+
+_OUTPUTS = (bytes, Keyed)
 
 
 class Worker:

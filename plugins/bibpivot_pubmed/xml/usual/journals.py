@@ -37,7 +37,8 @@ class Journals:
             found = _JOURNAL.fullmatch(section)
             if found is None:
                 return False
-            known = self._known.keep(section, self._made(found))
+            known = self._made(found)
+            self._known.keep(section, known)
         container, skipped = known
         draft.container.update(container)
         draft.skipped.update(skipped)

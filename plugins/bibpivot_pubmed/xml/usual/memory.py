@@ -16,10 +16,9 @@ class Memory(dict[str, Value], Generic[Value]):
         self._limit = limit
         self._longest = longest
 
-    def keep(self, text: str, value: Value) -> Value:
-        """Remember a value, and return it."""
+    def keep(self, text: str, value: Value) -> None:
+        """Remember a value."""
         if len(text) <= self._longest:
             if len(self) >= self._limit:
                 self.clear()
             self[text] = value
-        return value

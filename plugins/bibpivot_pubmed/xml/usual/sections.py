@@ -57,7 +57,8 @@ class Remembered:
                 name: tuple(value) if isinstance(value, list) else value
                 for name, value in made.fields.items()
             }
-            known = self._known.keep(section, (fields, made.container, made.skipped))
+            known = fields, made.container, made.skipped
+            self._known.keep(section, known)
         fields, container, skipped = known
         if fields:
             draft.fields.update(fields)

@@ -32,13 +32,17 @@ def headings(wants: Wants) -> Section | None:
     return _Headings(wants) if is_wanted else None
 
 
+_Known = tuple[MeshHeading, _Kind, int]
+"""A heading, the kind of its descriptor, how many qualifiers it has."""
+
+
 class _Headings:
     """Reads MeSH headings; descriptors, and the qualifiers of each, are remembered: there are far fewer of them."""
 
     def __init__(self, wants: Wants) -> None:
         self._descriptor = _Terms(wants, f"{_NAME}.descriptor")
         self._qualifier = _Terms(wants, f"{_NAME}.qualifiers")
-        self._headings: Memory[tuple[MeshHeading, _Kind]] = Memory(2**15, 400)
+        self._headings: Memory[_Known] = Memory(2**15, 400)
         self._descriptors: Memory[tuple[MeshTerm, _Kind]] = Memory(2**15, 200)
         self._qualifiers: Memory[tuple[MeshTerm, ...]] = Memory(2**12, 400)
 
@@ -48,26 +52,24 @@ class _Headings:
         pieces = section[len(_LIST) :].split(_END)
         if pieces.pop().count("<") != 1 or not pieces:
             return False
-        known = self._headings
-        found = []
-        for piece in pieces:
-            heading = known.get(piece) or self._heading(piece)
-            if heading is None:
-                return False
-            found.append(heading)
-        draft.fields[_NAME], kinds = zip(*found, strict=True)
+        found = list(map(self._headings.get, pieces))
+        for place, known in enumerate(found):
+            if known is None:
+                found[place] = known = self._heading(pieces[place])
+                if known is None:
+                    return False
+        draft.fields[_NAME], kinds, qualifiers = zip(*found, strict=True)
         # Each term states its number and whether it is a major topic; few descriptors are of a kind.
         self._descriptor.count(draft, len(pieces), lambda: _DESCRIPTOR.match(pieces[0]))
-        qualifiers = section.count("<Q")
-        if qualifiers:
-            self._qualifier.count(draft, qualifiers, lambda: _QUALIFIER.search(section))
+        if any(qualifiers):
+            self._qualifier.count(draft, sum(qualifiers), lambda: _QUALIFIER.search(section))
         if self._descriptor.counts_kind and any(kinds):
             stated = [kind for kind in kinds if kind]
             draft.skipped[f"{_NAME}.descriptor.kind"] = len(stated), stated[0]
         return True
 
-    def _heading(self, piece: str) -> tuple[MeshHeading, _Kind] | None:
-        """Return a heading that was not met before, and the kind of its descriptor."""
+    def _heading(self, piece: str) -> _Known | None:
+        """Return a heading that was not met before."""
         start, end, rest = piece.partition(_DESCRIPTOR_END)
         descriptor = self._descriptors.get(start)
         if descriptor is None:
@@ -75,19 +77,20 @@ class _Headings:
             if found is None or not end:
                 return None
             number, major, kind, name = found.groups()
-            descriptor = self._descriptors.keep(
-                start, (self._descriptor.made(number, major, name, kind), kind)
-            )
+            descriptor = self._descriptor.made(number, major, name, kind), kind
+            self._descriptors.keep(start, descriptor)
         qualifiers = self._qualifiers.get(rest)
         if qualifiers is None:
             if _QUALIFIERS.fullmatch(rest) is None:
                 return None
             made = self._qualifier.made
-            qualifiers = self._qualifiers.keep(
-                rest, tuple([made(*groups) for groups in _QUALIFIER.findall(rest)])
-            )
-        heading = MeshHeading(descriptor=descriptor[0], qualifiers=qualifiers)
-        return self._headings.keep(piece, (heading, descriptor[1]))
+            qualifiers = tuple([made(*groups) for groups in _QUALIFIER.findall(rest)])
+            self._qualifiers.keep(rest, qualifiers)
+        heading = (
+            MeshHeading(descriptor=descriptor[0], qualifiers=qualifiers), descriptor[1], len(qualifiers)
+        )  # fmt: skip
+        self._headings.keep(piece, heading)
+        return heading
 
 
 class _Terms:
