@@ -9,11 +9,11 @@ from bibpivot.actions import Action, ActionEntry, ActionLedger
 from bibpivot.counts import Counts
 from bibpivot.diagnostics import Code, Diagnostic
 from bibpivot.framing import Frame
-from bibpivot.loss import Loss, LossEntry, LossLedger
+from bibpivot.loss import Loss, LossEntry, LossLedger, Met
 from bibpivot.model import Extra
 from bibpivot.origins import Origin
 
-BATCH_BYTES = 256 * 1024
+BATCH_BYTES = 512 * 1024
 BATCH_FRAMES = 200
 
 
@@ -103,14 +103,16 @@ class Account:
 
     Ordinals of records count from 1 within the batch. Single losses and actions are kept where `detail` is asked for;
     the ledgers always are. `origins` are those of each record's values, where a reader was asked to explain itself;
-    they do not travel.
+    they do not travel. `met` are the losses of the batches before it in the same worker.
     """
 
-    def __init__(self, *, detail: bool = False, keep_unreadable: bool = False) -> None:
+    def __init__(
+        self, *, detail: bool = False, keep_unreadable: bool = False, met: Met | None = None
+    ) -> None:
         self.counts = Counts()
         self.read_by_source: dict[int, int] = {}
         self.events: list[Diagnostic | Loss | Action] = []
-        self.losses = LossLedger()
+        self.losses = LossLedger(met)
         self.actions = ActionLedger()
         self.set_extras: list[SetExtra] = []
         self.origins: dict[int, tuple[Origin, ...]] = {}

@@ -51,11 +51,20 @@ class LossEntry(Entry, kw_only=True, omit_defaults=True):
     first: Loss
 
 
-class LossLedger(Ledger[LossEntry]):
-    """Losses added up by side, kind, path and note."""
+Met = dict[tuple[str | None, ...], LossEntry]
+"""The first entries of all kinds of losses that were met, by side, kind, path and note."""
 
-    def __init__(self) -> None:
+
+class LossLedger(Ledger[LossEntry]):
+    """Losses added up by side, kind, path and note.
+
+    met: what ledgers before this one met, whose entries this one's will be merged into. Nobody will look at the first
+    of a kind that they know, so it is not made anew.
+    """
+
+    def __init__(self, met: Met | None = None) -> None:
         super().__init__()
+        self._met = {} if met is None else met
         # What is dropped on the way to the writer for no other reason than that it has no place: by path alone.
         self._dropped: dict[str, LossEntry] = {}
 
@@ -66,6 +75,7 @@ class LossLedger(Ledger[LossEntry]):
     def enter(self, entry: LossEntry) -> None:
         """Take losses of a kind that was not met before."""
         super().enter(entry)
+        self._met.setdefault(self.key(entry), entry)
         if entry.side == "write" and entry.kind == "dropped" and entry.note is None:
             self._dropped[entry.path] = entry
 
@@ -85,10 +95,13 @@ class LossLedger(Ledger[LossEntry]):
         It spares making the loss anew, with a sample that nobody will look at, for every record.
         """
         known = self._entries.get(loss)
-        if known is None:
-            return False
-        known.count(values, record)
-        return True
+        if known is not None:
+            known.count(values, record)
+            return True
+        met = self._met.get(loss)
+        if met is not None:
+            self.enter(msgspec.structs.replace(met, records=1, values=values, last=record))
+        return met is not None
 
     def tally_all(self, skipped: Mapping[str, tuple[int, object]], record: int | None) -> list[str]:
         """Count values dropped on the way to the writer, by path; return the paths that were not met before."""
@@ -97,7 +110,8 @@ class LossLedger(Ledger[LossEntry]):
         for path, (values, _) in skipped.items():
             known = dropped.get(path)
             if known is None:
-                unknown.append(path)
+                if not self.tally(("write", "dropped", path, None), values, record):
+                    unknown.append(path)
                 continue
             # As `count` does, which would take as long again to call.
             known.values += values

@@ -14,7 +14,7 @@ from bibpivot.errors import BibpivotError, PluginError
 from bibpivot.faults import told, wrong_in
 from bibpivot.formats import KeyRules
 from bibpivot.keys import KeyPattern, clean, kept
-from bibpivot.loss import EVERYTHING, Carries, Loss, Wants
+from bibpivot.loss import EVERYTHING, Carries, Loss, Met, Wants
 from bibpivot.model import Envelope, Record
 from bibpivot.parsing import Parsing, load_options
 from bibpivot.plugins import load_module, resolve
@@ -262,6 +262,7 @@ class Worker:
             load_module(Path(path))
         self._work = work
         self._finisher = Finisher(work)
+        self._met: Met = {}
         # A transform or a foreign key maker may look at anything; else only what is written has to be read.
         self._projects = work.projection and not work.steps and not work.key_makers
         wants = EVERYTHING
@@ -275,7 +276,7 @@ class Worker:
 
     def run(self, batch: Batch) -> BatchResult:
         """Run a batch: parse, transform and write its frames."""
-        account = Account(detail=self._work.detail, keep_unreadable=self._work.keep_unreadable)
+        account = Account(detail=self._work.detail, keep_unreadable=self._work.keep_unreadable, met=self._met)
         finisher = self._finisher
         finisher.account = account
         finisher.leave_to_reader(batch.reader.projects if self._projects else ())

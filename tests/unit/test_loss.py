@@ -2,7 +2,7 @@
 
 import pytest
 
-from bibpivot.loss import Carries, Loss, LossLedger, path_of_set, sample
+from bibpivot.loss import Carries, Loss, LossLedger, Met, path_of_set, sample
 from bibpivot.model import (
     Affiliation,
     Collective,
@@ -138,3 +138,17 @@ def test_the_ledger_adds_up_and_keeps_the_first():
 def test_a_sample_is_one_short_line():
     assert sample("a\n  b") == "a b"
     assert len(sample("x" * 500)) == 80
+
+
+def test_a_kind_that_a_ledger_before_met_is_not_shown_anew() -> None:
+    met: Met = {}
+    before, after, whole = LossLedger(met), LossLedger(met), LossLedger()
+    before.add(Loss(kind="dropped", side="write", path="title", sample="one", record=1))
+    assert after.tally_all({"title": (2, "two"), "volume": (1, "3")}, 1) == ["volume"]
+    assert after.tally(("write", "dropped", "title", None), 1, 2)
+    assert not after.tally(("read", "dropped", "title", None), 1, 2)
+    whole.merge(before)
+    whole.merge(after, record_offset=1)
+    (entry,) = whole
+    assert (entry.records, entry.values) == (3, 4)
+    assert (entry.first.sample, entry.first.record) == ("one", 1)
