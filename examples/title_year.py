@@ -15,4 +15,6 @@ def parse(frame, reading):
 def bibpivot_formats():
     """Tell what is read here."""
     reader = ReaderSpec(frames=line_by_line, parse=parse)
-    return [Format(id="title-year", title="A title, a tab, a year", reader=reader)]
+    return [
+        Format(id="title-year", title="Titles and years", description="A tab between them.", reader=reader)
+    ]

@@ -7,12 +7,20 @@ import pytest
 from fresh_environment import Fresh, built
 
 from bibpivot.cli.main import main
+from bibpivot.testing import conformance
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 SINGLE_FILE = EXAMPLES / "title_year.py"
 PACKAGE = EXAMPLES / "bibpivot-enw"
 PLUGIN_FILES = [SINGLE_FILE, *sorted((PACKAGE / "src").rglob("*.py"))]
+
+
+test_conformance_of_the_single_file = conformance(
+    str(SINGLE_FILE),
+    cases={"list.txt": b"On Growth and Form\t1917\nThe Living Stream\t1965\n"},
+    expected_failures={"detects-its-own-cases": "a line with a tab in it may be anything"},
+)
 
 
 def lines_of_code(file: Path) -> int:

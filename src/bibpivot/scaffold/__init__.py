@@ -25,6 +25,7 @@ PACKAGE = {
     "src/$package/sniffing.py": "sniffing.py.tmpl",
     "src/$package/writer.py": "writer.py.tmpl",
     "tests/cases/two-records.$format_id": "case.tmpl",
+    "tests/test_conformance.py": "test_conformance.py.tmpl",
     "tests/test_records.py": "test_records.py.tmpl",
 }
 """The files of a package, each with its template."""
