@@ -107,7 +107,7 @@ def _worded(year: str, month: str, day: str) -> Date:
     if start.year is None:
         spelt = " ".join(filter(None, (day, month, year)))
         number = dates.month_number(month)
-        return Date(month=number, literal=spelt) if number and not year else Date(literal=spelt)
+        return Date(month=number) if number and not (year or day) else Date(literal=spelt)
     if start.end is not None and "-" in words:
         first, _, last = words.partition("-")
         text = f"{start.year:04d} {first}-{start.end.year:04d} {last}"
@@ -156,7 +156,7 @@ def parse_year(text: str) -> Date:
     found = parse_edtf(plain)
     if found is not None:
         return found
-    return dates.parse_medline(text) if text else Date()
+    return dates.parse_day_first(text) if text else Date()
 
 
 def _month_words(month: str, day: str) -> str:

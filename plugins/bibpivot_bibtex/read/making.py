@@ -111,7 +111,10 @@ class Making:
 
     def plain(self, one: Field) -> str:
         """Return what a field prints without markup."""
-        return str(self.text(one)).replace("\u00a0", " ")
+        text = self.text(one)
+        if isinstance(text, str) and "\u00a0" not in text:
+            return text
+        return tidy(str(text).replace("\u00a0", " "))
 
     def verbatim(self, one: Field) -> str:
         """Return a value that is no TeX."""

@@ -213,7 +213,7 @@ def event(making: Making) -> None:
     making.record["event"] = Event(
         title=None if title is None else making.text(title),
         place=None if place is None else making.plain(place),
-        date=None if date is None else parse_date(making.plain(date)),
+        date=None if date is None else parse_date(making.verbatim(date)),
     )
     for name, one in (("title", title), ("place", place), ("date", date)):
         if one is not None:
@@ -224,7 +224,7 @@ def issued(making: Making) -> None:
     """Take the date of publication and the day of access."""
     date = making.take("date")
     if date is not None:
-        making.put("issued", parse_date(making.plain(date)), date)
+        making.put("issued", parse_date(making.verbatim(date)), date)
     else:
         year, month, day = making.take("year"), making.take("month"), making.take("day")
         found = from_parts(*(None if one is None else making.plain(one) for one in (year, month, day)))
@@ -234,7 +234,7 @@ def issued(making: Making) -> None:
                 making.came("issued", one)
     accessed = making.take("urldate")
     if accessed is not None:
-        making.put("accessed", parse_date(making.plain(accessed)), accessed)
+        making.put("accessed", parse_date(making.verbatim(accessed)), accessed)
 
 
 def boxed(making: Making) -> Container | None:

@@ -7,6 +7,7 @@ from bibpivot_bibtex.write.draft import Draft, is_balanced
 from bibpivot_bibtex.write.issued import iso_day
 from bibpivot_bibtex.write.outside import FORMATS
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _FIELD_NAME = re.compile(r"[A-Za-z][\w+:./-]*", re.ASCII)
 
 _FIELDS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pii": "pii", "mid": "mid"}
@@ -134,6 +135,6 @@ def extras(draft: Draft) -> None:
         if not _FIELD_NAME.fullmatch(extra.name):
             draft.dropped(path, extra.value, "no field can have this name")
         elif is_balanced(extra.value):
-            draft.ready(extra.name, draft.lines([" ".join(extra.value.split())]), path)
+            draft.ready(extra.name, draft.lines([_BLANKS.sub(" ", extra.value).strip(" ")]), path)
         else:
             draft.text(extra.name, extra.value, path)

@@ -129,7 +129,7 @@ def entries_balanced(text: str) -> bool:
     return depth == 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(VALUES, st.booleans()), min_size=1, max_size=4))
 def test_values_are_those_that_pybtex_reads(given_values: list[tuple[str, bool]]) -> None:
     fields = [
@@ -141,7 +141,7 @@ def test_values_are_those_that_pybtex_reads(given_values: list[tuple[str, bool]]
     assert {name: " ".join(value.split()) for name, value in values(text).items()} == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text(st.sampled_from('@misc{}(),="%\n #x\\1'), max_size=60))
 def test_any_text_is_an_entry_or_none(text: str) -> None:
     found = Read("@misc{" + text)

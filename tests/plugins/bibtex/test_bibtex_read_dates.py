@@ -84,7 +84,7 @@ def test_dates_in_words(text: str, expected: Date) -> None:
         ("1850?", "", "", Date(year=1850, approximate=True, literal="1850?")),
         ("in press", "", "", Date(literal="in press")),
         ("2019a", "", "", Date(year=2019, literal="2019a")),
-        ("", "jan", "", Date(month=1, literal="jan")),
+        ("", "jan", "", Date(month=1)),
         ("", "", "", None),
     ],
 )  # fmt: skip
@@ -114,7 +114,9 @@ def test_any_text_is_some_date(text: str) -> None:
     from_parts("2000", text, text)
 
 
-@pytest.mark.parametrize("date", ["1997/", "199X", "1723?", "1999-XX", "/1997", "2004-04-05T14:34:00"])
+@pytest.mark.parametrize(
+    "date", ["1997/", "199X", "1723~", "1723?", "1999-XX", "/1997", "2004-04-05T14:34:00"]
+)
 def test_what_the_numbers_do_not_say_arrives_in_biblatex_all_the_same(date: str) -> None:
     """By way of another format, so that the source itself is not at hand."""
     text = f"@misc{{a, title = {{T}}, date = {{{date}}}}}"
@@ -125,3 +127,8 @@ def test_what_the_numbers_do_not_say_arrives_in_biblatex_all_the_same(date: str)
     written, report = converted(without_layout, "pivot-jsonl", "biblatex")
     assert f"date  = {{{date}}}" in written
     assert not [loss for loss in report.losses if loss.path.startswith("issued")]
+
+
+def test_a_season_or_month_in_the_year() -> None:
+    assert from_parts("Fall 2001", None, None) == Date(year=2001, season=3, literal="Fall 2001")
+    assert from_parts("January 2001", None, None) == Date(year=2001, month=1, literal="January 2001")

@@ -183,7 +183,7 @@ def balanced(text: str) -> bool:
     return depth == 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(
