@@ -12,15 +12,14 @@ from bibpivot.api import (
     Date,
     Event,
     HistoryEvent,
+    Issn,
     Note,
-    Pages,
     Record,
     Text,
     Url,
-    is_possible,
     markup,
 )
-from bibpivot_csl_json import dates, people, pieces, tagged
+from bibpivot_csl_json import dates, people, pieces, tagged, usual
 from bibpivot_csl_json.carries import WHOLE
 from bibpivot_csl_json.tables import ARTICLES, NAMES, TYPE_FROM_CSL, TYPE_TO_CSL
 
@@ -185,7 +184,7 @@ class Items:
             spelling = str(record.pages)
             if spelling:
                 item["page"] = spelling
-            if not _are_usual(record.pages) and pieces.parse_pages(spelling) != record.pages:
+            if not usual.are_usual(record.pages) and pieces.parse_pages(spelling) != record.pages:
                 self._exact(custom, "pages", record.pages, note="read off the spelling of pages")
         is_article = record.type in ARTICLES
         for path, value, is_number in (
@@ -236,7 +235,7 @@ class Items:
             self._exact(custom, path, date, note="CSL has no date without a year")
             return
         item[variable] = value
-        if not _is_usual(date) and dates.parse(value).date != date:
+        if not usual.is_usual(date) and dates.parse(value).date != date:
             self._exact(custom, path, date, note="CSL has the numbers of a date or its words")
 
     def _history(self, history: tuple[HistoryEvent, ...], item: dict[str, Any]) -> None:
@@ -252,10 +251,11 @@ class Items:
     def _numbers(self, container: Container, item: dict[str, Any], custom: dict[str, Any]) -> None:
         if container.issns and (spelling := pieces.spell_issns(container.issns)):
             item["ISSN"] = spelling
-            back = pieces.read_issns(spelling)
             # Kinds are in `custom` alone; without it they are found missing by themselves.
-            is_exact = back == container.issns if self._has_custom else pieces.spell_issns(back) == spelling
-            if not is_exact:
+            has_kinds = self._has_custom and any(issn.kind for issn in container.issns)
+            if has_kinds or pieces.read_issns(spelling) != tuple(
+                [Issn(value=one.value) for one in container.issns]
+            ):
                 self._exact(
                     custom, "issns", container.issns, spelling, "what is no ISSN reads as something else"
                 )
@@ -350,7 +350,7 @@ class Items:
         if text:
             item["abstract"] = text
         sections = abstract.sections
-        if not (len(sections) == 1 and _is_plain(sections[0], text)):
+        if not (len(sections) == 1 and usual.is_plain(sections[0], text)):
             back = tagged.parse_abstract(text).sections
             if [(one.label, one.text) for one in back] != [(one.label, one.text) for one in sections]:
                 if self._has_custom:
@@ -360,41 +360,3 @@ class Items:
                 self._lost("approximated", "abstract.sections", text, note=RUN_ON, values=len(sections))
         if abstract.copyright and self._has_custom:
             custom["abstract"] = {"copyright": abstract.copyright}
-
-
-def _is_plain(section: AbstractSection, text: str) -> bool:
-    """Tell, cheaply, whether the only section of an abstract is read as it was."""
-    return (
-        section.label is None
-        and section.text == text
-        and "\n" not in text
-        and "<" not in text
-        and "&" not in text
-        and text.count(": ") < 2
-    )
-
-
-def _is_usual(date: Date) -> bool:
-    """Tell, cheaply, whether a date is read as it was: a single possible one after Christ, without words of its own."""
-    return (
-        date.literal is None
-        and date.end is None
-        and date.season is None
-        and date.year is not None
-        and date.year > 0
-        and is_possible(date.year, date.month, date.day)
-    )
-
-
-def _are_usual(pages: Pages) -> bool:
-    """Tell, cheaply, whether pages are read as they were: two numbers of one length in their order."""
-    first, last = pages.first, pages.last
-    return (
-        pages.literal is None
-        and first is not None
-        and last is not None
-        and len(first) == len(last)
-        and first <= last
-        and (first + last).isdigit()
-        and (first + last).isascii()
-    )
