@@ -41,8 +41,8 @@ class Check:
     def findings(self, subject: Any) -> list[str]:
         """Run the check and return what is wrong; a plugin that breaks down in it is a finding too."""
         found: list[str] = []
-        problems = iter(self.run(subject))
         try:
+            problems = iter(self.run(subject))
             found.extend(itertools.islice(problems, MOST_FINDINGS))
             more = sum(1 for _ in problems)
         except Exception as error:  # whatever a plugin does, the other checks go on

@@ -29,9 +29,8 @@ def descriptor_is_valid(subject: Any) -> Findings:
     entry = subject.entry
     if not KEBAB.fullmatch(entry.id):
         yield f"the id {entry.id!r} is not of small letters, digits and single hyphens"
-    for field in ("title", "description"):
-        if not getattr(entry, field).strip():
-            yield f"it has no {field}: people see it in `bibpivot formats`"
+    if not entry.title.strip():
+        yield "it has no title: people see it in `bibpivot formats`"
     if entry.api > API_VERSION:
         yield f"api={entry.api}, but this bibpivot knows {API_VERSION}"
     if isinstance(entry, Format):
