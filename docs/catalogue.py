@@ -26,6 +26,7 @@ from bibpivot.loss import SET
 from bibpivot.model import Record
 from bibpivot.plugins import Plugin, resolve
 from bibpivot.registry import Registry
+from bibpivot.testing.checks import CHECKS
 
 GENERATED = "reference/generated"
 
@@ -45,6 +46,7 @@ def pages() -> dict[str, str]:
         "diagnostics.md": diagnostics_page(bundled),
         "commands.md": commands_page(),
         "hooks.md": hooks_page(),
+        "checks.md": checks_page(),
         "library.md": library_page(),
         "api.md": api_page(),
     }
@@ -244,6 +246,24 @@ def hooks_page() -> str:
     names = sorted(name for name in vars(hookspecs) if name.startswith("bibpivot_"))
     parts += [f"## {name}\n\n" + rst(f".. autofunction:: bibpivot.hookspecs.{name}") for name in names]
     return "\n\n".join(parts) + "\n"
+
+
+def checks_page() -> str:
+    """Return the page of all checks of the test kit."""
+    parts = ["# Checks of the test kit", CHECKED]
+    for group, checks in itertools.groupby(CHECKS, key=lambda check: check.group):
+        rows = [
+            (f"`{check.name}`", cell(check.tries), cell(check.means), cell(check.mend)) for check in checks
+        ]
+        parts += [
+            f"## {group.replace('_', ' ').capitalize()}",
+            table(("check", "tries", "a failure means", "mend"), rows),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+CHECKED = """What `bibpivot check-plugin` and `bibpivot.testing.conformance` look at.
+[How to test a plugin](../../how-to/testing.md) says how they are run."""
 
 
 def library_page() -> str:

@@ -19,6 +19,8 @@ from bibpivot.formats import Format, TransformSpec
 from bibpivot.model import Record
 from bibpivot.plugins import Plugin, resolve
 from bibpivot.registry import Registry
+from bibpivot.testing.checking import Check
+from bibpivot.testing.checks import CHECKS
 
 DOCS = Path(__file__).parents[2] / "docs"
 sys.path.insert(0, str(DOCS))
@@ -117,6 +119,14 @@ def test_a_name_of_the_library_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", Record.__struct_fields__)
 def test_a_field_of_the_record_is_documented(name: str) -> None:
     assert f"`{name}`" in written("reference/record.md")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_of_the_test_kit_is_documented(check: Check) -> None:
+    assert check.tries
+    assert check.means
+    assert check.mend
+    assert f"| `{check.name}` |" in PAGES["checks.md"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
