@@ -18,53 +18,47 @@ _YEAR = re.compile(r"-?[0-9]{4}")
 _HAS_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _NUMERIC = re.compile(r"([0-9]{4})[/-]([0-9]{1,2})(?:[/-]([0-9]{1,2}))?[/]*")
 _DATE = re.compile(r"[0-9]{4}(?:[/-][0-9]{1,2}(?:[/-][0-9]{1,2})?/*)?")
-_CIRCA = re.compile(r"(?:circa|ca?\.?)\s*(?=[\d\w])", re.IGNORECASE)
+_CIRCA = re.compile(r"(?:circa|ca?)\.?(?:\s+|(?=[0-9]))", re.IGNORECASE)
 _CIRCA_WORD = "circa"
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _OPEN = re.compile(r"\.\.|/$|[?~%\[\]]")  # what is not said, or not certain, in EDTF
 _ANY_YEAR = 2000
+_LONGEST = 200  # no date has more characters
+
+
+def of_parts(year: str, words: str) -> Date | None:
+    """Return the date of a year and what stands beside it, `None` where there is neither."""
+    if len(year) + len(words) > _LONGEST:
+        return Date(literal=f"{year} {words}".strip())
+    return _of_parts(year, words)
 
 
 @lru_cache(maxsize=4096)
-def of_parts(year: str, words: str) -> Date | None:
-    """Return the date of a year and what stands beside it, `None` where there is neither."""
+def _of_parts(year: str, words: str) -> Date | None:
     if not words:
-        return _of_year(year)
-    circa, words_bare = _without_circa(words)
+        return of_text(year) if year else None
+    circa, bare = _without_circa(words)
     circa_year, year_bare = _without_circa(year)
-    date = _combined(year_bare, words_bare) if words_bare else _of_year(year_bare)
-    if (circa or circa_year) and date is not None:
-        return msgspec.structs.replace(date, approximate=True)
-    return date
-
-
-def _of_year(year: str) -> Date | None:
-    if not year:
-        return None
-    if _YEAR.fullmatch(year) and int(year) != 0:
-        return Date(year=int(year))
-    circa, bare = _without_circa(year)
-    if circa:
-        date = _of_year(bare)
-        if date is not None and date.year is not None:
-            return msgspec.structs.replace(date, approximate=True)
-    return of_text(year)
+    date = _combined(year_bare, bare) if bare else _single(year_bare)
+    return _approximate(date) if circa or circa_year else date
 
 
 def _without_circa(text: str) -> tuple[bool, str]:
     if text == _CIRCA_WORD:
         return True, ""
     found = _CIRCA.match(text)
-    if found is None or dates.month_number(text[: found.end()].strip(". ")) is not None:
-        return False, text
-    return True, text[found.end() :]
+    return (False, text) if found is None else (True, text[found.end() :])
+
+
+def _approximate(date: Date) -> Date:
+    return msgspec.structs.replace(date, approximate=True)
 
 
 def _combined(year: str, words: str) -> Date:
     if not _YEAR.fullmatch(year) or int(year) == 0:
-        return of_text(f"{year} {words}".strip())
+        return _single(f"{year} {words}".strip())
     if _HAS_YEAR.search(words):
-        whole = of_text(words)
+        whole = _single(words)
         if whole.year == int(year):
             return whole
     for spelling, parse in (
@@ -78,7 +72,18 @@ def _combined(year: str, words: str) -> Date:
 
 
 def of_text(text: str) -> Date:
-    """Return the date of a text that has it all: `2019/08/02`, `18 Sep 2019`, `2000 Nov-Dec`."""
+    """Return the date of a text that has it all: `2019/08/02`, `18 Sep 2019`, `2000 Nov-Dec`, `c. 1850`."""
+    if len(text) > _LONGEST:
+        return Date(literal=text)
+    circa, bare = _without_circa(text)
+    if circa and bare:
+        date = _single(bare)
+        if date.year is not None:
+            return _approximate(date)
+    return _single(text)
+
+
+def _single(text: str) -> Date:
     numeric = _NUMERIC.fullmatch(text)
     if numeric is not None:
         year, month = int(numeric[1]), int(numeric[2])
@@ -87,11 +92,6 @@ def of_text(text: str) -> Date:
             return Date(year=year, month=month, day=day)
     if _YEAR.fullmatch(text) and int(text) != 0:
         return Date(year=int(text))
-    circa, bare = _without_circa(text)
-    if circa and bare:
-        date = of_text(bare)
-        if date.year is not None:
-            return msgspec.structs.replace(date, approximate=True)
     return dates.parse_day_first(text)
 
 
@@ -108,9 +108,12 @@ class Told(NamedTuple):
     untold: tuple[tuple[str, object], ...]
 
 
-@lru_cache(maxsize=4096)
 def in_parts(date: Date) -> Told:
     """Return a date as a year and words beside it."""
+    return _in_parts(date) if len(date.literal or "") <= _LONGEST else _told_in_parts(date)
+
+
+def _told_in_parts(date: Date) -> Told:
     candidates = list(_candidates(date))
     for year, words in candidates:
         if of_parts(year, words) == date:
@@ -182,9 +185,12 @@ def _untold(date: Date, back: Date | None) -> list[tuple[str, object]]:
     return lost
 
 
-@lru_cache(maxsize=4096)
 def in_one(date: Date) -> Told:
     """Return a date in one text: in numbers where there are no more than those, else the year and words."""
+    return _in_one(date) if len(date.literal or "") <= _LONGEST else _told_in_one(date)
+
+
+def _told_in_one(date: Date) -> Told:
     if (
         date.year is not None
         and date.season is None
@@ -203,3 +209,8 @@ def in_one(date: Date) -> Told:
     if date.approximate and words.startswith(_CIRCA_WORD):
         text = f"{_CIRCA_WORD} {year} {words.removeprefix(_CIRCA_WORD).strip()}".strip()
     return Told("", text, tuple(_untold(date, of_text(text) if text else None)))
+
+
+# Dates come again and again, but texts of any length are not worth keeping.
+_in_parts = lru_cache(maxsize=4096)(_told_in_parts)
+_in_one = lru_cache(maxsize=4096)(_told_in_one)

@@ -124,6 +124,36 @@ def test_a_long_field_is_no_fault() -> None:
     assert len(found.keywords) == 20_000
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["circa ", "c. ", "Sep-", "2019/", "[", "1-", "1234-", "a,", "Review; ", "eng;", "AIM: x. ", "&#xD; "],
+)
+def test_a_field_of_one_word_over_and_over(word: str) -> None:
+    text = word * 20_000
+    tags = (
+        "pages",
+        "edition",
+        "isbn",
+        "accession-num",
+        "abstract",
+        "notes",
+        "work-type",
+        "language",
+        "access-date",
+        "label",
+    )
+    data = document(
+        record(
+            f"<titles><title>{text}</title></titles><dates><year>{text}</year><pub-dates><date>{text}</date></pub-dates></dates>"
+            f"<contributors><authors><author>{text}</author></authors></contributors>",
+            *(styled(tag, text) for tag in tags),
+        )
+    )
+    for to in ("endnote-xml", "ris"):
+        _, report = convert(data, to)
+        assert report.counts.written == 1
+
+
 @pytest.mark.parametrize("hundredths", range(1, 100, 3))
 def test_cut_anywhere(hundredths: int) -> None:
     whole = document(titled("One"), record(TITLED, styled("notes", "n")), titled("Three"))
@@ -168,4 +198,4 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
         return int(done.stdout.splitlines()[-1])
 
-    assert peak(8_000) < peak(400) + 8_000  # KiB; the larger file has 17 MB more
+    assert peak(5_000) < peak(400) + 6_000  # KiB; the larger file has 10 MB more

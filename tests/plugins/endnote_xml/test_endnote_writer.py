@@ -196,7 +196,7 @@ def test_canonical_records_come_back_or_are_told(one: Record) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(records(filled=4, unprintable=True, wild=True))
 def test_any_record_comes_back_or_is_told(one: Record) -> None:
