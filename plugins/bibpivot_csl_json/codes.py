@@ -15,7 +15,10 @@ NO_ITEM = Code(
     "Look at what made the file, or name its format with --from.",
 )
 BEYOND_LIMITS = Code(
-    "csl-beyond-limits", Severity.ERROR, "An item nests deeper than any does.", "Look at what made the file."
+    "csl-beyond-limits",
+    Severity.ERROR,
+    "An item nests deeper than any does, or has a number that no program holds.",
+    "Look at what made the file.",
 )
 SYNTAX_MENDED = Code(
     "csl-syntax-mended",

@@ -83,7 +83,7 @@ def _title(draft: Draft, variable: str, value: Any) -> None:
     found = pieces.read_title(text)
     draft.set("title", found.text, variable, "in brackets: a translation" if found.translated else None)
     if found.translated:
-        draft.fields["title_translated"] = True
+        draft.set("title_translated", True, variable, "in brackets: a translation")
 
 
 def _subtitle(draft: Draft, variable: str, value: Any) -> None:

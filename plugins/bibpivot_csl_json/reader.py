@@ -121,8 +121,12 @@ def _mended(text: str, frame: Frame, reading: Reading, problem: str) -> Any:
             column=error.colno,
             code=SYNTAX,
         ) from None
-    except (RecursionError, ValueError):
+    except RecursionError:
         raise _too_deep(frame) from None
+    except ValueError:
+        raise Unreadable(
+            "a number has more digits than programs hold", line=frame.line, code=BEYOND_LIMITS
+        ) from None
     if _depth(item) > MAX_DEPTH:
         raise _too_deep(frame)
     reading.report(

@@ -28,6 +28,7 @@ def run(data: bytes, target: str = "pivot-jsonl"):  # type: ignore[no-untyped-de
         (b'"a string"', "csl-no-item", 2),
         (b"12", "csl-no-item", 2),
         (b'{"a":' * 100 + b"1" + b"}" * 100, "csl-beyond-limits", 2),
+        (b'{"a":' + b"1" * 5000 + b"}", "csl-beyond-limits", 2),
         (b'{"a":' * 5000 + b"1" + b"}" * 5000, "csl-beyond-limits", 2),
     ],
 )
