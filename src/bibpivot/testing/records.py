@@ -214,3 +214,19 @@ def canonical_records() -> dict[str, Record]:
         "thesis": thesis_record(),
         "empty": Record(),
     }
+
+
+def typed_records() -> dict[RecordType, Record]:
+    """Return a record of every type, each with what most works have: title, author, year, publisher and a DOI."""
+    return {
+        kind: Record(
+            type=kind,
+            title=f"An example of the type {kind.replace('-', ' ')}",
+            contributors=(Contributor(name=Person(family="Okafor", given="Chidi", initials="C")),),
+            container=Container(title="What it appeared in", publisher="Example House", place="Utrecht"),
+            issued=Date(year=2001, month=2, day=3),
+            identifiers=(Identifier(scheme="doi", value=f"10.1000/{kind}"),),
+            languages=("eng",),
+        )
+        for kind in RecordType
+    }

@@ -5,7 +5,7 @@ values that no vocabulary has, dates with holes. `filled` says how likely each o
 records, 10 records with every field.
 """
 
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar, cast
 
 from hypothesis import strategies as st
 
@@ -31,87 +31,31 @@ from bibpivot.model import (
     Math,
     MeshHeading,
     MeshTerm,
-    Node,
     Note,
     Pages,
+    Part,
     Person,
     PublicationType,
     Record,
     RecordType,
     Reference,
     Relation,
+    RichText,
     Styled,
     SupplementaryMesh,
-    Text,
     Url,
-    rich,
+)
+from bibpivot.testing.text_strategies import (
+    Strategy,
+    formulas,
+    plain_strings,
+    styled_runs,
+    styled_texts,
+    texts,
 )
 
 T = TypeVar("T")
-Strategy = st.SearchStrategy
-
-# Strings over which formats have stumbled: escapes, separators, tags, scripts, combining and invisible characters.
-AWKWARD = (
-    "", " ", "  two  blanks ", "100% & more_#1 $x$ ~a^b {c} \\d", "a and b", "and", "others", "Smith, J, Jr", ",", "/",
-    "a; b, c", "-", "--", "–", "…", "Dr.", "U.S.", "?", "[Review]", "[18F]FDG uptake [review]", "<b>not markup</b>",
-    "&amp; &lt;i&gt; &#233;", "]]>", "<!-- -->", '"quoted" \'single\'', "“curly” ‘quotes’ «guillemets»",
-    "TY  - JOUR", "ER  - ", "PMID- 1", "@article{x,", "line\nbreak", "tab\there", "carriage\rreturn", "a\u2028b",
-    "Akgöl Łoś Ñuñez ß Œuvre ĳ", "é e\u0301", "日本語の題名", "Статья", "مقالة", "מאמר", "β-catenin α₂ 10⁷ µm",
-    "😀", "\u200bzero\u00adwidth\ufeff", "\u00a0", "x" * 300, "van der Berg", "de l'Hôpital", "O’Neil", "0356133",
-    "0", "007", "N/A", "null", "é" * 40,
-)  # fmt: skip
-# Characters that XML cannot hold; a reader of JSON or a text file may well hand them on.
-UNPRINTABLE = ("\x00", "a\x01b", "\x0b\x0c", "\x1f", "\ufffe", "\uffff", "bad\ud800surrogate")
-
-_NASTY_LETTERS = "aéZ09 .,;:-_/\\{}[]()<>&%$#@~^'\"|*+=?!\n\t\u00a0\u2013\u03b2\u4e2d\U0001f600"
-
-_MATHML = "http://www.w3.org/1998/Math/MathML"
-FORMULAS = (
-    f'<math xmlns="{_MATHML}"><mi>x</mi><mo>=</mo><mn>2</mn></math>',
-    f'<mml:math xmlns:mml="{_MATHML}"><mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math>',
-    f'<m:math xmlns:m="{_MATHML}" display="block"><m:mfrac><m:mn>1</m:mn><m:mn>2</m:mn></m:mfrac></m:math>',
-    f'<math xmlns="{_MATHML}" id="M1"><mmultiscripts><mi>C</mi><mprescripts/><none/><mn>13</mn></mmultiscripts></math>',
-    "<math><mi>bare</mi></math>",
-    f'<math xmlns="{_MATHML}"><mfrac><mn>1</mn></mfrac></math>',
-    f'<math xmlns="{_MATHML}"><mrow foo="bar">loose text<mi>x</mi></mrow></math>',
-    f'<math xmlns="{_MATHML}"><apply><plus/><ci>a</ci></apply></math>',
-    "<math><mi>unclosed</math>",
-    "<math>&alpha;</math>",
-    "not a formula",
-    "",
-)
-
-
-def plain_strings(*, unprintable: bool = False) -> Strategy[str]:
-    """Strings: ordinary words, awkward ones, mixtures of nasty letters; with `unprintable` control characters."""
-    unwanted: tuple[Literal["Cs", "Cc"], ...] = ("Cs",) if unprintable else ("Cs", "Cc")
-    choices = [
-        st.sampled_from(("value", "Interleukin-2", "A title of several words", "12", "eng")),
-        st.sampled_from(AWKWARD),
-        st.text(alphabet=_NASTY_LETTERS, max_size=20),
-        st.text(st.characters(exclude_categories=unwanted), max_size=12),
-    ]
-    if unprintable:
-        choices.append(st.sampled_from(UNPRINTABLE))
-    return st.one_of(choices)
-
-
-def formulas() -> Strategy[Math]:
-    """Formulas, good and broken."""
-    return st.builds(Math, mathml=st.sampled_from(FORMULAS), display=st.booleans())
-
-
-def texts(*, unprintable: bool = False, math: bool = True) -> Strategy[Text]:
-    """Texts: mostly plain, some with nested styles and formulas."""
-    strings = plain_strings(unprintable=unprintable)
-    leaves: Strategy[Node] = strings | formulas() if math else strings
-    styles = st.sampled_from(("italic", "bold", "superscript", "subscript", "underline"))
-    nodes = st.recursive(
-        leaves,
-        lambda inner: st.builds(Styled, style=styles, content=st.lists(inner, max_size=3).map(tuple)),
-        max_leaves=4,
-    )
-    return strings | strings | st.lists(nodes, max_size=4).map(rich)
+P = TypeVar("P", bound=Part)
 
 
 class Parts:
@@ -195,28 +139,38 @@ class Parts:
         names = ("family", "given", "initials", "non_dropping_particle", "dropping_particle", "suffix")
         return st.builds(Person, **dict.fromkeys(names, part))
 
+    def collectives(self) -> Strategy[Collective]:
+        """Groups."""
+        return st.builds(Collective, name=self.text)
+
+    def affiliations(self) -> Strategy[Affiliation]:
+        """Affiliations, with identifiers of institutions or others."""
+        return st.builds(Affiliation, text=self.text, identifiers=self.many(self.identifiers()))
+
     def contributors(self) -> Strategy[Contributor]:
         """People and groups in any role."""
-        affiliations = st.builds(Affiliation, text=self.text, identifiers=self.many(self.identifiers()))
         return st.builds(
             Contributor,
-            name=self.persons() | st.builds(Collective, name=self.text),
+            name=self.persons() | self.collectives(),
             role=st.just("author")
             | self.words("author", "editor", "investigator", "translator", "container-author"),
-            affiliations=self.many(affiliations),
+            affiliations=self.many(self.affiliations()),
             identifiers=self.many(self.identifiers()),
             equal_contribution=self.flag,
             valid=self.flag,
             group=self.maybe(st.sampled_from(("g1", "1", "Group A")) | self.string),
         )
 
-    def containers(self) -> Strategy[Container]:
-        """Journals and books, with data of both."""
-        issns = st.builds(
+    def issns(self) -> Strategy[Issn]:
+        """ISSNs, good and bad."""
+        return st.builds(
             Issn,
             value=st.sampled_from(("1872-9061", "1234-5678")) | self.string,
             kind=self.maybe(st.sampled_from(("electronic", "print", "linking"))),
         )
+
+    def containers(self) -> Strategy[Container]:
+        """Journals and books, with data of both."""
         texts = dict.fromkeys(("title", "publisher", "series", "volume_title"), self.maybe(self.text))
         strings = dict.fromkeys(
             ("title_iso", "title_medline", "title_short", "nlm_id", "country", "place", "edition", "series_number",
@@ -227,22 +181,25 @@ class Parts:
             Container,
             **texts,
             **strings,
-            issns=self.many(issns),
+            issns=self.many(self.issns()),
             medium=self.maybe(self.words("Internet", "Print")),
             isbns=self.many(self.string),
         )
 
-    def abstracts(self) -> Strategy[Abstract]:
-        """Abstracts of any number of sections, none included."""
-        section = st.builds(
+    def abstract_sections(self) -> Strategy[AbstractSection]:
+        """Sections of abstracts, under labels and not."""
+        return st.builds(
             AbstractSection,
             text=self.text,
             label=self.maybe(self.string),
             category=self.maybe(self.words("METHODS", "Background", "UNASSIGNED")),
         )
+
+    def abstracts(self) -> Strategy[Abstract]:
+        """Abstracts of any number of sections, none included."""
         return st.builds(
             Abstract,
-            sections=self.many(section),
+            sections=self.many(self.abstract_sections()),
             copyright=self.maybe(self.string),
             kind=self.maybe(self.words("Publisher", "plain-language-summary")),
             language=self.maybe(self.string),
@@ -250,7 +207,11 @@ class Parts:
 
     def mesh_headings(self) -> Strategy[MeshHeading]:
         """MeSH headings."""
-        term = st.builds(
+        return st.builds(MeshHeading, descriptor=self.mesh_terms(), qualifiers=self.many(self.mesh_terms()))
+
+    def mesh_terms(self) -> Strategy[MeshTerm]:
+        """Descriptors and qualifiers."""
+        return st.builds(
             MeshTerm,
             name=self.string,
             ui=self.maybe(self.string),
@@ -258,7 +219,6 @@ class Parts:
             auto=self.flag,
             kind=self.maybe(self.words("Geographic")),
         )
-        return st.builds(MeshHeading, descriptor=term, qualifiers=self.many(term))
 
     def history(self) -> Strategy[HistoryEvent]:
         """Events of a record's history, dates with holes included."""
@@ -291,69 +251,77 @@ class Parts:
             section=self.many(st.sampled_from(("A", "B", "")) | self.string),
         )
 
-    def record(self, *, types: Strategy[RecordType] | None = None) -> Strategy[Record]:
-        """Whole records."""
-        fields: dict[str, Strategy[Any]] = {
-            **dict.fromkeys(_TEXT_FIELDS, self.maybe(self.text)),
-            **dict.fromkeys(_STRING_FIELDS, self.maybe(self.string)),
-            **dict.fromkeys(_STRING_LISTS, self.many(self.string)),
-            **dict.fromkeys(_DATE_FIELDS, self.maybe(self.dates())),
-            **self._people_and_places(),
-            **self._contents(),
-            **self._management(),
-        }
-        kinds = st.sampled_from(RecordType) if types is None else types
-        return st.builds(Record, type=kinds, **fields)
+    def part(self, kind: type[P]) -> Strategy[P]:
+        """Parts of any kind that the model has."""
+        made = self._made()
+        if kind in made:
+            return cast("Strategy[P]", made[kind])
+        return cast("Strategy[P]", st.builds(kind, **self._simple()[kind]))
 
-    def _people_and_places(self) -> dict[str, Strategy[Any]]:
-        string, maybe, many, builds = self.string, self.maybe, self.many, st.builds
-        lists = self.words("author", "grant", "databank", "editor")
+    def _made(self) -> dict[type[Part], Strategy[Any]]:
+        """Return the parts that have a strategy of their own."""
         return {
-            "contributors": many(self.contributors()),
-            "personal_name_subjects": many(self.contributors()),
-            "completeness": many(builds(Completeness, of=lists, complete=st.booleans())),
-            "container": maybe(self.containers()),
-            "pages": maybe(builds(Pages, **dict.fromkeys(("first", "last", "literal"), maybe(string)))),
-            "event": maybe(
-                builds(Event, title=maybe(self.text), place=maybe(string), date=maybe(self.dates()))
-            ),
+            Abstract: self.abstracts(),
+            AbstractSection: self.abstract_sections(),
+            Affiliation: self.affiliations(),
+            Collective: self.collectives(),
+            Container: self.containers(),
+            Contributor: self.contributors(),
+            Date: self.dates(),
+            HistoryEvent: self.history(),
+            Identifier: self.identifiers(),
+            Issn: self.issns(),
+            Math: formulas(),
+            MeshHeading: self.mesh_headings(),
+            MeshTerm: self.mesh_terms(),
+            Person: self.persons(),
+            Reference: self.references(),
+            Relation: self.relations(),
+            RichText: styled_texts(),
+            Styled: styled_runs(),
         }
 
-    def _contents(self) -> dict[str, Strategy[Any]]:
-        string, maybe, many, builds = self.string, self.maybe, self.many, st.builds
-        owner, concept = self.words("NOTNLM", "NASA", "NLM-AUTO"), self.words("Disease", "Anatomy")
-        kind = self.words("Journal Article", "Review", "Preprint")
-        grant = dict.fromkeys(("id", "acronym", "agency", "country"), maybe(string))
+    def _simple(self) -> dict[type[Part], dict[str, Strategy[Any]]]:
+        """Return the fields of the parts that are but a few values."""
+        string, maybe, text = self.string, self.maybe, self.text
         ui = maybe(string)
         return {
-            "title_translated": self.flag,
-            "abstract": maybe(self.abstracts()),
-            "other_abstracts": many(self.abstracts()),
-            "keywords": many(builds(Keyword, term=self.text, owner=maybe(owner), major=self.flag)),
-            "mesh_headings": many(self.mesh_headings()),
-            "supplementary_mesh": many(builds(SupplementaryMesh, name=string, kind=maybe(concept), ui=ui)),
-            "chemicals": many(builds(Chemical, name=string, registry_number=maybe(string), ui=ui)),
-            "publication_types": many(builds(PublicationType, name=kind, ui=ui)),
-            "grants": many(builds(Grant, **grant)),
-            "databanks": many(builds(Databank, name=string, accessions=many(string))),
-        }
+            Chemical: {"name": string, "registry_number": maybe(string), "ui": ui},
+            Completeness: {
+                "of": self.words("author", "grant", "databank", "editor"), "complete": st.booleans(),
+            },
+            Databank: {"name": string, "accessions": self.many(string)},
+            Event: {"title": maybe(text), "place": maybe(string), "date": maybe(self.dates())},
+            Extra: {"format": string, "name": string, "value": string},
+            Grant: dict.fromkeys(("id", "acronym", "agency", "country"), maybe(string)),
+            Keyword: {
+                "term": text, "owner": maybe(self.words("NOTNLM", "NASA", "NLM-AUTO")), "major": self.flag,
+            },
+            Note: {"text": text, "owner": maybe(self.words("NLM", "NASA"))},
+            Pages: dict.fromkeys(("first", "last", "literal"), maybe(string)),
+            PublicationType: {"name": self.words("Journal Article", "Review", "Preprint"), "ui": ui},
+            SupplementaryMesh: {"name": string, "kind": maybe(self.words("Disease", "Anatomy")), "ui": ui},
+            Url: {"value": string, "kind": maybe(string), "label": maybe(string)},
+        }  # fmt: skip
 
-    def _management(self) -> dict[str, Strategy[Any]]:
-        string, maybe, many, builds = self.string, self.maybe, self.many, st.builds
-        note_owner = self.words("NLM", "NASA")
-        return {
-            "history": many(self.history()),
-            "identifiers": many(self.identifiers()),
-            "relations": many(self.relations()),
-            "references": many(self.references()),
-            "urls": many(builds(Url, value=string, kind=maybe(string), label=maybe(string))),
+    def record(self, *, types: Strategy[RecordType] | None = None) -> Strategy[Record]:
+        """Whole records."""
+        maybe = self.maybe
+        fields: dict[str, Strategy[Any]] = {
+            **dict.fromkeys(_TEXT_FIELDS, maybe(self.text)),
+            **dict.fromkeys(_STRING_FIELDS, maybe(self.string)),
+            **dict.fromkeys(_STRING_LISTS, self.many(self.string)),
+            **dict.fromkeys(_DATE_FIELDS, maybe(self.dates())),
+            **{name: maybe(self.part(kind)) for name, kind in _PARTS.items()},
+            **{name: self.many(self.part(kind)) for name, kind in _LISTS.items()},
+            "title_translated": self.flag,
             "publication_status": maybe(self.words("ppublish", "epublish", "aheadofprint")),
             "publication_model": maybe(self.words("Print", "Electronic", "Print-Electronic")),
             "citation_status": maybe(self.words("MEDLINE", "In-Process", "PubMed-not-MEDLINE")),
             "owner": maybe(self.words("NLM", "NASA", "NOTNLM")),
-            "notes": many(builds(Note, text=self.text, owner=maybe(note_owner))),
-            "extras": many(builds(Extra, format=string, name=string, value=string)),
         }
+        kinds = st.sampled_from(RecordType) if types is None else types
+        return st.builds(Record, type=kinds, **fields)
 
 
 _TEXT_FIELDS = ("title", "title_vernacular", "conflict_of_interest")
@@ -363,6 +331,18 @@ _STRING_FIELDS = (
 )  # fmt: skip
 _STRING_LISTS = ("languages", "gene_symbols", "space_flight_missions", "citation_subsets")
 _DATE_FIELDS = ("issued", "published_online", "completed", "revised", "created", "accessed")
+
+
+_PARTS: dict[str, type[Part]] = {
+    "container": Container, "pages": Pages, "event": Event, "abstract": Abstract,
+}  # fmt: skip
+_LISTS: dict[str, type[Part]] = {
+    "contributors": Contributor, "personal_name_subjects": Contributor, "completeness": Completeness,
+    "history": HistoryEvent, "other_abstracts": Abstract, "keywords": Keyword, "mesh_headings": MeshHeading,
+    "supplementary_mesh": SupplementaryMesh, "chemicals": Chemical, "publication_types": PublicationType,
+    "grants": Grant, "databanks": Databank, "identifiers": Identifier, "relations": Relation,
+    "references": Reference, "urls": Url, "notes": Note, "extras": Extra,
+}  # fmt: skip
 
 
 def records(
@@ -376,6 +356,16 @@ def records(
 def sparse_records(*, unprintable: bool = False) -> Strategy[Record]:
     """Records of which little is known: the harder half for a schema that demands much."""
     return records(filled=1, unprintable=unprintable)
+
+
+def part(
+    kind: type[P], *, filled: int = 5, unprintable: bool = False, most: int = 3, wild: bool = False
+) -> Strategy[P]:
+    """Parts of any kind that the model has, `part(Contributor)`, and records; see `Parts` for the settings."""
+    parts = Parts(filled=filled, unprintable=unprintable, most=most, wild=wild)
+    if kind is Record:
+        return cast("Strategy[P]", parts.record())
+    return cast("Strategy[P]", envelopes(parts.record())) if kind is Envelope else parts.part(kind)
 
 
 def contributors(*, filled: int = 5, unprintable: bool = False) -> Strategy[Contributor]:

@@ -11,13 +11,15 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import bibpivot
+from bibpivot import model
 from bibpivot.model import Date, Envelope, Part, Record, RecordType, RichText
-from bibpivot.testing.records import canonical_records, full_record, seed_record
+from bibpivot.testing.records import canonical_records, full_record, seed_record, typed_records
 from bibpivot.testing.strategies import (
     Parts,
     contributors,
     dates,
     envelopes,
+    part,
     plain_strings,
     records,
     sparse_records,
@@ -40,6 +42,35 @@ def test_full_records_have_every_field(record: Record) -> None:
     for field in msgspec.structs.fields(Record):
         if field.name != "type":
             assert getattr(record, field.name) not in (None, ()), field.name
+
+
+KINDS = [
+    kind
+    for kind in vars(model).values()
+    if isinstance(kind, type) and issubclass(kind, Part) and kind is not Part
+]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_there_is_a_strategy_for_every_kind_of_part(kind: type[Part]) -> None:
+    assert len(KINDS) > 30
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(part(kind, most=2))
+    def made(value: Part) -> None:
+        assert type(value) is kind
+        assert msgspec.json.decode(msgspec.json.encode(value), type=kind) == value
+
+    made()
+
+
+def test_records_of_every_type_are_made() -> None:
+    by_type = typed_records()
+    assert set(by_type) == set(RecordType)
+    for kind, record in by_type.items():
+        assert record.type is kind
+        assert record.title is not None
+        assert msgspec.json.decode(msgspec.json.encode(record), type=Record) == record
 
 
 @QUICK
@@ -115,12 +146,12 @@ def test_impossible_dates_are_met_if_asked_for(condition: Callable[[Date], bool]
 @QUICK
 @given(records(filled=10, most=1))
 def test_impossible_dates_are_met_only_if_asked_for(record: Record) -> None:
-    for part in parts(record):
-        if isinstance(part, Date):
-            assert (part.year or 1) >= 1
-            assert (part.month or 1) in range(1, 13)
-            assert (part.day or 1) in range(1, 32)
-            assert (part.season or 1) in range(1, 5)
+    for found in parts(record):
+        if isinstance(found, Date):
+            assert (found.year or 1) >= 1
+            assert (found.month or 1) in range(1, 13)
+            assert (found.day or 1) in range(1, 32)
+            assert (found.season or 1) in range(1, 5)
 
 
 def test_the_full_record_has_every_field() -> None:
@@ -140,13 +171,13 @@ def parts(value: object) -> list[Part]:
 def test_the_full_record_fills_every_part_of_the_model() -> None:
     filled: dict[str, set[str]] = {}
     fields: dict[str, set[str]] = {}
-    for part in parts(full_record()):
-        name = type(part).__name__
-        fields[name] = {field.name for field in msgspec.structs.fields(type(part))}
+    for found in parts(full_record()):
+        name = type(found).__name__
+        fields[name] = {field.name for field in msgspec.structs.fields(type(found))}
         filled.setdefault(name, set()).update(
             field.name
-            for field in msgspec.structs.fields(type(part))
-            if getattr(part, field.name) not in (None, (), field.default)
+            for field in msgspec.structs.fields(type(found))
+            if getattr(found, field.name) not in (None, (), field.default)
         )
     # A season or a range cannot be in a date that is full otherwise.
     missing = {name: fields[name] - filled[name] for name in fields if fields[name] - filled[name]}
