@@ -22,6 +22,7 @@ Outside = Callable[[bytes, int], None]
 
 LEVELS = 5
 _DEEPEST_INDENT = 200
+_OVERLAP = 4096  # how far the start of an item may reach over what was read at a time
 _FAULT = f"no end of the record within {MAX_FRAME // 2**20} MiB"
 _STRING = rb'"[^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+"'
 _CUT_STRING = re.compile(rb'"[^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+\\?\Z')
@@ -187,7 +188,7 @@ class _Cutter:
                 break
             held = len(self._buffer) - self._place
             self._read_more()
-            searched = self._place + max(1, held - CHUNK // 16)
+            searched = self._place + max(1, held - _OVERLAP)
         self._is_giant = found is None and not self._ended
         is_faulty = self._is_giant or continues
         self._giant_name = pattern.pattern if self._is_giant else None
@@ -215,7 +216,8 @@ class _Cutter:
         while True:
             found = _SCALAR.match(self._buffer, self._place) or _STRAY.match(self._buffer, self._place)
             assert found is not None, "there is at least one byte"
-            if found.end() < len(self._buffer) or self._is_final():
+            is_cut = _CUT_STRING.match(self._buffer, self._place) is not None
+            if self._is_final() or (found.end() < len(self._buffer) and not is_cut):
                 break
             self._read_more()
         is_giant = found.end() - self._place > MAX_FRAME

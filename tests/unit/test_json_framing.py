@@ -213,3 +213,15 @@ def test_no_byte_but_separators_is_left_out(data: bytes, step: int) -> None:
         assert not data[place : frame.offset].replace(b"\xef\xbb\xbf", b"").strip(b" \t\r\n\f\v,[]\x1e")
         place = frame.offset + len(frame.data)
     assert not data[place:].replace(b"\xef\xbb\xbf", b"").strip(b" \t\r\n\f\v,[]\x1e")
+
+
+PIECES = st.sampled_from(
+    ['{"id":"a"}', '{"id":"b","c":[{"d":1}]}', '"', "{", "}", "[", "]", ",", "\n  ", ":", "\\", '{"id":', "1", "x", " "]
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join), st.integers(1, 30))
+def test_frames_do_not_depend_on_how_much_is_read_at_a_time(text: str, step: int) -> None:
+    data = text.encode()
+    assert frames(data, step) == frames(data)
