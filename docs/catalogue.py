@@ -252,13 +252,10 @@ def checks_page() -> str:
     """Return the page of all checks of the test kit."""
     parts = ["# Checks of the test kit", CHECKED]
     for group, checks in itertools.groupby(CHECKS, key=lambda check: check.group):
-        rows = [
-            (f"`{check.name}`", cell(check.tries), cell(check.means), cell(check.mend)) for check in checks
-        ]
-        parts += [
-            f"## {group.replace('_', ' ').capitalize()}",
-            table(("check", "tries", "a failure means", "mend"), rows),
-        ]
+        parts.append(f"## {group.replace('_', ' ').capitalize()}")
+        for check in checks:
+            parts += [f"### {check.name}", cell(check.tries)]
+            parts.append(f"- A failure means: {cell(check.means)}\n- What to do: {cell(check.mend)}")
     return "\n\n".join(parts) + "\n"
 
 

@@ -126,7 +126,7 @@ def test_a_check_of_the_test_kit_is_documented(check: Check) -> None:
     assert check.tries
     assert check.means
     assert check.mend
-    assert f"| `{check.name}` |" in PAGES["checks.md"]
+    assert f"### {check.name}\n" in PAGES["checks.md"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
