@@ -108,10 +108,29 @@ def test_refer_has_no_types() -> None:
         RecordType.JOURNAL_ARTICLE,
         RecordType.REPORT,
     ]
+    assert [who.name for who in book.contributors] == [
+        Person(family="Kernighan", given="Brian W."),
+        Person(family="Ritchie", given="Dennis M."),
+    ]
     assert article.issued == Date(year=1984, month=5)
     assert [str(keyword) for keyword in article.keywords] == ["programming", "documentation"]
     assert manual.contributors[0].name == Collective(name="Bell Laboratories")
     assert manual.number == "CSTR 54"
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Ludwig van Beethoven", Person(family="van Beethoven", given="Ludwig")),
+        ("Guy L. Steele, Jr.", Person(family="Steele", given="Guy L.", suffix="Jr.")),
+        ("Knuth, Donald E.", Person(family="Knuth", given="Donald E.")),
+        ("Plato", Person(family="Plato")),
+        ("Bell Laboratories,", Collective(name="Bell Laboratories")),
+    ],
+)
+def test_names_in_refer_s_order(name: str, person: Person | Collective) -> None:
+    (record,) = read(f"%T A title\n%A {name}\n")
+    assert record.contributors == (Contributor(name=person),)
 
 
 def test_bom_crlf_and_a_translated_title() -> None:

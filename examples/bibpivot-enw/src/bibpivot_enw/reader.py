@@ -19,6 +19,7 @@ from bibpivot.api import (
     Issn,
     Keyword,
     Note,
+    Person,
     Reading,
     Record,
     RecordType,
@@ -39,6 +40,7 @@ from bibpivot_enw.tables import CONTAINER, FORMAT, GENERAL, LAYOUTS, NAMES, PARA
 _YEAR = re.compile(r"[0-9]{4}")
 _ISO = re.compile(r"[0-9]{4}[-/][0-9]{2}(?:[-/][0-9]{2})?")
 _COUNT = re.compile(r"([0-9]+)(?: ?p(?:p|ages)?\.?)?")
+_SUFFIX = re.compile(r"\s*(?:Jr|Sr|II|III|IV)\.?\s*")
 _SEPARATOR = re.compile(r"[;\n]")
 
 
@@ -56,6 +58,7 @@ class _Draft:
     def __init__(self, found: list[Field], reading: Reading) -> None:
         self.reading = reading
         self.found = found
+        self.is_endnote = any(field.tag == "0" for field in found)
         self.database = next((field.value for field in found if field.tag in ("~", "W")), "")
         self.year = next((field.value for field in found if field.tag == "D" and field.value), "")
         self.record: dict[str, Any] = {}
@@ -119,7 +122,8 @@ class _Draft:
         if tag in CONTAINER:
             return self._set(self.container, CONTAINER[tag], value, field)
         if tag in self.roles:
-            self._add("contributors", Contributor(name=names.inverted(value), role=self.roles[tag]), field)
+            name = names.inverted(value) if self.is_endnote else natural(value)
+            self._add("contributors", Contributor(name=name, role=self.roles[tag]), field)
             return True
         if tag in (self.layout.container, "J"):
             return self._set(self.container, "title", value, field)
@@ -249,7 +253,7 @@ class _Draft:
 
     def group_author(self, value: str, field: Field) -> bool:
         """Take refer's corporate author; with EndNote it is a translated title, which has no place."""
-        if any(other.tag == "0" for other in self.found):
+        if self.is_endnote:
             return False
         self._add("contributors", Contributor(name=Collective(name=value)), field)
         return True
@@ -288,6 +292,24 @@ _HANDLERS: dict[str, Callable[[_Draft, str, Field], bool]] = {
     "F": _Draft.label,
     "+": _Draft.address,
 }
+
+
+def natural(text: str) -> Person | Collective:
+    """Return a name as refer has it, given names first; one with its family name first is known by its comma.
+
+    >>> natural("Ludwig van Beethoven"), natural("Guy L. Steele, Jr.")
+    (Person(family='van Beethoven', given='Ludwig'), Person(family='Steele', given='Guy L.', suffix='Jr.'))
+    >>> natural("Knuth, Donald E.")
+    Person(family='Knuth', given='Donald E.')
+    """
+    before, comma, after = text.partition(",")
+    words = before.split()
+    if len(words) < 2 or (comma and not _SUFFIX.fullmatch(after)):
+        return names.inverted(text)
+    start = len(words) - 1
+    while start > 1 and words[start - 1].islower():
+        start -= 1
+    return Person(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=after.strip() or None)
 
 
 def _date(text: str) -> Date:
