@@ -32,9 +32,9 @@ from bibpivot_ris.tables import Layout
 _COPYRIGHT = re.compile(r"copyright\b|©|\(c\) ", re.IGNORECASE)
 # Ovid's "not specified", cut at its blank by another program.
 _NO_PAGES = ("No", "Specified")
-_SEVERAL = re.compile(r"\s*[;,]\s*")
+_SEVERAL = re.compile(r"[;,]")
 # Web of Science: `Agency [number; number]; Agency`.
-_AGENCY = re.compile(r"([^\[\];]+)(?:\[([^\]]*)\])?[;\s]*")
+_AGENCY = re.compile(r"([^\[\];]+)(?:\[([^\[\]]*)\])?[;\s]*")
 _NOTES = PLACES["notes"]
 _CITAVIS_NOTES = (*_NOTES, "U3")
 _TITLE = PLACES["title"]
@@ -199,7 +199,13 @@ def _location(draft: Draft, layout: Layout) -> None:
             return
     if first is None and last is None:
         return
-    if layout.number_of_pages == "SP" and last is None and first is not None and _COUNT.fullmatch(first):
+    if (
+        layout.number_of_pages == "SP"
+        and last is None
+        and first is not None
+        and len(first) < 40
+        and _COUNT.fullmatch(first)
+    ):
         draft.single["number_of_pages"] = first
         return
     draft.single["pages"] = _pages(first, last)
@@ -274,14 +280,15 @@ def _keywords(draft: Draft, dialect: Dialect) -> tuple[Keyword, ...]:
 
 def _languages(draft: Draft) -> tuple[str, ...]:
     values = draft.take_values("languages", "LA")
-    found = [code for value in values for code in _codes(value)]
+    # Texts of any length are not worth keeping.
+    found = [code for value in values for code in (_codes(value) if len(value) < 80 else (value,))]
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 @lru_cache(maxsize=512)
 def _codes(value: str) -> tuple[str, ...]:
     """Return the languages of a value: codes where they are known, a tag with a region, else what stands there."""
-    parts = [value] if languages.code(value) is not None else _SEVERAL.split(value)
+    parts = [value] if languages.code(value) is not None else [part.strip() for part in _SEVERAL.split(value)]
     known = [languages.code(part) for part in parts]
     if len(parts) > 1 and None in known:
         parts, known = [value], [None]
@@ -296,6 +303,6 @@ def _grants(draft: Draft) -> tuple[Grant, ...]:
     found: list[Grant] = []
     for _, value in draft.take_all("grants", "FU"):
         for agency, numbers in _AGENCY.findall(value):
-            parts = [part for part in _SEVERAL.split(numbers.strip()) if part]
+            parts = [part.strip() for part in _SEVERAL.split(numbers) if part.strip()]
             found.extend(Grant(agency=agency.strip(), id=number) for number in parts or [None])
     return tuple(found)

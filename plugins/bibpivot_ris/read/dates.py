@@ -11,6 +11,7 @@ from bibpivot_ris.write.dates import CIRCA, says_more
 # Year, month, day and whatever else, with slashes between; a month in words is no part of the specification.
 _SLASHED = re.compile(r"(-?[0-9]{4})?/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?)?", re.DOTALL)
 _DASHED = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:[T ].*)?", re.DOTALL)
+_LONGEST = 120
 _YEAR = re.compile(r"-?[0-9]{4}")
 _ANY_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _CIRCA = re.compile(rf"(?:{CIRCA}|ca|c)\.?(?:\s+|$)", re.IGNORECASE)
@@ -28,7 +29,9 @@ def parse(text: str) -> Date | None:
     """
     if len(text) == 4 and text.isdecimal() and text.isascii():
         return Date(year=int(text)) if text != "0000" else Date(literal=text)
-    return _parse_any(" ".join(text.split()))
+    spelling = " ".join(text.split())
+    # Texts of that length are no dates, nor worth keeping.
+    return Date(literal=spelling) if len(spelling) > _LONGEST else _parse_any(spelling)
 
 
 @lru_cache(maxsize=4096)

@@ -1,11 +1,12 @@
 """A RIS record in the making: its values by tag, each taken once; what nobody takes is kept among the extras."""
 
+from collections import deque
 from typing import Any
 
 from bibpivot.api import Code, Contributor, Extra, Frame, Identifier, Reading, Text, markup
 from bibpivot_ris import codes
 from bibpivot_ris.places import KNOWN
-from bibpivot_ris.read.fields import Pairs, Scan, scan
+from bibpivot_ris.read.fields import Pairs, scan
 
 FORMAT = "ris"
 AFTER = "ER"
@@ -33,18 +34,19 @@ class Draft:
         self._pairs = pairs
         self._frame = frame
         self._text = text
-        self._scan: Scan | None = None
+        self._lines: dict[tuple[str, str | None], int] | None = None
 
     def line(self, tag: str, value: str | None = None) -> int:
         """Return the line of a tag in the source, of its first value or of one that is given."""
-        if self._scan is None:
-            self._scan = scan(self._text)
-        fields = self._scan.fields
-        same = [field for field in fields if field.tag == tag] or fields[:1]
-        found = next(
-            (field for field in same if value is None or field.value == value), same[0] if same else None
-        )
-        return self._frame.line + (0 if found is None else found.line)
+        if self._lines is None:
+            # Counted only when somebody asks.
+            fields = scan(self._text).fields
+            first = fields[0].line if fields else 0
+            self._lines = {("", None): first}
+            for field in reversed(fields):
+                self._lines[field.tag, field.value] = self._lines[field.tag, None] = field.line
+        known = self._lines
+        return self._frame.line + known.get((tag, value), known.get((tag, None), known["", None]))
 
     def origin(self, path: str, tag: str, value: str | None = None, rule: str | None = None) -> None:
         """Say where a value came from; to be called only if `explains`."""
@@ -129,19 +131,19 @@ class Draft:
 
     def rest(self) -> tuple[Extra, ...]:
         """Return all that has no place in the record: what was kept, then what nobody took, in the source's order."""
-        if self.tags:
-            left = self.tags
-            for tag, value in self._pairs:
-                values = left.get(tag)
-                if values and value in values:
-                    values.remove(value)
-                    self.keep(tag, value)
-                    if tag not in KNOWN:
-                        self.report(codes.UNKNOWN_TAG, f"{tag} is no tag of RIS; kept as it is", tag, value)
-            for tag, others in left.items():
-                # What was parted from another line's value.
-                for value in others:
-                    self.keep(tag, value)
+        left = {tag: deque(values) for tag, values in self.tags.items()}
+        for tag, value in self._pairs if left else ():
+            values = left.get(tag)
+            if values and values[0] == value:
+                values.popleft()
+                self.keep(tag, value)
+        for tag, others in left.items():
+            # What was parted from another line's value.
+            for value in others:
+                self.keep(tag, value)
+            if tag not in KNOWN:
+                value = self.tags[tag][0]
+                self.report(codes.UNKNOWN_TAG, f"{tag} is no tag of RIS; kept as it is", tag, value)
         return tuple(self.extras)
 
 

@@ -16,8 +16,7 @@ _ACCESSIONS = (("WOS:", "WOS"), ("rayyan-", "Rayyan"), ("CN-", "CENTRAL"))
 _PMID_IN_BRACKETS = re.compile(r"([0-9]{1,8})\[pmid\]", re.IGNORECASE)
 _PLAIN_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
 # Rayyan puts the lines that follow behind a value.
-_GLUED = re.compile(r"\s+([A-Z][A-Z0-9])  - ")
-_SEVERAL_LINKS = re.compile(r"\s*[;,]?\s+(?=(?:https?|ftp)://)|;(?=https?://)")
+_GLUED = re.compile(r"(?<=\S)\s+([A-Z][A-Z0-9])  - ")
 
 
 def take_identifiers(draft: Draft, layout: Layout, dialect: Dialect) -> None:
@@ -215,7 +214,7 @@ def take_links(draft: Draft) -> None:
     for tag, kind in LINKS.items():
         for several in draft.tags.pop(tag, ()):
             is_one = not (" " in several or "\n" in several or ";" in several)
-            for value in (several,) if is_one else _SEVERAL_LINKS.split(several):
+            for value in (several,) if is_one else _links(several):
                 if value.startswith("PM:"):
                     _add(draft, "pmid", tag, identifiers.pmid(value))
                 elif value and not (doi is not None and _is_address_of(value, doi)):
@@ -231,3 +230,19 @@ def _is_address_of(url: str, doi: str) -> bool:
         return False
     found = identifiers.doi(url)
     return found is not None and found.casefold() == doi.casefold()
+
+
+def _links(value: str) -> list[str]:
+    """Return the links in one value, parted by blanks or semicolons; what is no link goes with the one before.
+
+    >>> _links("https://example.org/a;b; https://example.org/c"), _links("see there")
+    (['https://example.org/a;b', 'https://example.org/c'], ['see there'])
+    """
+    links: list[list[str]] = []
+    for word in value.replace(";http", "; http").split():
+        if not links or word.startswith(("http://", "https://", "ftp://")):
+            links.append([])
+        links[-1].append(word)
+    if len(links) == 1:
+        return [value]
+    return [" ".join(words).rstrip(";,") for words in links]

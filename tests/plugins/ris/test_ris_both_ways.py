@@ -273,8 +273,8 @@ def test_affiliations_of_an_only_author_are_his() -> None:
     assert not told
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.integers(0, 6).flatmap(lambda filled: records(filled=filled, unprintable=True, wild=True)))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 4).flatmap(lambda filled: records(filled=filled, unprintable=True, wild=True)))
 def test_whatever_is_written_is_one_record_and_stays_what_it_is(record: Record) -> None:
     text = write(record)
     found = read(text, dialect="standard")
@@ -289,8 +289,8 @@ def test_whatever_is_written_is_one_record_and_stays_what_it_is(record: Record) 
     assert (again.volume, again.issue) == (once.volume, once.issue)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.integers(0, 6).flatmap(lambda filled: records(filled=filled, unprintable=True, wild=True)))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 4).flatmap(lambda filled: records(filled=filled, unprintable=True, wild=True)))
 def test_read_for_ris_the_lines_come_back(record: Record) -> None:
     text = write(record)
     (envelope,) = read(text, layout=True).envelopes
