@@ -173,7 +173,9 @@ def _people(draft: Draft, people: list[tuple[str, str, str]], dialect: Dialect) 
         if given and family and "," not in given and ";" not in value and "  " not in value and role != TIED:
             # Nearly all of them.
             made.append(Contributor(name=Person(family=family, given=given), role=role))
-        elif not value:
+        elif not value.strip(" ,;"):
+            if value:
+                draft.keep(tag, value)  # no name in it
             continue
         elif role == TIED:
             if made:
