@@ -73,11 +73,11 @@ class PeopleWriter:
         return True
 
     def _report(self, name: Person, back: Person, path: str) -> None:
-        """Report the parts of a name that reading does not give back."""
+        """Report the parts of a name that reading does not give back, and those that it gives though there are none."""
         for part in _NAME_PARTS:
-            value = getattr(name, part)
-            if value and getattr(back, part) != value:
-                self._writing.lost("approximated", f"{path}.{part}", value, note=NOT_DIVIDED)
+            value, found = getattr(name, part), getattr(back, part)
+            if (value or found) and found != value:
+                self._writing.lost("approximated", f"{path}.{part}", value or found, note=NOT_DIVIDED)
         if name.initials and back.initials != name.initials:
             self._writing.lost("approximated", f"{path}.initials", name.initials, note=NOT_DIVIDED)
         elif back.initials and not name.initials:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from bibpivot.api import Record, Relation, Writing
+from bibpivot.api import Chemical, Record, Relation, Writing
 from bibpivot_pubmed.nbib import values
 from bibpivot_pubmed.nbib.lines import Lines
 from bibpivot_pubmed.nbib.tables import HISTORY, RELATION_TAGS, SHOWN_AS
@@ -57,16 +57,22 @@ class SubjectWriter:
             self._lines.add("GR  ", spelling, "grants")
 
     def _chemicals(self, record: Record) -> None:
+        moved: Chemical | None = None
+        without: Chemical | None = None
         for chemical in record.chemicals:
             number, name = chemical.registry_number, chemical.name
             if not number or not name.strip():
                 if number:
                     self._writing.lost("dropped", "chemicals", chemical, note="a substance needs its name")
                 self._lines.add("NM  ", name, "chemicals.name")
+                without = without or chemical
                 continue
+            moved = moved or without
             if " (" in number or not number.strip():
                 self._approximated("chemicals", chemical, "parentheses divide number and name")
             self._lines.add("RN  ", f"{number} ({name})", "chemicals")
+        if moved is not None:
+            self._approximated("chemicals", moved, "substances without a number stand after the others")
 
     def _mesh(self, record: Record) -> None:
         for heading in record.mesh_headings:

@@ -96,7 +96,7 @@ def test_made_documents_in_the_words_of_nlm(seed: int) -> None:
 
 
 @SOME
-@given(records(filled=3))
+@given(records(filled=3) | records(filled=6, wild=True))
 def test_made_records(record: Record) -> None:
     # Something that makes a record of it for certain.
     identifiers = (Identifier(scheme="pmid", value="1"), *record.identifiers)
