@@ -291,7 +291,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Contexts",
         "What readers, writers and transforms are handed: their options, and a voice.",
-        ("bibpivot.contexts",),
+        ("bibpivot.contexts", "bibpivot.writers"),
     ),
     (
         "Frames",

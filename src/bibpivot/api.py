@@ -7,7 +7,7 @@ that load when they are first used: `from bibpivot.api import tex`.
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from bibpivot.contexts import Keyed, Mode, Preparing, Reading, Transforming, Writer, Writing
+from bibpivot.contexts import Mode, Preparing, Reading, Transforming, Writing
 from bibpivot.deprecation import Deprecated, old_name
 from bibpivot.diagnostics import Code, Diagnostic, Severity
 from bibpivot.errors import BibpivotError, InputOutputError, PluginError, Unreadable, UsageError
@@ -78,6 +78,7 @@ from bibpivot.model import (
     nodes,
     rich,
 )
+from bibpivot.writers import Keyed, Writer
 from bibpivot.xml_framing import by_elements
 
 if TYPE_CHECKING:

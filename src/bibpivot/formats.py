@@ -60,7 +60,7 @@ class KeyRules:
 class WriterSpec:
     """How a format is written.
 
-    target: a class, called with `(options, writing: Writing)`; see `bibpivot.contexts.Writer` for its
+    target: a class, called with `(options, writing: Writing)`; see `bibpivot.writers.Writer` for its
     methods.
     carries: the record paths that arrive in the output, `"container.title"`; a path carries all below it.
         What is filled in a record and not carried is in the loss report by itself. So is what an input says of

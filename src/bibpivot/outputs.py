@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from bibpivot.batches import Piece, SetExtra
-from bibpivot.contexts import Writer, bytes_of, carried_by
 from bibpivot.diagnostics import KEY_CHANGED, Diagnostic
 from bibpivot.errors import UsageError
 from bibpivot.formats import Format
@@ -17,6 +16,7 @@ from bibpivot.model import Extra
 from bibpivot.report import Report
 from bibpivot.sinks import FileSink, Sink, StreamSink, check_writable
 from bibpivot.sources import Input
+from bibpivot.writers import Writer, bytes_of, carried_by
 
 Output = str | os.PathLike[str] | BinaryIO | None
 """Where to write: a path, a folder (ending in "/") for one output each, an open binary file;

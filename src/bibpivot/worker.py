@@ -8,7 +8,7 @@ import msgspec
 
 from bibpivot.actions import Action
 from bibpivot.batches import Account, Batch, BatchResult, Piece
-from bibpivot.contexts import Keyed, Mode, Writer, Writing, bytes_of, carried_by
+from bibpivot.contexts import Mode, Writing
 from bibpivot.diagnostics import READER_FAILED, TRANSFORM_FAILED, WRITER_FAILED, Code, Diagnostic
 from bibpivot.errors import BibpivotError, PluginError
 from bibpivot.faults import told, wrong_in
@@ -19,6 +19,7 @@ from bibpivot.model import Envelope, Record
 from bibpivot.parsing import Parsing, load_options
 from bibpivot.plugins import load_module, resolve
 from bibpivot.steps import LoadedStep, Step
+from bibpivot.writers import Keyed, Writer, bytes_of, carried_by
 
 
 class WriterRole(msgspec.Struct, frozen=True, kw_only=True):

@@ -45,11 +45,11 @@ from bibpivot.api import (
     WriterSpec,
     Writing,
 )
-from bibpivot.contexts import carried_by
 from bibpivot.loss import Carries
 from bibpivot.parsing import load_options
 from bibpivot.plugins import resolve
 from bibpivot.report import Report
+from bibpivot.writers import carried_by
 from bibpivot_bibtex import bibpivot_formats as bibtex_formats
 from bibpivot_bibtex.places import FIELD_NAMES
 from bibpivot_csl_json import bibpivot_formats as csl_json_formats

@@ -2,12 +2,13 @@
 
 import pytest
 
-from bibpivot.contexts import Reading, Writer, Writing
+from bibpivot.contexts import Reading, Writing
 from bibpivot.diagnostics import Code, Severity
 from bibpivot.framing import Frame
 from bibpivot.loss import Carries, Wants
 from bibpivot.model import Envelope, Record
 from bibpivot.report import Report
+from bibpivot.writers import Writer
 
 
 def decode(data, encoding=None):

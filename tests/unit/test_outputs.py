@@ -7,11 +7,11 @@ import threading
 import pytest
 
 from bibpivot import Registry, write
-from bibpivot.contexts import Writer
 from bibpivot.errors import InputOutputError, UsageError
 from bibpivot.model import Record
 from bibpivot.outputs import Outputs
 from bibpivot.report import Report
+from bibpivot.writers import Writer
 
 
 @pytest.fixture

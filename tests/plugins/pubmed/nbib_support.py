@@ -3,7 +3,7 @@
 import io
 from typing import Any, NamedTuple
 
-from bibpivot.api import Envelope, Reading, Record, Writing
+from bibpivot.api import Envelope, Reading, Record, RecordType, Writing
 from bibpivot.loss import LossEntry
 from bibpivot.report import Report
 from bibpivot_pubmed.nbib import frames as nbib_frames
@@ -81,3 +81,8 @@ def write(record: Record, **options: Any) -> Written:
     data = writer.write(Envelope(record=record))
     assert isinstance(data, bytes)
     return Written(data.decode(), list(report.losses))
+
+
+def article(**fields: Any) -> Record:
+    """A journal article with some fields."""
+    return Record(type=RecordType.JOURNAL_ARTICLE, **fields)
