@@ -31,6 +31,9 @@ MOST_PARENTS = 16
 
 LARGEST_PARENT = 2**20
 
+LONGEST_STRING = 2**16
+"""How long the value of a macro may be; what is longer is cut, for macros of macros of macros grow without measure."""
+
 
 class Preamble(msgspec.Struct, frozen=True):
     """What an entry needs: macros with their values, and other entries, by the keys that it calls them by."""
@@ -145,7 +148,7 @@ class Elsewhere:
         known = {name: value.decode("latin-1") for name, value in self._used(data).items()}
         defined = string_of(data.decode("latin-1"), known)
         if defined is not None:
-            self._strings[defined[0]] = defined[1].encode("latin-1")
+            self._strings[defined[0]] = defined[1][:LONGEST_STRING].encode("latin-1")
         return defined is not None
 
     def _used(self, data: bytes) -> dict[str, bytes]:

@@ -37,6 +37,10 @@ _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
 _CLOSERS = {"{": "}", "(": ")"}
 
 
+_MOST_PROBLEMS = 20
+_LONGEST_RESOLVED = 2**20
+
+
 class Broken(Exception):  # noqa: N818 - it is no error of a program
     """An entry without its end; `at` is where in the text the trouble starts, `so_far` what was read before it."""
 
@@ -75,6 +79,11 @@ class Entry:
     problems: list[tuple[str, int, bool]] = field(default_factory=list)
     rest: str = ""
 
+    def problem(self, message: str, at: int, *, is_macro: bool = False) -> None:
+        """Note what was mended; of very many in one entry the first say enough."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append((message, at, is_macro))
+
 
 def kind_of(text: str) -> str | None:
     """Return `comment`, `string` or `preamble` if the text is one of these, "" for an entry, `None` for other text."""
@@ -111,14 +120,14 @@ def parse(text: str, strings: Mapping[str, str]) -> Entry:
         position = head.start(3)
         if len(words) > 1:
             entry.key = words[0]
-            entry.problems.append(("the comma after the key is missing", position, False))
+            entry.problem("the comma after the key is missing", position)
             position += len(words[0])
     else:
         entry.key = key or None
         if after == ",":
             position += 1
         elif key and after in ("\r", "\n"):
-            entry.problems.append(("the comma after the key is missing", position, False))
+            entry.problem("the comma after the key is missing", position)
     end = _fields(text, position, _CLOSERS[opener], strings, entry)
     entry.rest = text[end:]
     return entry
@@ -190,7 +199,7 @@ def _unusual(text: str, position: int, strings: Mapping[str, str], entry: Entry)
     place = _SPACE.match(text, position)
     position = place.end() if place else position
     if text[position : position + 1] not in (",", "}", ")", "%", ""):
-        entry.problems.append((f"a comma is missing after the field {found[1]}", position, False))
+        entry.problem(f"a comma is missing after the field {found[1]}", position)
     return position
 
 
@@ -202,7 +211,7 @@ def _stray(text: str, position: int, entry: Entry) -> int:
         end = position + 1
         while end < len(text) and text[end] not in ",{}\r\n":
             end += 1
-    entry.problems.append((f"{text[position:end].strip()[:40]!r} is no field", position, False))
+    entry.problem(f"{text[position:end].strip()[:40]!r} is no field", position)
     entry.comments.append(text[position:end].strip())
     return end
 
@@ -211,6 +220,7 @@ def _value(text: str, position: int, strings: Mapping[str, str], entry: Entry) -
     """Return a value as it is spelled and what it says, and the place behind it."""
     start = end = position = _SPACE.match(text, position).end()  # type: ignore[union-attr]  # it matches anywhere
     said: list[str] = []
+    size = 0
     is_own = True
     while True:
         char = text[position : position + 1]
@@ -223,10 +233,19 @@ def _value(text: str, position: int, strings: Mapping[str, str], entry: Entry) -
         else:
             bare = _BARE.match(text, position)
             if bare is None:
-                entry.problems.append(("a value is missing", position, False))
+                entry.problem("a value is missing", position)
                 return (f"{{{''.join(said)}}}", "".join(said)), position
             is_own = is_own and bare[0].lower() not in strings
-            said.append(_resolved(bare[0], strings, entry, position))
+            macro = _resolved(bare[0], strings, entry, position)
+            size += len(macro)
+            if size > _LONGEST_RESOLVED:
+                entry.problem(
+                    "macros make a value of more than a million characters; it is cut",
+                    position,
+                    is_macro=True,
+                )
+                macro = ""
+            said.append(macro)
             end = bare.end()
         position = _SPACE.match(text, end).end()  # type: ignore[union-attr]  # it matches anywhere
         if text[position : position + 1] != "#":
@@ -241,7 +260,7 @@ def _resolved(bare: str, strings: Mapping[str, str], entry: Entry, position: int
     if known is not None:
         return known
     if not bare.isdecimal() and bare.lower() not in MONTHS:
-        entry.problems.append((f"the macro {bare} is not defined before it is used", position, True))
+        entry.problem(f"the macro {bare} is not defined before it is used", position, is_macro=True)
     return bare
 
 

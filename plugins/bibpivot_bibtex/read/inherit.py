@@ -70,6 +70,7 @@ _SAME = (
 """Fields that say the same: a child with one of them takes none."""
 
 _GRANULAR = re.compile(r"xdata\s*=\s*(\S+?)-([a-z]+)(?:-([0-9]{1,3}))?", re.IGNORECASE)
+_MOST_MISSING = 20
 _MOST_VISITS = 200
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
@@ -84,7 +85,7 @@ class Family:
 
     texts: Mapping[str, str]
     strings: Mapping[str, str]
-    missing: list[str] = field(default_factory=list)
+    missing: dict[str, None] = field(default_factory=dict)
     _visits: int = 0
     _known: dict[str, Entry | None] = field(default_factory=dict)
 
@@ -186,8 +187,8 @@ def _visited(key: str, family: Family, seen: tuple[str, ...]) -> Entry | None:
     if key.lower() in seen:
         return None
     found = family.entry(key)
-    if found is None and key.lower() not in family.texts and key not in family.missing:
-        family.missing.append(key)
+    if found is None and key.lower() not in family.texts and len(family.missing) < _MOST_MISSING:
+        family.missing[key] = None
     return found
 
 

@@ -9,6 +9,7 @@ from bibpivot_bibtex.read.codes import ODD_VALUE, REPEATED_FIELD, UNKNOWN_TEX
 from bibpivot_bibtex.read.entries import Entry, Field
 
 _TIES = frozenset({"crossref", "xdata"})
+_MOST_REPORTS = 20
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -38,6 +39,7 @@ class Making:
         self.unknown: list[str] = []
         self.settled = _TIES if any(one.parent is not None for one in fields) else frozenset()
         self.fields: dict[str, Field] = {}
+        self._twice = 0
         self._frame_line = frame.line
         self._text = text
         self._explains = reading.explains
@@ -50,7 +52,9 @@ class Making:
 
     def _repeated(self, one: Field) -> None:
         if one.value.strip() and one.value != self.fields[one.name.lower()].value:
-            self.report(REPEATED_FIELD, f"the field {one.name} stands twice; the first counts", one)
+            self._twice += 1
+            if self._twice <= _MOST_REPORTS:
+                self.report(REPEATED_FIELD, f"the field {one.name} stands twice; the first counts", one)
             self.keep(one)
 
     def line(self, one: Field) -> int:

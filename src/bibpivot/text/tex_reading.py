@@ -209,7 +209,7 @@ class _Reader:
     def _wait(self, group: _Group, around: tuple[str, str] | None) -> None:
         r"""Have a macro wait for its argument; it may itself be one: `\'\i`, `\textbf\emph{x}`."""
         group.around = around
-        if self.waiting is not None:
+        if self.waiting is not None and len(self.stack) <= _DEEPEST:
             self.waiting.single = True
             self.stack.append(self.waiting)
         self.waiting = group

@@ -146,3 +146,25 @@ def test_values_are_those_that_pybtex_reads(given_values: list[tuple[str, bool]]
 def test_any_text_is_an_entry_or_none(text: str) -> None:
     found = Read("@misc{" + text)
     assert "reader-failed" not in found.codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@a{b, c = " + "d # " * 50_000 + "e}",
+        "@a{b, " + "".join(f"f = {{{n}}}, " for n in range(20_000)) + "}",
+        "@a{b, xdata = {" + ", ".join(f"x{n}" for n in range(20_000)) + "}}",
+        "@a{b, title = {$" + "^" * 50_000 + "$}}",
+        "@a{b, " + "% x\n" * 50_000 + "}",
+        "@string{s0 = {xxxx}}\n" + "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 64))
+        + "@a{b, title = s63}",
+        "@a{b, author = {" + "{a} " * 50_000 + "}}",
+    ],
+    ids=["macros", "same-field", "parents", "scripts", "comments", "macros-of-macros", "groups"],
+)  # fmt: skip
+def test_entries_beyond_all_measure_take_time_in_proportion(text: str) -> None:
+    """In quadratic time each of these would take minutes."""
+    found = Read(text)
+    assert found.keys == ["b"]
+    assert "reader-failed" not in found.codes
+    assert len(found.report.diagnostics) < 50
