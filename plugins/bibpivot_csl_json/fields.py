@@ -266,6 +266,14 @@ def _abstract(draft: Draft, variable: str, value: Any) -> None:
             draft.set("abstract", abstract, variable)
 
 
+def _rights(draft: Draft, variable: str, value: Any) -> None:
+    """Read a statement of rights; Crossref's lists of licences, each with a day and an address, are kept."""
+    if isinstance(value, str) and "copyright" not in draft.fields:
+        draft.set("copyright", value, variable)
+    else:
+        draft.keep(variable, value)
+
+
 def _funder(draft: Draft, variable: str, value: Any) -> None:
     """Read Crossref's funders, each with the numbers of its awards."""
     for one in value if isinstance(value, list) else [value]:
@@ -324,6 +332,8 @@ HANDLERS: dict[str, Handler] = {
     "abstract": _abstract,
     "status": _string("publication_status"),
     "funder": _funder,
+    "copyright": _rights,
+    "license": _rights,
 }
 HANDLERS.update({name: _same_as(variable) for name, variable in SAME_AS.items()})
 """By variable; one that is not here is kept as it is."""

@@ -149,6 +149,8 @@ SAME_AS: dict[str, str] = {
     "short-container-title": "container-title-short",
     "event": "event-title",
     "published-online": "available-date",
+    "published-print": "issued",
+    "published": "issued",
 }
 """Other names of variables: CSL's older ones and Crossref's. They count where the variable itself says nothing."""
 

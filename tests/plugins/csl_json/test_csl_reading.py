@@ -287,6 +287,12 @@ def test_crossrefs_lists() -> None:
         ({"categories": ["a", "b"]}, Record(keywords=(Keyword(term="a"), Keyword(term="b")))),
         ({"annote": "Read it", "note": "Own copy"}, Record(notes=(Note(text="Read it"), Note(text="Own copy")))),
         ({"status": "in press"}, Record(publication_status="in press")),
+        ({"copyright": "CC BY 4.0"}, Record(copyright="CC BY 4.0")),
+        ({"published-print": {"date-parts": [[2020, 1]]}}, Record(issued=Date(year=2020, month=1))),
+        (
+            {"published": {"date-parts": [[2020]]}, "issued": {"date-parts": [[2020]]}},
+            Record(issued=Date(year=2020)),
+        ),
     ],
 )  # fmt: skip
 def test_other_variables(item: dict[str, Any], expected: Record) -> None:

@@ -48,6 +48,8 @@ TRAITS: dict[str, dict[str, Any]] = {
     "Crossref's type": {"id": "a", "type": "journal-article"},
     "abstract in JATS": {"id": "a", "abstract": "<jats:title>Aim</jats:title>\n<jats:p>To see.</jats:p>"},
     "note with variables": {"id": "a", "note": "PMID: 12\noriginal-date: 1900\n\nText"},
+    "rights": {"id": "a", "copyright": "CC BY", "license": [{"URL": "u"}], "published-print": {"date-parts": [[2020]]}},
+    "both rights": {"id": "a", "license": "CC BY", "copyright": "All rights reserved"},
     "both notes": {"id": "a", "annote": "x", "note": "y"},
     "blanks": {"id": "a", "title": "  t  ", "container-title-short": " ", "volume": "", "keyword": " , "},
     "large numbers": {"id": "a", "x": 12345678901234567, "y": 1e300, "z": -0.5},
@@ -73,7 +75,8 @@ MEMBERS = st.sampled_from(
         "accessed", "event", "event-title", "event-date", "DOI", "PMID", "URL", "ISSN", "ISBN", "page", "page-first",
         "number", "article-number", "volume", "keyword", "categories", "note", "annote", "language", "abstract",
         "status", "custom", "citation-key", "container-title", "container-title-short", "journalAbbreviation",
-        "submitted", "x", "funder", "published-online", "available-date", "publisher",
+        "submitted", "x", "funder", "published-online", "available-date", "publisher", "license", "copyright",
+        "published-print",
     ]
 )  # fmt: skip
 
