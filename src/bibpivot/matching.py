@@ -1,14 +1,18 @@
 """Matching: which records of two bibliographies are of the same work.
 
-Both are laid down in a temporary database on disk, so memory stays the same however long they are. Records that are the
+Both are laid down in a temporary database on disk, so memory hardly grows with them. Records that are the
 same are paired first, then those that share an identifier, then a citation key of their sources, then title, year and
 first author; within each way in the order of the first bibliography, and each record once.
 """
 
 import contextlib
 import hashlib
+import itertools
+import operator
 import pickle
 import sqlite3
+from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Literal, Self
 
@@ -28,7 +32,8 @@ _STRONG = ("pmid", "doi", "pmc")
 _NOT_OF_ONE_WORK = frozenset({"issn", "isbn", "nlmid", "pii"})
 """Identifiers that several works may share: chapters have their book's ISBN, and a PII is a publisher's own number."""
 
-_BATCH = 500
+_TRIED = 20
+"""How many records of the same title or key are held against one before it is left alone."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -48,20 +53,22 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Matcher:
-    """Two bibliographies on their way into pairs: add both, then go through `pairs`."""
+    """Two bibliographies on their way into pairs: add both, then go through `pairs`.
+
+    Of each record a few bytes are held in memory: its partner, and by what it was found.
+    """
 
     def __init__(self) -> None:
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.executescript(
             """
             PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;
-            CREATE TABLE records (
-                side INTEGER, number INTEGER, format TEXT, partner INTEGER, way INTEGER, data BLOB,
-                PRIMARY KEY (side, number)
-            ) WITHOUT ROWID;
+            CREATE TABLE records (side INTEGER, number INTEGER, format TEXT, data BLOB);
             CREATE TABLE names (way INTEGER, name TEXT, side INTEGER, number INTEGER);
             """
         )
+        self._partners: tuple[array[int], array[int]] = (array("q", [0]), array("q", [0]))
+        self._ways = bytearray(1)
 
     def __enter__(self) -> Self:
         return self
@@ -76,107 +83,64 @@ class Matcher:
         database.execute("BEGIN")
         for number, (source_format, envelope) in enumerate(entries, 1):
             data = pickle.dumps(envelope, protocol=pickle.HIGHEST_PROTOCOL)
-            database.execute(
-                "INSERT INTO records VALUES (?, ?, ?, NULL, NULL, ?)", (side, number, source_format, data)
-            )
+            database.execute("INSERT INTO records VALUES (?, ?, ?, ?)", (side, number, source_format, data))
             database.executemany(
                 "INSERT INTO names VALUES (?, ?, ?, ?)",
                 ((WAYS.index(way), name, side, number) for way, name in _names(envelope)),
             )
         database.execute("COMMIT")
+        self._partners[side].extend([0] * number)
+        if side == 0:
+            self._ways.extend(bytes(number))
         return number
 
     def pairs(self) -> Iterator[Pair]:
         """Yield the pairs in the order of the first bibliography, then what only the second has."""
-        self._match()
-        last = 0
-        while rows := self._database.execute(
-            "SELECT number, format, data, partner, way FROM records WHERE side = 0 AND number > ? "
-            "ORDER BY number LIMIT ?", (last, _BATCH),
-        ).fetchall():  # fmt: skip
-            for number, source_format, data, partner, way in rows:
-                last = number
-                entry = Entry(number, source_format, _loaded(data))
-                if partner is None:
-                    yield Pair(entry, None)
-                else:
-                    yield Pair(entry, self._entry(1, partner), WAYS[way])
-        yield from self._only_in_second()
-
-    def _only_in_second(self) -> Iterator[Pair]:
-        last = 0
-        while rows := self._database.execute(
-            "SELECT number, format, data FROM records WHERE side = 1 AND partner IS NULL AND number > ? "
-            "ORDER BY number LIMIT ?", (last, _BATCH),
-        ).fetchall():  # fmt: skip
-            for number, source_format, data in rows:
-                last = number
-                yield Pair(None, Entry(number, source_format, _loaded(data)))
+        self._database.execute("CREATE UNIQUE INDEX by_place ON records (side, number)")
+        self._database.execute("CREATE INDEX by_name ON names (way, name, side, number)")
+        for way in range(len(WAYS)):
+            self._match(way)
+        partners, others = self._partners
+        for number in range(1, len(partners)):
+            partner = partners[number]
+            if partner:
+                yield Pair(self._entry(0, number), self._entry(1, partner), WAYS[self._ways[number]])
+            else:
+                yield Pair(self._entry(0, number), None)
+        for number in range(1, len(others)):
+            if not others[number]:
+                yield Pair(None, self._entry(1, number))
 
     def _entry(self, side: Side, number: int) -> Entry:
         source_format, data = self._database.execute(
             "SELECT format, data FROM records WHERE side = ? AND number = ?", (side, number)
         ).fetchone()
-        return Entry(number, source_format, _loaded(data))
+        envelope: Envelope = pickle.loads(data)  # noqa: S301 - written here, into a database of our own
+        return Entry(number, source_format, envelope)
 
-    def _match(self) -> None:
-        database = self._database
-        database.execute("CREATE INDEX found ON names (way, name, side, number)")
-        database.execute("BEGIN")
-        for way, name in enumerate(WAYS):
-            self._leave_out_matched(way)
-            last = (0, "")
-            # In both there are names that nobody in the other has: the join leaves them out early.
-            while rows := database.execute(
-                """
-                SELECT DISTINCT a.number, a.name FROM names a
-                JOIN records r ON r.side = 0 AND r.number = a.number AND r.partner IS NULL
-                WHERE a.way = ?1 AND a.side = 0 AND (a.number, a.name) > (?2, ?3)
-                AND EXISTS (SELECT 1 FROM names b WHERE b.way = ?1 AND b.name = a.name AND b.side = 1)
-                ORDER BY a.number, a.name LIMIT ?4
-                """,
-                (way, *last, _BATCH),
-            ).fetchall():
-                last = rows[-1]
-                for number, text in rows:
-                    self._pair_up(way, name, number, text)
-        database.execute("COMMIT")
+    def _match(self, way: int) -> None:
+        """Pair off the records that have a name of one way in common and no partner yet."""
+        rows = self._database.execute(
+            "SELECT name, side, number FROM names WHERE way = ? ORDER BY name, side, number", (way,)
+        )
+        for _, of_name in itertools.groupby(rows, key=operator.itemgetter(0)):
+            waiting: tuple[list[int], list[int]] = ([], [])
+            for _, side, number in of_name:
+                if not self._partners[side][number]:
+                    waiting[side].append(number)
+            if waiting[0] and waiting[1]:
+                self._pair_off(way, *waiting)
 
-    def _pair_up(self, way: int, name: str, number: int, text: str) -> None:
-        """Give a record of the first side the first free one of the second that has the same name."""
-        database = self._database
-        free = database.execute(
-            "SELECT 1 FROM records WHERE side = 0 AND number = ? AND partner IS NULL", (number,)
-        ).fetchone()
-        if free is None:
-            return
-        candidates = database.execute(
-            "SELECT b.number FROM names b JOIN records r ON r.side = 1 AND r.number = b.number "
-            "AND r.partner IS NULL WHERE b.way = ? AND b.name = ? AND b.side = 1 ORDER BY b.number LIMIT 20",
-            (way, text),
-        ).fetchall()
-        for (partner,) in candidates:
-            if name in ("key", "title") and self._contradict(number, partner):
-                continue
-            database.execute(
-                "UPDATE records SET partner = ?, way = ? WHERE side = 0 AND number = ?",
-                (partner, way, number),
-            )
-            database.execute(
-                "UPDATE records SET partner = ? WHERE side = 1 AND number = ?", (number, partner)
-            )
-            # So that a thousand records of one title are not gone through a thousand times.
-            database.execute(
-                "DELETE FROM names WHERE way = ? AND name = ? AND side = 1 AND number = ?",
-                (way, text, partner),
-            )
-            return
-
-    def _leave_out_matched(self, way: int) -> None:
-        self._database.execute(
-            "DELETE FROM names WHERE way = ? AND side = 1 AND number IN "
-            "(SELECT number FROM records WHERE side = 1 AND partner IS NOT NULL)", (way,),
-        )  # fmt: skip
+    def _pair_off(self, way: int, a: list[int], b: list[int]) -> None:
+        is_sure = WAYS[way] not in ("key", "title")
+        free = deque(dict.fromkeys(b))
+        for number in dict.fromkeys(a):
+            for place, partner in enumerate(itertools.islice(free, _TRIED)):
+                if is_sure or not self._contradict(number, partner):
+                    self._partners[0][number], self._partners[1][partner] = partner, number
+                    self._ways[number] = way
+                    del free[place]
+                    break
 
     def _contradict(self, number: int, partner: int) -> bool:
         """Tell whether two records have identifiers of one scheme and none of them in common."""
@@ -207,11 +171,6 @@ def _names(envelope: Envelope) -> Iterator[tuple[str, str]]:
         yield "title", f"{title}\n{year}\n{ascii_letters(first(record))}"
     with contextlib.suppress(ValueError):  # half of a surrogate pair
         yield "content", hashlib.blake2b(msgspec.msgpack.encode(record), digest_size=16).hexdigest()
-
-
-def _loaded(data: bytes) -> Envelope:
-    envelope: Envelope = pickle.loads(data)  # noqa: S301 - written by this object, into a database of its own
-    return envelope
 
 
 def _of_scheme(record: Record, scheme: str) -> set[str]:

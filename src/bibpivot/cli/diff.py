@@ -62,7 +62,10 @@ def command(a: str, b: str, as_json: bool, plugin_files: tuple[str, ...], **give
     from bibpivot.options import parse_pairs
     from bibpivot.registry import Registry
     from bibpivot.report import Report
+    from bibpivot.sources import STDIN
 
+    if a == b == STDIN:
+        raise click.UsageError("only one of A and B can be standard input")
     failed: list[Diagnostic] = []  # said by the error itself, if nothing else could be read
 
     def listen(said: object) -> None:

@@ -97,10 +97,20 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 
 def to_json(data: object) -> str:
-    """Return data as JSON for people and programs."""
+    """Return data as JSON for people and programs; a file name that is not UTF-8 has its bytes as escapes."""
     import json
 
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    return text if is_utf8(text) else json.dumps(data, indent=2)
+
+
+def is_utf8(text: str) -> bool:
+    """Tell whether a text can be written as UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def on_terminal(stream: TextIO | None) -> bool:
