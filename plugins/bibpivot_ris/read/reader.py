@@ -79,6 +79,12 @@ def parse(frame: Frame, reading: Reading) -> Envelope | None:
         pairs = [(field.tag, field.value) for field in scanned.fields]
         if not pairs and all(map(lines.is_heading, (*scanned.before, *scanned.after))):
             return None
+        if not scanned.ended and any(line.startswith("PMID-") for line in scanned.before):
+            raise Unreadable(
+                "a line PMID- and no TY: this is PubMed's format, to be read with --from nbib",
+                line=frame.line,
+                code=codes.NOTHING_KNOWN,
+            )
     dialect_name = frame.preamble.decode() if frame.preamble else "standard"
     dialect = DIALECTS[dialect_name]
     draft = Draft(reading, frame, text, pairs)

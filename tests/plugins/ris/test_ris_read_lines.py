@@ -113,6 +113,13 @@ def test_what_is_no_ris_is_refused_with_its_line() -> None:
         assert (error.code.id if error.code else None, error.line) == ("ris-no-record", 1)
 
 
+def test_pubmed_s_own_format_is_not_one_long_record() -> None:
+    found = read("PMID- 1\nTI  - One.\nAU  - Dik WA\n\nPMID- 2\nTI  - Two.\n")
+    assert not found.records
+    (error,) = found.unreadable
+    assert "nbib" in str(error)
+
+
 def test_numbers_alone_are_no_record() -> None:
     found = read("1.\n\n2.\n")
     assert (found.records, found.unreadable) == ([], [])
