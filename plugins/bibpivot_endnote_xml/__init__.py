@@ -18,7 +18,7 @@ def bibpivot_formats() -> Iterable[Format]:
             id="endnote-xml",
             title="EndNote XML",
             description="The XML that EndNote exports, and that Zotero, Mendeley, JabRef and screening tools know.",
-            extensions=(".xml", ".enx"),
+            extensions=(".xml",),
             media_types=("application/xml", "text/xml"),
             sniff="bibpivot_endnote_xml.sniff:sniff",
             reader=ReaderSpec(

@@ -34,9 +34,10 @@ def usual(element: Element) -> str | None:
 
     Nearly all are, and this is called for every element.
     """
-    if not len(element):
+    count = len(element)
+    if not count:
         return element.text or ""
-    if len(element) == 1 and element.text is None:
+    if count == 1 and element.text is None:
         style = element[0]
         if style.tail is None and not len(style) and style.values() == _USUAL:
             return style.text or ""

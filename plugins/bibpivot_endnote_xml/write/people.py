@@ -1,8 +1,9 @@
 """People in EndNote as they are written: `Family, Given, Suffix`, a group with a comma at its end (crosswalk 1.4)."""
 
-from bibpivot.api import Collective, Completeness, Contributor, Person, names
+from bibpivot.api import Collective, Completeness, Contributor, Person
 from bibpivot_endnote_xml.elements import GROUPS
 from bibpivot_endnote_xml.kinds import Layout
+from bibpivot_endnote_xml.read.people import named
 from bibpivot_endnote_xml.write.losses import Losing
 from bibpivot_endnote_xml.write.parts import Parts
 
@@ -101,7 +102,10 @@ def _name(parts: Parts, name: Person | Collective) -> str:
         if not isinstance(name.name, str):
             parts.change("contributors.name.name", name.name, "names have no markup")
         text = parts.clean(str(name.name), "contributors.name.name")
-        text = f"{text}," if text else ""
+        if "," in text:
+            text = text.replace(",", ",,", 1)
+        elif text:
+            text += ","
         wanted: Person | Collective = Collective(name=" ".join(str(name.name).split()))
     else:
         family, given, suffix = name.full_family, name.full_given or name.initials or "", name.suffix
@@ -110,7 +114,7 @@ def _name(parts: Parts, name: Person | Collective) -> str:
         pieces = (family, given, suffix) if suffix else (family, given) if given else (family,)
         text = parts.clean(", ".join(pieces), "contributors.name")
         wanted = Person(family=_single(family), given=_single(given), suffix=_single(suffix))
-    if text and names.inverted(text) != wanted:
+    if text and named(text) != wanted:
         parts.change("contributors.name", name, READ_OTHERWISE)
     return text
 

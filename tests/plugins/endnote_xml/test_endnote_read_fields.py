@@ -129,7 +129,14 @@ def test_a_label_of_one_word_is_the_citation_key() -> None:
 
 
 def test_people_by_role_and_shape() -> None:
-    names = ("Baird, J. K.", "World Health Organization,", "van der Berg, Jan, Jr", "Plato", "et al.")
+    names = (
+        "Baird, J. K.",
+        "World Health Organization,",
+        "van der Berg, Jan, Jr",
+        "Plato",
+        "Centers for Disease Control,, Division 1",
+        "et al.",
+    )
     authors = "".join(f"<author>{STYLE}{name}</style></author>" for name in names)
     editors = "<secondary-authors><author>Ed, I. T.</author></secondary-authors>"
     found = only(f"<contributors><authors>{authors}</authors>{editors}</contributors>")
@@ -138,6 +145,7 @@ def test_people_by_role_and_shape() -> None:
         ("author", Collective(name="World Health Organization")),
         ("author", Person(family="van der Berg", given="Jan", suffix="Jr")),
         ("author", Person(family="Plato")),
+        ("author", Collective(name="Centers for Disease Control, Division 1")),
         ("editor", Person(family="Ed", given="I. T.")),
     ]
     assert found.completeness == (Completeness(of="author", complete=False),)

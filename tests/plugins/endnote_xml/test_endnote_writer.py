@@ -47,6 +47,7 @@ ARTICLE = Record(
     contributors=(
         Contributor(name=Person(family="Dik", given="Willem A", suffix="Jr")),
         Contributor(name=Collective(name="World Health Organization")),
+        Contributor(name=Collective(name="Centers for Disease Control, Division 1")),
         Contributor(name=Person(family="Ed", given="I T"), role="editor"),
     ),
     container=Container(
@@ -75,7 +76,8 @@ def test_an_article_element_by_element() -> None:
     assert data.decode() == (
         '<?xml version="1.0" encoding="UTF-8" ?>\n<xml><records>\n<record><database name="bibpivot">bibpivot</database>'
         '<source-app name="bibpivot">bibpivot</source-app><ref-type name="Journal Article">17</ref-type>'
-        "<contributors><authors><author>Dik, Willem A, Jr</author><author>World Health Organization,</author></authors>"
+        "<contributors><authors><author>Dik, Willem A, Jr</author><author>World Health Organization,</author>"
+        "<author>Centers for Disease Control,, Division 1</author></authors>"
         "<secondary-authors><author>Ed, I T</author></secondary-authors></contributors>"
         "<titles><title>[On E. coli2]</title><secondary-title>The Netherlands journal of medicine</secondary-title>"
         "<short-title>E. coli</short-title><translated-title>Sur E. coli</translated-title></titles>"
