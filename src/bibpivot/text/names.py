@@ -16,21 +16,21 @@ _MOST_INITIALS = 4
 def inverted(text: str) -> Person | Collective:
     """Return who is meant by a name that has its family name first.
 
-    A comma at the end marks a group, which is EndNote's habit, as are two commas for the first one in a group's name. A name without a comma is a person's if initials give
-    it away, or if it is a single word (a mononym); any other is a group's. The suffix comes third; one that stands
-    second, as in BibTeX, is known by its look.
+    A comma at the end marks a group, which is EndNote's habit; two commas are the first one in a group's name. A name
+    without a comma is a person's if initials give it away, or if it is a single word (a mononym); any other is a
+    group's. The suffix comes third; one that stands second, as in BibTeX, is known by its look.
 
     >>> inverted("van der Berg, Jan Willem, Jr")
     Person(family='van der Berg', given='Jan Willem', suffix='Jr')
     >>> inverted("World Health Organization,"), inverted("World Health Organization")
     (Collective(name='World Health Organization'), Collective(name='World Health Organization'))
-    >>> inverted("Centers for Disease Control,, Division 1")
-    Collective(name='Centers for Disease Control, Division 1')
+    >>> inverted("Centers for Disease Control,, Division 1"), inverted("Dik,,Jr")
+    (Collective(name='Centers for Disease Control, Division 1'), Person(family='Dik', suffix='Jr'))
     >>> inverted("Brownstein C D"), inverted("T. Tanaka"), inverted("Plato")
     (Person(family='Brownstein', given='C D'), Person(family='Tanaka', given='T.'), Person(family='Plato'))
     """
     text = " ".join(text.split())
-    if ",," in text:
+    if ",," in text and not _SUFFIX.fullmatch(text.partition(",,")[2].strip()):
         return Collective(name=text.replace(",,", ",", 1).rstrip(","))
     family, comma, rest = text.partition(",")
     family, rest = family.strip(), rest.strip()
