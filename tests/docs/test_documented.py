@@ -56,7 +56,9 @@ def test_a_format_has_a_page_and_its_plugin_a_readme_that_names_it(plugin: Plugi
     assert f"formats/{entry.id}" in PAGES["formats.md"]
     assert entry.id in catalogue.readme(plugin)
     readme = written("../README.md")
-    assert f"| `{entry.id}` |" in readme, "the table of formats in README.md lacks it"
+    ways = " | ".join("yes" if way is not None else "" for way in (entry.reader, entry.writer))
+    row = f"| `{entry.id}` | {ways} |".replace("|  |", "| |")
+    assert row in readme, f"the table of formats in README.md has no row {row}"
 
 
 @pytest.mark.parametrize(("plugin", "entry"), OFFERS, ids=an_id)
