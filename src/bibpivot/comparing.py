@@ -14,6 +14,7 @@ from bibpivot.changes import Change, changes
 from bibpivot.contexts import Mode
 from bibpivot.errors import UsageError
 from bibpivot.formats import possible_paths
+from bibpivot.full_record import full_record
 from bibpivot.loss import Carries
 from bibpivot.matching import Entry, Matcher, Pair
 from bibpivot.model import Envelope, Record
@@ -21,7 +22,7 @@ from bibpivot.reading import Records, open_records
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Input
-from bibpivot.values import Keep, reduced
+from bibpivot.values import Keep, inner_paths, reduced, values
 
 KEY = "key"
 """The path under which citation keys are compared; only where both sides have one."""
@@ -217,9 +218,18 @@ def _shown(entry: Entry) -> Shown:
 
 
 def _check_path(path: str) -> None:
-    step = path.partition(".")[0]
-    known = (*Record.__struct_fields__, KEY)
-    if step not in known:
-        close = difflib.get_close_matches(step, known, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else f"; there are: {', '.join(known)}"
-        raise UsageError(f"a record has no {step!r}{hint}")
+    known = _known_paths()
+    if path in known or path.startswith("extras."):
+        return
+    close = difflib.get_close_matches(path, known, n=1)
+    hint = f"; did you mean {close[0]!r}?" if close else "; paths are those of the loss report, and key"
+    raise UsageError(f"a record has no {path!r}{hint}")
+
+
+@lru_cache(maxsize=1)
+def _known_paths() -> frozenset[str]:
+    """Return every path that a record may have, extras aside."""
+    found = {KEY, *Record.__struct_fields__}
+    for value in values(full_record()):
+        found.update((value.path, *inner_paths(value.value, value.path)))
+    return frozenset(found)

@@ -138,6 +138,16 @@ def test_paths_are_left_out_with_all_below_them():
         assert comparison.equal
     with pytest.raises(UsageError, match="a record has no 'volme'; did you mean 'volume'"):
         diff(a, b, ignore=["volme"])
+    with pytest.raises(UsageError, match=r"no 'container.contry'; did you mean 'container.country'"):
+        diff(a, b, ignore=["container.contry"])
+    for path in (
+        "contributors.name.family",
+        "contributors.name.name",
+        "issued.literal",
+        "extras.ris.ZZ",
+        "key",
+    ):
+        assert diff(a, b, ignore=[path])
 
 
 def test_keys_are_compared_where_both_have_one():

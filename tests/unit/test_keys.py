@@ -316,6 +316,29 @@ def test_records_added_later_change_no_key(wanted: list[str], data: Any) -> None
         assert [longer.unique(key) for key in more][: len(wanted)] == [keys.unique(key) for key in wanted]
 
 
+@given(st.permutations(range(6)), st.sets(st.integers(0, 5)))
+@settings(max_examples=60, deadline=None)
+def test_with_a_hash_no_key_depends_on_what_else_is_there(order: list[int], left_out: set[int]) -> None:
+    """Six works of one author, year and title: two with DOIs, the others told apart by volume and page."""
+    works = [
+        by(
+            Person(family="Dik"),
+            title="Editorial",
+            issued=Date(year=2020),
+            volume=str(number // 2),
+            pages=Pages(first=str(number)),
+            identifiers=(Identifier(scheme="doi", value=f"10.1000/{number}"),) if number < 2 else (),
+        )
+        for number in range(6)
+    ]
+    pattern = KeyPattern.parse("[auth:lower][year][hash]")
+    with KeyRegistry() as keys:
+        made = {
+            number: keys.unique(pattern.make(works[number])) for number in order if number not in left_out
+        }
+    assert made == {number: pattern.make(works[number]) for number in made}
+
+
 def test_taken_suffixes_are_skipped() -> None:
     with KeyRegistry() as keys:
         assert [keys.unique(key) for key in ("xa", "x", "x", "xb", "x")] == ["xa", "x", "xb", "xba", "xc"]
