@@ -361,3 +361,22 @@ def test_an_unknown_element_is_kept_and_told() -> None:
     assert [(loss.kind, loss.side, loss.path) for loss in report.losses] == [
         ("unrecognised", "read", "MedlineCitation/Article/Unheard")
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "scheme"),
+    [
+        ("PMC12", "pmc"),
+        ("NIHMS12", "mid"),
+        ("EMS12", "mid"),
+        ("PMC12 [Available on 04/04/10]", "accession:NLM"),
+        ("8912345", "accession:NLM"),
+    ],
+)
+def test_numbers_of_nlm_from_before_article_ids(number: str, scheme: str) -> None:
+    whole = put(MINIMAL, (CITATION, f'<OtherID Source="NLM">{number}</OtherID>'))
+    assert [(one.scheme, one.value) for one in only(document(whole)).identifiers][1:] == [(scheme, number)]
+    both = put(
+        whole, ("PubmedData", f'<ArticleIdList><ArticleId IdType="pmc">{number}</ArticleId></ArticleIdList>')
+    )
+    assert len(only(document(both)).identifiers) == 2 + (scheme != "pmc")

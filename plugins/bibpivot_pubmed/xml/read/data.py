@@ -4,6 +4,7 @@ Everything is looked for among the children of its own element: an identifier of
 record's.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
@@ -15,6 +16,7 @@ from bibpivot_pubmed.xml.tables import ARTICLE_ID_TYPES, TRUTH
 
 Element = etree._Element
 
+_OF_NLM = {"pmc": re.compile("PMC[0-9]+"), "mid": re.compile("(?:NIHMS|EMS|UKMS)[0-9A-Za-z]+")}
 SCHEMES = {kind: scheme for scheme, kind in ARTICLE_ID_TYPES.items()}
 
 
@@ -44,11 +46,19 @@ def article_ids(element: Element) -> Iterator[Identifier]:
 
 
 def other_id(element: Element) -> Identifier | None:
-    """Return an `OtherID`: a number in the database of a partner of NLM's."""
+    """Return an `OtherID`: a number in the database of a partner of NLM's.
+
+    Those of NLM's own are the numbers of PubMed Central and of its manuscripts, from before they had a place among
+    the `ArticleId`s (crosswalk 1.1); one with anything beside it (`[Available on 04/04/10]`) stays as it is.
+    """
     value = plain(element)
     if value is None:
         return None
-    return Identifier(scheme=f"accession:{element.get('Source') or ''}", value=value)
+    source = element.get("Source") or ""
+    scheme = next((scheme for scheme, number in _OF_NLM.items() if number.fullmatch(value)), None)
+    if source == "NLM" and scheme is not None:
+        return Identifier(scheme=scheme, value=value)
+    return Identifier(scheme=f"accession:{source}", value=value)
 
 
 def merged(found: list[Identifier]) -> list[Identifier]:
