@@ -24,6 +24,15 @@ class Case:
     folder: Path | None = None
     file_name: str = ""
 
+    @property
+    def is_utf8(self) -> bool:
+        """Whether the input is UTF-8 as it is."""
+        try:
+            self.data.decode()
+        except UnicodeDecodeError:
+            return False
+        return True
+
 
 Cases = str | Path | Mapping[str, bytes]
 """Where cases are: a folder of them, one file, or the bytes themselves by name."""

@@ -214,10 +214,12 @@ class FormatSubject:
 
     # Writing
 
-    def written(self, records: Iterable[Record | Envelope]) -> tuple[bytes, Report]:
+    def written(
+        self, records: Iterable[Record | Envelope], set_extras: tuple[Extra, ...] = ()
+    ) -> tuple[bytes, Report]:
         """Return a whole output, as the library's `write` makes it."""
         output = io.BytesIO()
-        report = write(records, output, to=self.full_name, registry=self.registry)
+        report = write(records, output, to=self.full_name, registry=self.registry, set_extras=set_extras)
         return output.getvalue(), report
 
     @functools.cached_property

@@ -47,6 +47,8 @@ class Place:
 def places(subject: FormatSubject, case: Case) -> list[Place]:
     """Return some words of the records of a case that stand in it letter by letter, and only once."""
     found: list[Place] = []
+    if not case.is_utf8:
+        return found
     for record in subject.reads[case.name].records[:20]:
         for text in _wordy(record):
             for match in _WORDS.finditer(text):

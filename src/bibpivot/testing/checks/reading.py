@@ -253,7 +253,7 @@ def _same(case: Case) -> Iterator[tuple[str, bytes]]:
     yield "with CRLF", case.data.replace(b"\n", b"\r\n")
     yield "with a byte order mark", codecs.BOM_UTF8 + case.data.removeprefix(codecs.BOM_UTF8)
     yield "without its last line end", case.data.rstrip(b"\n")
-    if not case.data.lstrip().startswith(b"<?xml"):
+    if case.is_utf8 and not case.data.lstrip().startswith(b"<?xml"):
         yield "in UTF-16", case.data.decode("utf-8", "replace").encode("utf-16")
 
 

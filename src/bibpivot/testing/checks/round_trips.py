@@ -48,7 +48,7 @@ def cases_come_back(subject: FormatSubject) -> Findings:
     """
     for case in subject.cases:
         before = subject.reads[case.name]
-        data, report = subject.written(before.envelopes)
+        data, report = subject.written(before.envelopes, before.set_extras)
         after = subject.read(data)
         if len(after.records) != report.counts.written:
             yield f"case {case.name}: {report.counts.written} records were written, {len(after.records)} come back"
@@ -57,6 +57,11 @@ def cases_come_back(subject: FormatSubject) -> Findings:
             yield from _compared(
                 subject, f"case {case.name}, record {number}", one, other, (report, after.report)
             )
+        carries = Carries(subject.carries)
+        back = "\n".join(extra.value for extra in after.set_extras)  # of several there may be one now
+        for extra in before.set_extras:
+            if extra.value not in back and not extra.layout and carries.covers_of_set(extra):
+                yield f"case {case.name}: what it says of the whole set is gone: {shown(str(extra), 60)}"
 
 
 @check("both", "writer", "cases")
@@ -89,8 +94,10 @@ def writing_again_changes_nothing(subject: FormatSubject) -> Findings:
     Mend: look at the first line that differs: it is escaped twice, sorted anew, or spelt differently when read back.
     """
     for case in subject.cases:
-        first, _ = subject.written(subject.reads[case.name].envelopes)
-        second, _ = subject.written(subject.read(first).envelopes)
+        before = subject.reads[case.name]
+        first, _ = subject.written(before.envelopes, before.set_extras)
+        after = subject.read(first)
+        second, _ = subject.written(after.envelopes, after.set_extras)
         if first != second:
             pairs = zip(first.splitlines(), second.splitlines(), strict=False)
             differing = next(((one, other) for one, other in pairs if one != other), (b"more", b"less"))
