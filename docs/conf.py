@@ -43,7 +43,7 @@ html_show_sourcelink = False
 _CODE = re.compile(r"(?<![`:\w])`([^`\n]+)`(?![`_])")
 _FIELD = re.compile(r"^(\w+(?:, \w+)*): (.*)$")
 _NAMED_BLOCK = re.compile(r"^```(\w+) (\S+)\n", re.MULTILINE)
-_RULE = re.compile(r" ?\((?:crosswalk|rule) [0-9][^)]*\)")
+_RULE = re.compile(r" ?\((?:crosswalk|rule)[ ,][^)]*\)")
 
 
 def as_rst(_app: Any, what: str, _name: str, value: Any, _options: Any, lines: list[str]) -> None:
