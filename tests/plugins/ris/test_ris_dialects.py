@@ -75,3 +75,22 @@ def test_the_user_knows_better() -> None:
     assert record.container is not None
     assert [issn.value for issn in record.container.issns] == ["1234-5679"]
     assert "ris-dialect" not in read(text, dialect="jabref").codes
+
+
+@pytest.mark.parametrize("first", ["zotero", "scopus", "endnote"])
+def test_files_of_all_programs_in_one(first: str) -> None:
+    """What a value's shape tells needs no dialect: people, titles, numbers and dates are those of each file alone."""
+    names = [first, *(name for name in CASES if name != first)]
+    merged = read("\n".join((FOLDER / f"{name}.ris").read_text("utf-8") for name in names), dialect=first)
+    alone = [record for name in names for record in read((FOLDER / f"{name}.ris").read_bytes()).records]
+    assert not merged.unreadable
+    for record, own in zip(merged.records, alone, strict=True):
+        assert (record.title, record.type, record.volume, record.pages) == (
+            own.title, own.type, own.volume, own.pages,
+        )  # fmt: skip
+        assert [who.name for who in record.contributors if who.role == "author"] == [
+            who.name for who in own.contributors if who.role == "author"
+        ]
+        for scheme in ("pmid", "pmc"):
+            assert record.identifier(scheme) == own.identifier(scheme)
+        assert str(record.abstract) == str(own.abstract)
