@@ -71,9 +71,13 @@ class Draft:
         """Take the one value of a path, the first of the first tag that has one; others are told and kept."""
         found = None
         for tag in tags:
-            if tag not in self.tags:
+            values = self.tags.pop(tag, None)
+            if values is None:
                 continue
-            for value in self.tags.pop(tag):
+            if found is None and len(values) == 1 and not self.explains:
+                found = values[0]
+                continue
+            for value in values:
                 if found is None:
                     found = value
                     if self.explains:

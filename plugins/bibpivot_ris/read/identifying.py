@@ -23,10 +23,15 @@ def take_identifiers(draft: Draft, layout: Layout, dialect: Dialect) -> None:
     """Take DOI, PMID, PMCID, manuscript and accession numbers."""
     tags = draft.tags
     for tag in ("DO", "UR"):
-        if tag in tags and any("  - " in value for value in tags[tag]):
-            _unglue(draft, tag)
-    database = " ".join((*tags.get("DB", ()), *tags.get("DP", ())))
-    _accession(draft, database)
+        for value in tags.get(tag, ()):
+            if "  - " in value:
+                _unglue(draft, tag)
+                break
+    database = ""
+    if "DB" in tags or "DP" in tags:
+        database = " ".join((*tags.get("DB", ()), *tags.get("DP", ())))
+    if "AN" in tags:
+        _accession(draft, database)
     _dois(draft, dialect)
     if "C2" in tags and layout.pmc is not None:
         _of_c2(draft, database)
@@ -86,8 +91,6 @@ def _add(draft: Draft, scheme: str, tag: str, value: str | None) -> None:
 def _accession(draft: Draft, database: str) -> None:
     """Take AN: a PMID where a database of NLM's is named, else a number of the database that is."""
     tags = draft.tags
-    if "AN" not in tags:
-        return
     number = _pop(draft, "AN")
     if _DIGITS.fullmatch(number) and _PUBMED.search(database):
         _add(draft, "pmid", "AN", number)
@@ -210,19 +213,22 @@ def _digits(text: str) -> str:
 def take_links(draft: Draft) -> None:
     """Take all links; one that is only the DOI's address or a PMID says nothing new."""
     doi = next((one.value for one in draft.identifiers if one.scheme == "doi"), None)
-    urls: dict[Url, None] = {}
+    urls: list[Url] = []
+    tags = draft.tags
     for tag, kind in LINKS.items():
-        for several in draft.tags.pop(tag, ()):
+        if tag not in tags:
+            continue
+        for several in tags.pop(tag):
             is_one = not (" " in several or "\n" in several or ";" in several)
             for value in (several,) if is_one else _links(several):
                 if value.startswith("PM:"):
                     _add(draft, "pmid", tag, identifiers.pmid(value))
                 elif value and not (doi is not None and _is_address_of(value, doi)):
-                    urls[Url(value=value, kind=kind)] = None
+                    urls.append(Url(value=value, kind=kind))
                     if draft.explains:
                         draft.origin("urls", tag, several)
     if urls:
-        draft.single["urls"] = tuple(urls)
+        draft.single["urls"] = tuple(urls) if len(urls) == 1 else tuple(dict.fromkeys(urls))
 
 
 def _is_address_of(url: str, doi: str) -> bool:
