@@ -69,14 +69,20 @@ def _item(value: object, place: int | None = None) -> _Item:
 
 
 def _in_lists(path: str, a: list[_Item], b: list[_Item]) -> Iterator[Change]:
-    if max(len(a), len(b)) > LONGEST_ALIGNED:
-        yield from _without_order(path, a, b)
+    ours, theirs = [one.text for one in a], [one.text for one in b]
+    if ours == theirs:
         return
-    for is_equal, ours, theirs in _aligned(a, b, [one.text for one in a], [one.text for one in b]):
+    if sorted(ours) == sorted(theirs):
+        yield Change(sign="~", path=path, a=f"{len(a)} values", b="the same in another order")
+        return
+    if max(len(a), len(b)) > LONGEST_ALIGNED:
+        yield from _without_order(path, ours, theirs)
+        return
+    for is_equal, some, others in _aligned(a, b, ours, theirs):
         if is_equal:
             continue
-        names = [one.name for one in ours], [one.name for one in theirs]
-        for are_paired, left, right in _aligned(ours, theirs, *names):
+        names = [one.name for one in some], [one.name for one in others]
+        for are_paired, left, right in _aligned(some, others, *names):
             if are_paired or len(left) == len(right):
                 for one, other in zip(left, right, strict=True):
                     yield from _in_items(path, one, other, are_paired=are_paired)
@@ -144,9 +150,7 @@ def _leaves(part: Part) -> set[str]:
     return found
 
 
-def _without_order(path: str, a: list[_Item], b: list[_Item]) -> Iterator[Change]:
-    ours, theirs = Counter(one.text for one in a), Counter(one.text for one in b)
+def _without_order(path: str, a: list[str], b: list[str]) -> Iterator[Change]:
+    ours, theirs = Counter(a), Counter(b)
     yield from (Change(sign="-", path=path, a=one) for one in (ours - theirs).elements())
     yield from (Change(sign="+", path=path, b=one) for one in (theirs - ours).elements())
-    if ours == theirs and [one.text for one in a] != [one.text for one in b]:
-        yield Change(sign="~", path=path, a=f"{len(a)} values", b="the same in another order")

@@ -193,7 +193,14 @@ def diff(
 
 
 def _with_formats(records: Records) -> Iterator[tuple[str, Envelope]]:
+    """Yield the records with their formats, and without how their sources lay them out."""
     for envelope in records.envelopes():
+        extras = envelope.record.extras
+        if any(extra.layout for extra in extras):
+            record = msgspec.structs.replace(
+                envelope.record, extras=tuple(extra for extra in extras if not extra.layout)
+            )
+            envelope = msgspec.structs.replace(envelope, record=record)
         yield records.format or "", envelope
 
 

@@ -81,6 +81,11 @@ def told(found):
             Record(extras=(Extra(format="ris", name="ZY", value="1"),)),
             [("-", "extras.ris.ZZ", "1", None), ("+", "extras.ris.ZY", None, "1")],
         ),
+        (
+            Record(keywords=(Keyword(term="a"), Keyword(term="b"))),
+            Record(keywords=(Keyword(term="b"), Keyword(term="a"))),
+            [("~", "keywords", "2 values", "the same in another order")],
+        ),
         (full_record(), full_record(), []),
     ],
 )
@@ -155,6 +160,14 @@ def test_keys_are_compared_where_both_have_one():
     assert [change.path for one in diff(a, b) for change in one.changes] == ["key"]
     assert list(diff(a, b, ignore=["key"])) == []
     assert list(diff(a, b'{"title":"T"}')) == []
+
+
+def test_how_a_source_is_laid_out_is_not_compared():
+    plain = Record(title="T")
+    laid_out = Record(title="T", extras=(Extra(format="ris", name="order", value="TI", layout=True),))
+    comparison = diff(lines(plain), lines(laid_out))
+    assert list(comparison) == []
+    assert comparison.summary.equal == 1
 
 
 def test_only_what_both_formats_have_a_place_for(tmp_path):
