@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from bibpivot.api import Node, RichText, Style, Styled, Text, nodes, rich
+from bibpivot.api import Node, RichText, Style, Styled, Text, markup, nodes, rich
 from bibpivot_endnote_xml.symbol_font import GREEK
 
 Element = etree._Element
@@ -147,12 +147,17 @@ def text_of(runs: Sequence[Run]) -> Text | None:
     return rich(_tree(runs, NONE))
 
 
+def with_tags(text: str) -> Text:
+    """Return a text with the tags in it as markup: databases hand such on, `<i>E. coli</i>` for all to see."""
+    return markup.from_html(text) if "<" in text or "&" in text else text
+
+
 def text(element: Element) -> Text | None:
     """Return the text of an element with its markup on one line, `None` where there is none."""
     bare = usual(element)
     if bare is not None:
         bare = tidy(bare)
-        return (bare.replace("\n", " ") if "\n" in bare else bare) or None
+        return with_tags(bare.replace("\n", " ") if "\n" in bare else bare) or None
     runs = paragraphs(element)
     if any("\n" in text for _, text in runs):
         runs = [(faces, text.replace("\n", " ")) for faces, text in runs]

@@ -94,7 +94,8 @@ def _titles(source: Source, fields: Fields) -> None:
     if short is not None:
         text = runs.line(short)
         # EndNote copies the title there.
-        if text and text not in (str(title), f"[{title}]"):
+        shown = str(runs.with_tags(text))
+        if text and shown not in (str(title), f"[{title}]"):
             fields["title_short"] = text
             source.origin("title_short", short, "titles/short-title")
     if translated:
@@ -219,7 +220,16 @@ def _abstract(source: Source) -> Abstract | None:
     if not found:
         return None
     if len(found) == 1 and not found[0][0]:
-        return abstracts.parse(found[0][1])
+        bare = found[0][1]
+        parsed = abstracts.parse(bare)
+        if "<" not in bare and "&" not in bare:
+            return parsed
+        return Abstract(
+            sections=tuple(
+                AbstractSection(text=runs.with_tags(str(section.text)), label=section.label)
+                for section in parsed.sections
+            )
+        )
     plain = "".join(text for _, text in found)
     sections: list[AbstractSection] = []
     place = 0

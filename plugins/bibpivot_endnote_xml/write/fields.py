@@ -119,7 +119,7 @@ def _put_titles(record: Record, container: Container, layout: Layout, parts: Par
         parts.drop("title_translated", True, "there is no translated title to put in brackets")
     put_containers(record, container, layout, parts)
     parts.put("titles/short-title", record.title_short, "title_short")
-    if record.title_short and record.title_short == str(record.title):
+    if record.title_short and _as_read(record.title_short) == _as_read(record.title or ""):
         parts.change("title_short", record.title_short, "reads as the copy of the title that EndNote makes")
     if title is not None and vernacular is not None:
         # Elsewhere it is a translated title: only beside a bracketed one is it the original (crosswalk 1.2).
@@ -127,6 +127,10 @@ def _put_titles(record: Record, container: Container, layout: Layout, parts: Par
             parts.text("titles/translated-title", vernacular, "title_vernacular")
         else:
             parts.note("title_vernacular", str(vernacular), "Original title")
+
+
+def _as_read(text: Text) -> str:
+    return str(runs.with_tags(text) if isinstance(text, str) else text)
 
 
 def _put_location(record: Record, container: Container, layout: Layout, parts: Parts) -> None:
@@ -252,6 +256,7 @@ def _keyword(keyword: Keyword, parts: Parts) -> str:
         if term.startswith("*"):
             parts.change(path, term, "a star at the start would mark a major topic")
             term = term.lstrip("* ")
+        parts.check_tags(term, path)
         return parts.content(f"*{term}" if keyword.major and term else term, path)
     if keyword.major:
         parts.drop("keywords.major", term, "a star has no place before markup")

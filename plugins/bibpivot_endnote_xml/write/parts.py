@@ -15,6 +15,7 @@ ILLEGAL_GONE = "characters that XML cannot hold are left out"
 FORMULA_GONE = "EndNote has no formulas: their plain text"
 MARKUP_GONE = "without styles there is no markup"
 BREAKS_GONE = "line breaks become blanks"
+TAGS_IN_TEXT = "tags and character references in the text read as markup"
 IN_NOTE = "a labelled note, for its type has no field for it"
 
 
@@ -39,6 +40,7 @@ class Parts:
             return
         if isinstance(text, str):
             self.put(path, text, record_path)
+            self.check_tags(text, record_path)
         elif content := self.rich(text, record_path):
             tag = TAGS.get(path) or path.rpartition("/")[2]
             self.pieces.append((path, f"<{tag}>{content}</{tag}>"))
@@ -70,6 +72,8 @@ class Parts:
         if formula:
             self.change(record_path, text, FORMULA_GONE)
         found = self._legal(found, record_path)
+        if len(found) == 1 and not found[0][0]:
+            self.check_tags(found[0][1], record_path)
         if not breaks and any("\n" in part or "\r" in part for _, part in found):
             self.change(record_path, text, BREAKS_GONE)
             found = [(faces, " ".join(part.splitlines())) for faces, part in found]
@@ -104,6 +108,11 @@ class Parts:
         if text.isprintable():
             return text
         return "".join(part for _, part in self._legal([(NONE, text)], record_path))
+
+    def check_tags(self, text: str, record_path: str) -> None:
+        """Report a text without markup that has tags or character references in it: they will be read as such."""
+        if ("<" in text or "&" in text) and runs.with_tags(text) != text:
+            self.change(record_path, text, TAGS_IN_TEXT)
 
     def _legal(self, found: list[Run], record_path: str) -> list[Run]:
         if not any(runs.has_illegal(text) for _, text in found):

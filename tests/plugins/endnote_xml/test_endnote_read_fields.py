@@ -72,6 +72,7 @@ CONTAINER = "<titles><secondary-title>Neth J Med</secondary-title></titles>"
         (styled("language", "eng; fre"), "languages", ("eng", "fre")),
         (styled("language", "Klingonisch"), "languages", ("Klingonisch",)),
         (styled("work-type", "Clinical Trial; Journal Article"), "publication_types", (PublicationType(name="Clinical Trial"), PublicationType(name="Journal Article"))),
+        (styled("work-type", "Review; Comparative Thing; Journal Article"), "publication_types", (PublicationType(name="Review"), PublicationType(name="Journal Article"))),
         (styled("work-type", "Conference Abstract"), "genre", "Conference Abstract"),
         (styled("notes", "1098-6618&#xD;Baird, J Kevin"), "notes", (Note(text="1098-6618\nBaird, J Kevin"),)),
         (styled("notes", "One&#xD;&#xD;Two"), "notes", (Note(text="One"), Note(text="Two"))),

@@ -143,6 +143,7 @@ def test_every_type_comes_back_or_is_told(kind: RecordType) -> None:
     [
         (Record(title="a\x00b"), ("approximated", "title", "characters that XML cannot hold are left out")),
         (Record(title="a\ud800b"), ("approximated", "title", "characters that XML cannot hold are left out")),
+        (Record(title="<i>no markup</i>"), ("approximated", "title", "tags and character references in the text read as markup")),
         (Record(title="[in brackets]"), ("approximated", "title", "in brackets of its own: they will be read as those of a translation")),
         (Record(type=RecordType.BOOK, published_online=Date(year=2020)), ("renamed", "published_online", "a labelled note, for its type has no field for it")),
         (Record(type=RecordType.JOURNAL_ARTICLE, number_of_pages="9"), ("renamed", "number_of_pages", "a labelled note, for its type has no field for it")),
