@@ -19,7 +19,8 @@ from pathlib import Path
 import libraries
 from measuring import Run, bibpivot, run
 
-JOBS = ("ris:bibtex", "bibtex:ris", "ris:csl-json", "bibtex:csl-json")
+JOBS = ("ris:bibtex", "bibtex:ris", "ris:csl-json", "bibtex:csl-json", "bibtex:bibtex", "bibtex:records")
+"""What is read and what is written; `records` are records in memory, one by one, of which nothing is written."""
 
 _RISPY_TO_BIBTEX = """
 import sys, rispy, bibtexparser
@@ -59,17 +60,37 @@ with open(sys.argv[2], "w", encoding="utf-8") as stream:
     rispy.dump(entries, stream)
 """
 
+_BIBTEXPARSER_TO_BIBTEX = """
+import sys, bibtexparser
+bibtexparser.write_file(sys.argv[2], bibtexparser.parse_file(sys.argv[1]))
+"""
+
+_BIBTEXPARSER = """
+import sys, bibtexparser
+open(sys.argv[2], "w").write(str(len(bibtexparser.parse_file(sys.argv[1]).entries)))
+"""
+
+_BIBPIVOT_RECORDS = """
+import sys, bibpivot
+open(sys.argv[3], "w").write(str(sum(1 for record in bibpivot.read(sys.argv[1], sys.argv[2]))))
+"""
+
 _BIBUTILS = {"ris:bibtex": ("ris2xml", "xml2bib"), "bibtex:ris": ("bib2xml", "xml2ris")}
 _PANDOC = {"ris": "ris", "bibtex": "bibtex", "csl-json": "csljson"}
 _PYTHON = {
     "ris:bibtex": ("rispy + bibtexparser", _RISPY_TO_BIBTEX),
     "bibtex:ris": ("bibtexparser + rispy", _BIBTEXPARSER_TO_RIS),
+    "bibtex:bibtex": ("bibtexparser", _BIBTEXPARSER_TO_BIBTEX),
 }
 
 
 def commands(job: str, source: Path, output: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield who can do a job, and with which command; `output` is what it writes."""
     start, end = job.split(":")
+    if end == "records":
+        yield "bibpivot", [sys.executable, "-c", _BIBPIVOT_RECORDS, str(source), start, str(output)]
+        yield "bibtexparser", [sys.executable, "-c", _BIBTEXPARSER, str(source), str(output)]
+        return
     options = ("convert", "--quiet", "--from", start, "--to", end, "--output", str(output), str(source))
     yield "bibpivot", bibpivot(*options)
     yield "bibpivot -j 2", bibpivot(*options, "-j", "2")
@@ -77,7 +98,7 @@ def commands(job: str, source: Path, output: Path) -> Iterator[tuple[str, list[s
     if tools is not None and all(map(shutil.which, tools)):
         yield "bibutils", ["sh", "-c", f"{tools[0]} {source} 2>/dev/null | {tools[1]} > {output}"]
     pandoc = _pandoc()
-    if pandoc is not None and job != "bibtex:ris":  # pandoc has no RIS writer
+    if pandoc is not None and end in _PANDOC and end != "ris":  # pandoc has no RIS writer
         yield "pandoc", [pandoc, "-f", _PANDOC[start], "-t", _PANDOC[end], str(source), "-o", str(output)]
     pair = _PYTHON.get(job)
     if pair is not None and all(map(importlib.util.find_spec, ("rispy", "bibtexparser"))):
