@@ -70,6 +70,7 @@ _SAME = (
 """Fields that say the same: a child with one of them takes none."""
 
 _GRANULAR = re.compile(r"xdata\s*=\s*(\S+?)-([a-z]+)(?:-([0-9]{1,3}))?", re.IGNORECASE)
+_TIES = frozenset({"crossref", "xdata"})
 _MOST_MISSING = 20
 _MOST_VISITS = 200
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -106,7 +107,7 @@ class Family:
 
 def fields_of(entry: Entry, family: Family) -> list[Field]:
     """Return the fields of an entry: its own, then those that it inherits."""
-    if not family.texts and not any(one.name.lower() in ("crossref", "xdata") for one in entry.fields):
+    if not family.texts and _TIES.isdisjoint([one.name.lower() for one in entry.fields]):
         return entry.fields
     return _all_fields(entry, family, ())
 

@@ -37,7 +37,8 @@ class Making:
         self.keywords: list[Keyword] = []
         self.extras: list[Extra] = []
         self.unknown: list[str] = []
-        self.settled = _TIES if any(one.parent is not None for one in fields) else frozenset()
+        # What is inherited comes last.
+        self.settled = _TIES if fields and fields[-1].parent is not None else frozenset()
         self.fields: dict[str, Field] = {}
         self._twice = 0
         self._frame_line = frame.line
@@ -110,6 +111,8 @@ class Making:
 
     def decoded(self, value: str) -> Text:
         """Return what TeX prints, in one line."""
+        if value.isalnum():
+            return value
         value = tidy(value)
         return value if tex.is_plain(value) else tex.to_rich(value, self.unknown)
 

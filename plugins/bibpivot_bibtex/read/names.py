@@ -5,6 +5,7 @@ All of it happens before TeX is decoded, for braces decide what is a name's part
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bibpivot.api import Collective, Contributor, Identifier, Person, tex
 from bibpivot_bibtex.read.entries import split
@@ -38,6 +39,8 @@ _NAME_OPTIONS = frozenset(
 )
 """What the extended format has besides the parts of a name: for biblatex alone."""
 
+_USUAL_LENGTH = 100
+
 OTHERS = "others"
 _MOST_PARTS = 3
 
@@ -65,9 +68,24 @@ def parse(value: str) -> Names:
             continue
         if name.lower() == OTHERS:
             names.has_others = True
-        else:
-            _add(names, name)
+            continue
+        # People write more than one work, so most names of a library come again.
+        known = _known(name) if len(name) <= _USUAL_LENGTH else _single(name)
+        names.people += known.people
+        if known.odd or known.unknown or known.options:
+            names.odd += known.odd
+            names.unknown += known.unknown
+            names.options += known.options
     return names
+
+
+def _single(name: str) -> Names:
+    names = Names()
+    _add(names, name)
+    return names
+
+
+_known = lru_cache(4096)(_single)
 
 
 def _add(names: Names, name: str) -> None:
