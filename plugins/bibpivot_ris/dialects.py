@@ -94,7 +94,12 @@ DIALECTS: dict[str, Dialect] = {
     "zotero": Dialect(
         "Zotero",
         marks=(
-            Mark(3, r"\A\s*TY  - \w+\n(?:ID  - .*\n)?TI  - .*\n(?:A[U1-4]  - .*\n)+T2  - ", "TI, AU, T2 in this order"),
+            Mark(
+                3,
+                # Zotero's J2 comes near the end of a record; bibpivot's own stands behind T2.
+                r"\A\s*TY  - \w+\n(?:ID  - .*\n)?TI  - .*\n(?:A[U1-4]  - .*\n)+T2  - .*\n(?!J2  - )",
+                "TI, AU, T2 in this order",
+            ),
             Mark(2, r"^DA  - \d{4}/[\d/]*(?:undefined)?\nPY  - ", "a date with slashes before its year"),
             Mark(1, r"^N1  - <(?:p|div|h\d)\b", "notes in HTML"),
             Mark(1, r"^DP  - (?:PubMed|Crossref|ScienceDirect|DOI\.org|Semantic Scholar)", "a catalogue in DP"),

@@ -22,17 +22,15 @@ def take_dates(draft: Draft, layout: Layout, dialect: Dialect) -> None:
             _accessed(draft)
     if issued is not None:
         fields["issued"] = issued
-    if layout.online is not None and layout.online in tags:
-        value = tags[layout.online][0]
-        date = dates.parse(value)
-        if date is not None and date.year is not None:
-            draft.take("published_online", layout.online)
+    if layout.edition is None and "ET" in tags:
+        date = dates.parse(tags["ET"][0])
+        # Where ET is no place for this date (Zotero) a bare year is an edition, but a whole date is none.
+        if date is not None and date.year is not None and (layout.online == "ET" or date.month is not None):
+            draft.take("published_online", "ET")
             fields["published_online"] = date
         else:
             # An edition, as Zotero and the specification have it for all types.
-            draft.put_container("edition", layout.online)
-    elif layout.edition is None and "ET" in tags:
-        draft.put_container("edition", "ET")
+            draft.put_container("edition", "ET")
 
 
 def _issued(draft: Draft) -> Date | None:

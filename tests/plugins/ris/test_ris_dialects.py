@@ -94,3 +94,21 @@ def test_files_of_all_programs_in_one(first: str) -> None:
         for scheme in ("pmid", "pmc"):
             assert record.identifier(scheme) == own.identifier(scheme)
         assert str(record.abstract) == str(own.abstract)
+
+
+def test_what_bibpivot_writes_is_read_as_nobody_s_dialect(tmp_path: Path) -> None:
+    source = b"""{"type":"journal-article","title":"Sera","contributors":[{"name":{"type":"person","family":"Dik"}}],
+    "container":{"title":"Clinical immunology","title_medline":"Clin Immunol"},
+    "issued":{"year":2020,"month":9},"published_online":{"year":2020,"month":8,"day":1}}""".replace(
+        b"\n", b""
+    )
+    output = tmp_path / "out.ris"
+    convert(source, output, to="ris", source_format="pivot-jsonl")
+    found = read(output.read_bytes())
+    assert "ris-dialect" not in found.codes
+    assert str(found.record.published_online) == "2020-08-01"
+
+
+def test_a_whole_date_in_et_is_no_edition_whoever_wrote_it() -> None:
+    found = read(b"TY  - JOUR\nTI  - Sera\nET  - 2020/08/01\nER  - \n", dialect="zotero")
+    assert str(found.record.published_online) == "2020-08-01"
