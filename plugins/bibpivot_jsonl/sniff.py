@@ -20,7 +20,7 @@ def sniff(head: bytes, name: str) -> Sniffed | None:  # noqa: ARG001 - the conte
     if not line.startswith(b"{"):
         return None
     try:
-        found = msgspec.json.decode(line)
+        found = msgspec.json.decode(line.decode(errors="replace"))
     except (msgspec.DecodeError, RecursionError):
         first = _FIRST_MEMBER.match(line)
         if ended or first is None or first[1].decode("ascii", "replace") not in _MEMBERS:

@@ -220,6 +220,7 @@ def test_anything_is_a_record_or_unreadable(data: bytes) -> None:
         (b'\n {"title":"x","volume":"3"}', 0.9),
         (b'{"title":"' + b"x" * 70_000, 0.5),
         (b'{"set_extra":{"format":"a","name":"b","value":"c"}}\n', 0.9),
+        (b'{"title":"\xe9t\xe9"}\n', 0.9),
         (b"{}", 0.3),
         (b'{"id":"a","type":"book","title":"CSL"}\n', 0.0),
         (b'[{"type":"book"}]', 0.0),
