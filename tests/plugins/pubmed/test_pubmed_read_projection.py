@@ -91,6 +91,8 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("PubmedData", '<History><PubMedPubDate PubStatus="received"><Year>2001</Year><Month>1</Month><Day>2</Day><Hour>6</Hour>'
                    '<Minute>0</Minute></PubMedPubDate><PubMedPubDate PubStatus="pubmed"><Year>2001</Year><Month>1</Month>'
                    "<Day>3</Day></PubMedPubDate></History>"),
+    ("PubmedData", '<History><PubMedPubDate PubStatus="accepted"><Year/><Month/><Day/></PubMedPubDate></History>'),
+    (CITATION, "<DateRevised><Year></Year><Month></Month><Day></Day></DateRevised>"),
     ("PubmedData", '<ArticleIdList><ArticleId IdType="pubmed">10</ArticleId><ArticleId IdType="doi">10.1/X</ArticleId>'
                    '<ArticleId IdType="pmc">PMC5</ArticleId></ArticleIdList>'),
     ("PubmedData", '<ReferenceList><Title>R</Title><Reference><Citation>C <i>x</i></Citation><ArticleIdList><ArticleId '

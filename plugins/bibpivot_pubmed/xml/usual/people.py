@@ -39,7 +39,6 @@ class Authors:
     def __init__(self, wants: Wants) -> None:
         self._wants = {part: wants(path) for part, path in _PARTS.items()}
         self._counts = frozenset(part for part, path in _PARTS.items() if wants.counts(path))
-        self._keeps_all = all(self._wants.values())
 
     def __call__(self, draft: Draft, section: str) -> bool:
         """Read the people of a list."""
@@ -49,7 +48,7 @@ class Authors:
         pieces = section[head.end() :].split(_END)
         if pieces.pop().count("<") != 1:
             return False
-        counts: _Counts = {}
+        counts: _Counts = {part: [] for part in self._counts}
         people: list[Contributor] = []
         for piece in pieces:
             author = _AUTHOR.fullmatch(piece)
@@ -62,9 +61,10 @@ class Authors:
             entry = Completeness(of="author", complete=TRUTH[complete])
             if self._wants["completeness"]:
                 draft.add("completeness", entry)
-            counts["completeness"] = [entry]
+            if "completeness" in counts:
+                counts["completeness"].append(entry)
         for part, values in counts.items():
-            if part in self._counts:
+            if values:
                 draft.skip(_PARTS[part], values[0], len(values))
         return True
 
@@ -75,8 +75,8 @@ class Authors:
         name: Person | Collective
         if group is None:
             short = content(initials) if initials else None
-            if short is not None:
-                counts.setdefault("initials", []).append(short)
+            if short is not None and "initials" in counts:
+                counts["initials"].append(short)
             name = Person(
                 family=content(family) if family else None,
                 given=content(given) if given else None,
@@ -85,22 +85,23 @@ class Authors:
             )
         else:
             name = Collective(name=content(group) or "")
-        if valid is not None:
-            counts.setdefault("valid", []).append(TRUTH[valid])
+        if valid is not None and "valid" in counts:
+            counts["valid"].append(TRUTH[valid])
         if not affiliations and orcid is None and equal is None:  # most people of most years
             return Contributor(name=name, valid=TRUTH[valid] if valid and wants["valid"] else None)
         places: tuple[Affiliation, ...] = ()
         if affiliations:
             texts = map(content, _AFFILIATION.findall(affiliations))
             places = tuple([Affiliation(text=text) for text in texts if text is not None])
-            if places:
-                counts.setdefault("affiliations", []).extend(places)
+            if "affiliations" in counts:
+                counts["affiliations"].extend(places)
         known: tuple[Identifier, ...] = ()
         if orcid is not None:
             known = (identified("ORCID", content(orcid) or ""),)
-            counts.setdefault("identifiers", []).extend(known)
-        if equal is not None:
-            counts.setdefault("equal", []).append(TRUTH[equal])
+            if "identifiers" in counts:
+                counts["identifiers"].extend(known)
+        if equal is not None and "equal" in counts:
+            counts["equal"].append(TRUTH[equal])
         return Contributor(
             name=name,
             affiliations=places if wants["affiliations"] else (),

@@ -9,6 +9,8 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _NOT_NAMED = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _KNOWN = re.compile("&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 _CONTROLS = tuple(code for code in range(32) if code != ord("\n"))
+_NO_CHARACTERS = 0xEF
+"""What the two code points that are no characters of XML begin with, as few others do."""
 _LARGEST = 2**20
 _EDGES = ("", " ")
 
@@ -30,7 +32,7 @@ def usual(data: bytes) -> str | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    if not text.isascii() and ("\ufffe" in text or "\uffff" in text):
+    if _NO_CHARACTERS in data and ("\ufffe" in text or "\uffff" in text):
         return None
     if "&" in text and _NOT_NAMED.search(text) is not None and not _are_characters(text):
         return None
