@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bibpivot.api import Format, ReaderSpec, WriterSpec, hookimpl
 from bibpivot_ris.codes import READ_CODES
+from bibpivot_ris.produces import PRODUCES
 from bibpivot_ris.write.carries import CARRIES, NEEDS
 
 
@@ -23,6 +24,7 @@ def bibpivot_formats() -> Iterable[Format]:
                 frames="bibpivot_ris.read.frames:frames",
                 parse="bibpivot_ris.read.reader:parse",
                 options="bibpivot_ris.options:ReadOptions",
+                produces=PRODUCES,
             ),
             writer=WriterSpec(
                 target="bibpivot_ris.write.writer:Writer",

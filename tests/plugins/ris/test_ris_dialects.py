@@ -12,8 +12,10 @@ import pytest
 from ris_reading import read
 
 from bibpivot import convert
+from bibpivot.api import Carries
 from bibpivot_ris.dialects import DIALECTS
 from bibpivot_ris.options import ReadOptions
+from bibpivot_ris.produces import PRODUCES
 
 FOLDER = Path(__file__).parent / "dialects"
 CASES = sorted(path.stem for path in FOLDER.glob("*.ris"))
@@ -66,6 +68,12 @@ def test_there_is_a_case_for_every_dialect_and_an_option() -> None:
     assert {"standard", *CASES} == set(DIALECTS)
     (hint,) = (field for field in msgspec.structs.fields(ReadOptions) if field.name == "dialect")
     assert all(f"'{name}'" in str(hint.type) for name in ("detect", *DIALECTS))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_filled_that_is_not_declared(name: str) -> None:
+    records = read((FOLDER / f"{name}.ris").read_bytes()).records
+    assert [path for record in records for path, _, _ in Carries(PRODUCES).missing(record)] == []
 
 
 def test_the_user_knows_better() -> None:
