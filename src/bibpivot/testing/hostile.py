@@ -4,6 +4,7 @@ import codecs
 import random
 from collections.abc import Callable, Iterator
 
+OTHER_FORMATS = "inputs of other formats"
 CUTS = 40
 """How many cuts of an input are tried at most."""
 LONG_LINE = 2**20
@@ -126,6 +127,6 @@ HOSTILE: dict[str, Callable[[bytes], Iterator[bytes]]] = {
     "wide characters": _wide,
     "twice over": _doubled,
     "bytes changed at random": _noise,
-    "inputs of other formats": _foreign,
+    OTHER_FORMATS: _foreign,
 }
 """What is done to a case, by name: each gives several inputs."""

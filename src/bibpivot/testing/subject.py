@@ -17,14 +17,18 @@ from bibpivot.inputs import Readers
 from bibpivot.library import read, write
 from bibpivot.model import Envelope, Extra, Record
 from bibpivot.parsing import Parsing, load_options
+from bibpivot.plugins import resolve
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Source
 from bibpivot.testing.cases import Case, Cases, load
 from bibpivot.testing.checking import Need
+from bibpivot.testing.hostile import FOREIGN, HOSTILE, OTHER_FORMATS
 from bibpivot.testing.records import canonical_records
 from bibpivot.worker import Finisher, make_writer
 
+CERTAIN = 2.0
+"""How sure we are that something is not of a format, where no other format speaks for it."""
 BLANK = r"\s*"
 XML_MARKUP = r"(?:\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|</?[A-Za-z][^<>]*>)*"
 """What stands around the records of an XML document: tags, declarations, comments; no text."""
@@ -211,6 +215,33 @@ class FormatSubject:
             envelopes = [found for found, _, _ in parsing.envelopes(self.role, item, frame.preamble, account)]
             results.append(Parsed(envelopes, account))
         return results
+
+    def damaged(self, case: Case, what: str) -> Iterator[bytes]:
+        """Yield what a case is after something hostile was done to it; see `bibpivot.testing.hostile`."""
+        yield from HOSTILE[what](case.data)
+        if what == OTHER_FORMATS:
+            yield from (data for data, _ in self.others.values())
+
+    @functools.cached_property
+    def others(self) -> dict[str, tuple[bytes, float]]:
+        """Inputs of other formats, by what they are: the bytes, and how sure their own format is of them."""
+        found = {name: (data, CERTAIN) for name, data in FOREIGN.items()}
+        known = canonical_records()
+        records = [known[name] for name in ("seed", "book", "thesis")]
+        for entry in self.registry.formats("write"):
+            if entry.id == self.entry.id:
+                continue
+            output = io.BytesIO()
+            try:
+                write(records, output, to=entry.id, registry=self.registry)
+                said = resolve(entry.sniff)(output.getvalue(), "") if entry.sniff is not None else None
+            except Exception:  # the other plugin's own matter  # noqa: S112
+                continue
+            found[f"what {entry.id} writes"] = (
+                output.getvalue(),
+                CERTAIN if said is None else said.confidence,
+            )
+        return found
 
     # Writing
 

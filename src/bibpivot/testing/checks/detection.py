@@ -1,15 +1,11 @@
 """Telling the format from others: yes to its own inputs, no to everybody else's."""
 
-from collections.abc import Iterator
-
 from bibpivot.detection import AMBIGUOUS, SURE
-from bibpivot.errors import BibpivotError
 from bibpivot.formats import Sniffed
 from bibpivot.plugins import resolve
 from bibpivot.sources import Source
 from bibpivot.testing.checking import Findings, check, shown
-from bibpivot.testing.hostile import FOREIGN, random_bytes
-from bibpivot.testing.records import canonical_records
+from bibpivot.testing.hostile import random_bytes
 from bibpivot.testing.subject import FormatSubject
 
 
@@ -54,7 +50,7 @@ def refuses_what_is_of_other_formats(subject: FormatSubject) -> Findings:
     if subject.entry.sniff is None:
         return
     sniff = resolve(subject.entry.sniff)
-    for name, data, best in _foreign(subject):
+    for name, (data, best) in subject.others.items():
         said = sniff(_head(data), "")
         if said is not None and said.confidence >= SURE and said.confidence > best - AMBIGUOUS:
             yield f"{name}: it is {said.confidence:.2f} sure that this is {subject.entry.id} ({said.reason})"
@@ -89,20 +85,3 @@ def sniff_stands_anything(subject: FormatSubject) -> Findings:
 def _head(data: bytes) -> bytes:
     with Source(data) as source:
         return source.head()
-
-
-def _foreign(subject: FormatSubject) -> Iterator[tuple[str, bytes, float]]:
-    """Yield inputs that are not of the format: what it is, the bytes, and how sure its own format is of it."""
-    for name, data in FOREIGN.items():
-        yield name, data, 2.0
-    records = [record for name, record in canonical_records().items() if name in ("seed", "book", "thesis")]
-    for entry in subject.registry.formats("write"):
-        if entry.id == subject.entry.id:
-            continue
-        try:
-            other = FormatSubject(entry.id, registry=subject.registry)
-            data, _ = other.written(records)
-        except BibpivotError:  # its own matter
-            continue
-        said = resolve(entry.sniff)(_head(data), "") if entry.sniff is not None else None
-        yield f"what {entry.id} writes", data, 2.0 if said is None else said.confidence

@@ -39,7 +39,7 @@ def _check(what: str) -> Check:
 def _tried(subject: FormatSubject, what: str) -> Findings:
     cases = sorted(subject.cases, key=lambda case: len(case.data))[:3]
     for case in [case for case in cases if len(case.data) <= MOST_BYTES] or cases[:1]:
-        for data in HOSTILE[what](case.data):
+        for data in subject.damaged(case, what):
             yield from _one(subject, f"case {case.name}, {len(data)} bytes from {shown(data[:30])}", data)
 
 

@@ -7,7 +7,6 @@ import msgspec
 from bibpivot.diagnostics import ENCODING_GUESSED, Diagnostic
 from bibpivot.framing import Frame, line_ends
 from bibpivot.testing.checking import Findings, check
-from bibpivot.testing.hostile import HOSTILE
 from bibpivot.testing.subject import FormatSubject, Parsed
 from bibpivot.testing.texts import places
 
@@ -78,7 +77,7 @@ def _frames(subject: FormatSubject) -> Iterator[tuple[str, Frame]]:
             yield f"case {case.name}", frame
     for case in sorted(subject.cases, key=lambda case: len(case.data))[:2]:
         for what in ROUGH:
-            for data in list(HOSTILE[what](case.data))[:12]:
+            for data in list(subject.damaged(case, what))[:12]:
                 for frame in subject.frames(data)[-3:]:
                     yield f"case {case.name}, {what}", frame
 

@@ -10,7 +10,6 @@ from bibpivot.model import Record
 from bibpivot.testing.cases import DIAGNOSTICS, RECORDS, Case
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.golden import differences
-from bibpivot.testing.hostile import HOSTILE
 from bibpivot.testing.subject import FormatSubject, ReadBack
 from bibpivot.testing.texts import Place, places, strings
 
@@ -81,7 +80,7 @@ def every_frame_gives_something(subject: FormatSubject) -> Findings:
         yield from _silent(subject, f"case {case.name}", case.data)
     for case in _smallest(subject):
         for what in ROUGH:
-            for data in list(HOSTILE[what](case.data))[:40]:
+            for data in list(subject.damaged(case, what))[:40]:
                 yield from _silent(subject, f"case {case.name}, {what}", data)
 
 
@@ -131,7 +130,7 @@ def accounting_adds_up(subject: FormatSubject) -> Findings:
         inputs += [
             (f"case {case.name}, {what}", data)
             for what in ROUGH
-            for data in list(HOSTILE[what](case.data))[:8]
+            for data in list(subject.damaged(case, what))[:8]
         ]
     for name, data in inputs:
         found = subject.read(data)
@@ -162,7 +161,7 @@ def diagnostics_are_declared(subject: FormatSubject) -> Findings:
         met.update((code, f"case {case.name}") for code, _ in subject.reads[case.name].codes)
     for case in _smallest(subject):
         for what in ROUGH:
-            for data in list(HOSTILE[what](case.data))[:20]:
+            for data in list(subject.damaged(case, what))[:20]:
                 met.update((code, f"case {case.name}, {what}") for code, _ in subject.read(data).codes)
     for code, where in sorted(met.items()):
         if code not in known:
