@@ -137,7 +137,7 @@ def _candidates(date: Date) -> list[tuple[str, str]]:
         elif not year:
             found.insert(0, (literal, ""))
         found.append((year, literal) if year else ("", literal))
-        if _says_more(date, literal):
+        if says_more(date, literal):
             # The whole spelling stands, where the usual one would leave something out.
             found.insert(0, found.pop(1) if len(found) > 2 else found.pop())
     if date.approximate:
@@ -153,7 +153,7 @@ def _in_words(date: Date, year: str) -> str:
     return "" if spelling == start else spelling.removeprefix(f"{start} ").removeprefix(start)
 
 
-def _says_more(date: Date, literal: str) -> bool:
+def says_more(date: Date, literal: str) -> bool:
     """Tell whether there is a word or a number in a literal that the date's parts do not say."""
     if _OPEN.search(literal):
         return True
@@ -180,7 +180,7 @@ def _untold(date: Date, back: Date | None) -> list[tuple[str, object]]:
         lost.append(("end", date.end))
     if date.approximate and not read.approximate:
         lost.append(("approximate", date))
-    if date.literal and date.literal != read.literal and _says_more(date, date.literal):
+    if date.literal and date.literal != read.literal and says_more(date, date.literal):
         lost.append(("literal", date.literal))
     return lost
 

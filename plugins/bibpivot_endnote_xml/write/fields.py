@@ -108,7 +108,9 @@ def _put_titles(record: Record, container: Container, layout: Layout, parts: Par
     if shown is not None:
         parts.text("titles/title", shown, "title" if title is not None else "title_vernacular")
         if str(shown).lstrip().startswith("["):
-            translated = titles.parse(shown).translated
+            text, translated = titles.parse(shown)
+            if translated and record.title_translated and str(text) != str(title).strip():
+                parts.change("title", shown, "a full stop before the bracket is taken for PubMed's")
         if translated and not (record.title_translated and title is not None):
             parts.change(
                 "title", shown, "in brackets of its own: they will be read as those of a translation"
@@ -119,7 +121,10 @@ def _put_titles(record: Record, container: Container, layout: Layout, parts: Par
         parts.drop("title_translated", True, "there is no translated title to put in brackets")
     put_containers(record, container, layout, parts)
     parts.put("titles/short-title", record.title_short, "title_short")
-    if record.title_short and _as_read(record.title_short) == _as_read(record.title or ""):
+    if (
+        record.title_short
+        and _as_read(record.title_short).strip() == _as_read(title or vernacular or "").strip()
+    ):
         parts.change("title_short", record.title_short, "reads as the copy of the title that EndNote makes")
     if title is not None and vernacular is not None:
         # Elsewhere it is a translated title: only beside a bracketed one is it the original (crosswalk 1.2).

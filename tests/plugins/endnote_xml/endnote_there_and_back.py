@@ -19,6 +19,7 @@ from bibpivot.api import (
 )
 from bibpivot.model.part import Part
 from bibpivot.report import Report
+from bibpivot_endnote_xml.dates import says_more
 from bibpivot_endnote_xml.runs import flattened
 from bibpivot_endnote_xml.write.writer import Writer
 
@@ -54,7 +55,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         made = [one for item in value if (one := plain(item)) not in (None, {}, ())]
         return made or None
-    if isinstance(value, Date) and not any(map(str.isalnum, value.literal or "")):
+    if isinstance(value, Date) and value.literal and not says_more(value, value.literal):
         value = msgspec.structs.replace(value, literal=None)
     if isinstance(value, Part):
         made = {
