@@ -177,9 +177,7 @@ def transform_page(transforms: list[tuple[Plugin, TransformSpec]]) -> str:
         parts += [f"## {spec.id}: {spec.title}", spec.description]
         parts += ["### Options", options_table(spec.options, "-t")]
         parts += ["### Diagnostics", codes_table(spec.codes) if spec.codes else "None of its own."]
-        parts.append(
-            re.sub(r"^#", "##", readme(plugin), flags=re.MULTILINE).replace("### More", "### More", 1)
-        )
+        parts.append(re.sub(r"^#", "##", readme(plugin), flags=re.MULTILINE))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

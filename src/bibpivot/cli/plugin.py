@@ -28,6 +28,7 @@ def command() -> None:
 @command.command(
     "new",
     cls=Command,
+    short_help="Make a plugin that works as it is.",
     context_settings=help_names(),
     examples=(
         ("a package, in a new folder", "bibpivot plugin new my-format"),
