@@ -18,17 +18,35 @@ _NAME_FLAGS = frozenset({"comma-suffix", "static-ordering", "parse-names"})
 _DATE_PARTS = frozenset({"date-parts", "season", "circa", "literal", "raw"})
 
 
-def made_valid(item: dict[str, Any], key: str) -> dict[str, Any]:
-    """Return an item that the schema allows: what it does not stands in `custom`, under the variable's name."""
-    valid: dict[str, Any] = {"id": item.get("id", key), "type": "document"}
-    beside = {}
+SOURCE = "csl-source"
+"""The name in `custom` under which the members of a source stand that the schema does not allow as they were."""
+
+
+def made_valid(item: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return an item that the schema allows.
+
+    own: what is made of the record alone. A variable of it takes the place of one that is not allowed as the source had
+    it; a member that it does not have moves into `custom`.
+    """
+    wrong = {name: value for name, value in item.items() if not is_valid(name, value)}
+    if not wrong and "id" in item and "type" in item:
+        return item
+    valid = {"id": own["id"], "type": own["type"]}
     for name, value in item.items():
-        if is_valid(name, value):
+        if name not in wrong:
             valid[name] = value
-        elif value is not None:
-            beside[name] = value
-    if beside:
-        valid["custom"] = {**valid.get("custom", {}), **beside}
+        elif name in own:
+            valid[name] = own[name]
+    # What only a wrong member said is said again by the variable that is for it.
+    valid |= {name: own[name] for name in own if name not in valid and name != "citation-key"}
+    custom = {name: value for name, value in wrong.items() if name not in own and value is not None}
+    custom |= own.get("custom", {})
+    if "custom" not in wrong:
+        custom |= item.get("custom", {})
+    if source := {name: value for name, value in wrong.items() if name in own and value is not None}:
+        custom[SOURCE] = source
+    if custom:
+        valid["custom"] = custom
     return valid
 
 

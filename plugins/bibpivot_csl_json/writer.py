@@ -55,12 +55,12 @@ class Writer(BaseWriter):
     def write(self, envelope: Envelope) -> bytes | Keyed:
         """Return an item, its id left open."""
         record, key = envelope.record, envelope.key or ""
-        item = {"id": _MARK, "citation-key": _MARK, **self._items.make(record)}
+        own = item = {"id": _MARK, "citation-key": _MARK, **self._items.make(record)}
         if any(extra.format == FORMAT for extra in record.extras):
-            item = layout.own_extras(item, record.extras)
+            item = layout.own_extras(dict(own), record.extras)
             item = layout.restored(item, record.extras, self._read)
             if self.options.valid:
-                item = validity.made_valid(item, _MARK)
+                item = validity.made_valid(item, own)
             else:
                 self._tell_invalid(item)
         return self._keyed(item, key)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from csl_schema import problems
 from csl_support import Read, Written, again
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,6 +88,13 @@ def test_any_object_comes_back_as_it_was(item: dict[str, Any]) -> None:
     assert json.dumps(again(item)) == json.dumps(item)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(MEMBERS, VALUES, max_size=6))
+def test_any_object_is_made_valid_if_asked_for(item: dict[str, Any]) -> None:
+    envelope = Read([item], layout=True).envelopes[0]
+    assert problems([Written(envelope.record, envelope.key or "key", valid=True).item]) == []
+
+
 def changed(item: dict[str, Any], **changes: Any) -> dict[str, Any]:
     envelope = Read([item], layout=True).envelopes[0]
     record = msgspec.structs.replace(envelope.record, **changes)
@@ -113,8 +121,6 @@ def test_a_change_of_a_variable_with_two_names_is_not_undone_by_the_other() -> N
 
 
 def test_valid_moves_what_the_schema_does_not_allow_into_custom() -> None:
-    from csl_schema import problems
-
     for item in TRAITS.values():
         envelope = Read([item], layout=True).envelopes[0]
         written = Written(envelope.record, envelope.key or "key", valid=True)
@@ -124,7 +130,29 @@ def test_valid_moves_what_the_schema_does_not_allow_into_custom() -> None:
     assert as_it_was.item == {"id": "a", "x": 1, "type": "hologram"}
     assert [one.code for one in as_it_was.report.diagnostics] == ["csl-not-valid"]
     written = Written(envelope.record, "a", valid=True)
-    assert written.item["custom"] == {"type": "hologram", "x": 1}
+    assert written.item["type"] == "document"
+    assert written.item["custom"] == {"x": 1, "csl-source": {"type": "hologram"}}
+
+
+def test_valid_says_what_the_source_said_in_another_way() -> None:
+    item = {
+        "title": ["On sepsis"], "short-container-title": ["J Sep"], "type": "journal-article",
+        "author": [{"family": "King", "given": "Ada", "sequence": "first", "ORCID": "http://orcid.org/0000-0002-1825-0097"}],
+        "publisher": {"name": "P"}, "shortTitle": "S", "x": {"y": 1},
+    }  # fmt: skip
+    envelope = Read([item], layout=True).envelopes[0]
+    written = Written(envelope.record, "made2020", valid=True).item
+    custom = written.pop("custom")
+    assert written == {
+        "id": "made2020", "type": "article-journal", "title": "On sepsis", "title-short": "S",
+        "author": [{"family": "King", "given": "Ada"}], "publisher": "P", "shortTitle": "S",
+        "container-title-short": "J Sep",
+    }  # fmt: skip
+    assert custom["x"] == {"y": 1}
+    assert custom["people"]["author"][0]["identifiers"] == [
+        {"scheme": "orcid", "value": "0000-0002-1825-0097"}
+    ]
+    assert custom["csl-source"]["author"] == item["author"]
 
 
 @pytest.mark.parametrize("item", TRAITS.values(), ids=TRAITS)
