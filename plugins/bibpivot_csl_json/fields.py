@@ -112,7 +112,7 @@ def _string(path: str) -> Handler:
 def _short_title(draft: Draft, variable: str, value: Any) -> None:
     text = draft.string(variable, value)
     if text:
-        draft.set("title_short", plain.plain(tagged.parse(text))[0] if "</" in text else text, variable)
+        draft.set("title_short", plain.plain(markup.from_html(text))[0], variable)
 
 
 def _names(draft: Draft, variable: str, value: Any) -> None:

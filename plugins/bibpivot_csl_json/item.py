@@ -117,7 +117,7 @@ class Items:
         if says_something and not is_plain and pieces.read_title(spelling or "") != title:
             self._exact(custom, "title", title, spelling or True, "it reads as something else")
         if record.title_short:
-            item["title-short"] = record.title_short
+            item["title-short"] = pieces.spell_text(record.title_short)
         self._put(item, "original-title", vernacular, "title_vernacular")
 
     def _people(

@@ -201,7 +201,7 @@ def test_sections_are_lines() -> None:
     "text", ["<b>not markup</b>", "AT&T &amp; more", "p < 0.05", "a <i> b", "<![CDATA[x]]>"]
 )
 def test_text_that_looks_like_markup_comes_back_as_text(text: str) -> None:
-    record = Record(title=text, container=Container(title=text, publisher=text))
+    record = Record(title=text, title_short=text, container=Container(title=text, publisher=text))
     assert Read([item(record)]).records[0] == record
 
 
