@@ -27,6 +27,8 @@ def build(making: Making) -> Record:
     subjects.notes(making)
     subjects.abstract(making)
     kind = _refined(making, subjects.status(making, kind))
+    rule = "the entry type, and what the fields say of it"
+    making.reading.origin("type", name=f"@{making.entry.type}", line=making.reading.line, rule=rule)
     for one in making.fields.values():
         if one.value.strip() and one.name.lower() not in making.settled:
             making.keep(one)

@@ -152,6 +152,7 @@ def test_where_a_value_was_inherited_from_can_be_asked(tmp_path) -> None:
     explained = explain(path, key="child", source_format="bibtex", registry=REGISTRY)
     by_path = {value.path: value.origins for value in explained.values}
     assert by_path["title"][0].line == 2
+    assert (by_path["type"][0].name, by_path["type"][0].line) == ("@inproceedings", 1)
     assert by_path["container.publisher"][0].rule == "inherited from p"
 
 
