@@ -83,6 +83,7 @@ DIALECTS: dict[str, Dialect] = {
             "CONF": CONFERENCE._replace(issue="M1"),
             "CPAPER": CONFERENCE._replace(issue="M1"),
             "NEWS": JOURNAL._replace(issue="M1"),
+            "EJOUR": JOURNAL._replace(issue="M1", online="SE"),
         },
         types={RecordType.CONFERENCE_PAPER: "CPAPER", RecordType.PERIODICAL: "SER"},
         provider="DP",

@@ -189,7 +189,7 @@ def _location(draft: Draft, layout: Layout) -> None:
     first, last = draft.take("pages.first", "SP"), draft.take("pages.last", "EP")
     if first is None and "M2" in tags:
         first = draft.take("pages.first", "M2")
-    if first is None and "SE" in tags and layout.online is not None:
+    if first is None and "SE" in tags and layout.is_article and layout.online != "SE":
         first = draft.take("pages.first", "SE")  # EndNote's articles
     if first == _NO_PAGES[0] and last == _NO_PAGES[1]:
         first = last = None

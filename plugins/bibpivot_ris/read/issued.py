@@ -22,6 +22,11 @@ def take_dates(draft: Draft, layout: Layout, dialect: Dialect) -> None:
             _accessed(draft)
     if issued is not None:
         fields["issued"] = issued
+    if layout.online not in (None, "ET") and layout.online in tags:
+        online = dates.parse(tags[layout.online][0])
+        if online is not None and online.year is not None:
+            draft.take("published_online", layout.online)
+            fields["published_online"] = online
     if layout.edition is None and "ET" in tags:
         date = dates.parse(tags["ET"][0])
         # Where ET is no place for this date (Zotero) a bare year is an edition, but a whole date is none.

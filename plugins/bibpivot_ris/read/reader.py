@@ -57,8 +57,8 @@ class Habits:
 @lru_cache(maxsize=512)
 def _habits(code: str, dialect_name: str) -> Habits:
     dialect = DIALECTS[dialect_name]
-    code = EQUIVALENTS.get(code, code)
-    layout = dialect.layouts.get(code) or LAYOUTS.get(code, GENERAL)
+    same = EQUIVALENTS.get(code, code)
+    layout = dialect.layouts.get(code) or dialect.layouts.get(same) or LAYOUTS.get(same, GENERAL)
     return Habits(layout, dialect)
 
 

@@ -336,6 +336,14 @@ def test_an_unknown_type_is_kept_and_told() -> None:
     assert [(extra.name, extra.value) for extra in found.record.extras] == [("TY", "WOMBAT")]
 
 
+def test_electronic_articles_of_endnote() -> None:
+    text = "TY  - EJOUR\nTI  - x\nM1  - 4\nSE  - 2011/05/11\nC3  - PMC2762775\nPY  - 2011\nER  - \n"
+    record = read(text, dialect="endnote").record
+    assert (record.issue, record.published_online) == ("4", Date(year=2011, month=5, day=11))
+    assert record.identifier("pmc") == "PMC2762775"
+    assert record.pages is None
+
+
 def test_keys() -> None:
     assert read("TY  - GEN\nID  - dik2020\nTI  - x\nER  - \n").envelopes[0].key == "dik2020"
     assert read("TY  - GEN\nLB  - dik2020\nTI  - x\nER  - \n").envelopes[0].key == "dik2020"
