@@ -1,6 +1,7 @@
 """Records of their usual shape are read without a tree: what comes out is what the tree has, or they go to the tree."""
 
 import random
+import time
 from typing import Any
 
 import msgspec
@@ -152,3 +153,20 @@ def test_what_was_read_before_changes_nothing() -> None:
     assert first is not None
     assert first == second == read(data, "ris")
     assert msgspec.json.encode(first) == msgspec.json.encode(second)
+
+
+@pytest.mark.parametrize(
+    "tag", ["<Year>", "<Reference>", "<MeshHeading>", '<Author ValidYN="N"', "<AbstractText", "<Keyword"]
+)
+@pytest.mark.parametrize("sign", ["", "x", " ", "&amp;", "[", "1-"])
+def test_no_shape_makes_the_search_long(tag: str, sign: str) -> None:
+    whole = put(MINIMAL, *USUAL_PARTS)
+    place = whole.index(tag)
+    end = whole.index(">", place) + 1
+    for odd in (
+        whole[place:end] * (200_000 // (end - place)),
+        whole[place:end] + sign * (200_000 // max(1, len(sign))),
+    ):
+        started = time.process_time()
+        read((whole[:place] + odd + whole[place:]).encode(), "ris")
+        assert time.process_time() - started < 5
