@@ -203,7 +203,8 @@ def _collect(part: Part, fields: _Fields, prefix: str, found: dict[str, list[Any
             value = getattr(part, name)
             if value is not None and value != default:
                 items = value if isinstance(value, tuple | list) else (value,)
-                found.setdefault(prefix + name, []).extend(items)
+                if items:  # an empty list, in a plugin's record, is as empty as a tuple
+                    found.setdefault(prefix + name, []).extend(items)
     for name, below, kinds in fields.branches:
         value = getattr(part, name)
         if not value:
