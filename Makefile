@@ -2,6 +2,7 @@
 #
 #   make demo    install, and convert the seed page to BibTeX
 #   make test    install, and run the tests          (PYTEST_FLAGS="-n 2 -k ris" passes arguments on)
+#   make explore the property tests with examples drawn anew
 #   make docs    build the documentation into build/docs
 #   make check   the tests and everything else that has to hold: lint, types, contracts
 
@@ -14,7 +15,7 @@ SEED := seeds/000_3a96eb20db071ec8.txt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types contracts docs check build clean
+.PHONY: help demo test explore lint format types contracts docs check build clean
 
 help:
 	@sed -n 's/^#   //p' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +25,9 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+explore: $(VENV)/.installed-test
+	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest $(PYTEST_FLAGS)
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check

@@ -1,9 +1,9 @@
-"""Settings for all tests: where CI is set the examples are the same at every run, at a desk they are new each time."""
+"""Settings for all tests: the same examples at every run; with `HYPOTHESIS_PROFILE=explore` new ones each time."""
 
 import os
 
 from hypothesis import settings
 
-settings.register_profile("ci", derandomize=True, print_blob=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+settings.register_profile("same", derandomize=True, print_blob=True)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
