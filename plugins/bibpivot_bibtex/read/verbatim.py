@@ -15,7 +15,7 @@ ADDRESSES = re.compile(r"\\(?:url|href|nolinkurl)\s*\{([^{}]*)\}")
 def plain(value: str) -> str:
     r"""Return a value without the backslashes that some exporters put before `_`, `%` and `&`.
 
-    >>> plain(r"\url{https://example.org/a\_b\%20c}"), plain("10.1/a{\_}b")
+    >>> plain(r"\url{https://example.org/a\_b\%20c}"), plain(r"10.1/a{\_}b")
     ('https://example.org/a_b%20c', '10.1/a_b')
     """
     value = value.strip()

@@ -5,7 +5,9 @@ changed since is not undone.
 """
 
 import re
+from collections.abc import Set as AbstractSet
 
+import msgspec
 from lxml import etree
 
 from bibpivot.api import Extra, Record
@@ -30,16 +32,14 @@ def restore(out: Builder, made: Element, record: Record) -> frozenset[str]:
     that NLM's DTD has no place for are reported.
     """
     own = [extra for extra in record.extras if extra.format == FORMAT]
-    for extra in own:
-        if not extra.layout and not put(out, made, extra):
-            out.drop(f"extras.{FORMAT}.{extra.name}", extra.value, "not what the DTD has there")
+    unplaced = {extra for extra in own if not extra.layout and not put(out, made, extra)}
     changes = [change for extra in own if extra.layout and (change := _change(out, made, extra)) is not None]
     joint = [change for change in changes if _OF_IDENTIFIERS.fullmatch(change.path)]
     replaced: set[str] = set()
     for change in changes:
         if change in joint:
             continue
-        if _stands(change, made, out.options.dtd):
+        if _stands(change, made, out.options.dtd, unplaced):
             replaced.update(_STEP.findall(change.path)[-1][:1])
         else:
             change.undo()
@@ -51,6 +51,11 @@ def restore(out: Builder, made: Element, record: Record) -> frozenset[str]:
     if joint and not (fits and identifiers_of(made) in said):
         for change in reversed(joint):
             change.undo()
+    if unplaced:  # a date in the history without a year came with the list that it is in
+        unplaced.difference_update(record_of(made).extras)
+    for extra in own:
+        if extra in unplaced:
+            out.drop(f"extras.{FORMAT}.{extra.name}", extra.value, "not what the DTD has there")
     return frozenset(replaced)
 
 
@@ -86,15 +91,22 @@ def _place(parent: Element, tag: str) -> int:
     return sum(1 for child in parent if order.get(str(child.tag), 0) <= own)
 
 
-def _stands(change: _Change, made: Element, dialect: str) -> bool:
-    """Make a change, and tell whether the record still says the same and its parent is valid."""
+def _stands(change: _Change, made: Element, dialect: str, unplaced: AbstractSet[Extra]) -> bool:
+    """Make a change, and tell whether the record still says the same and its parent is valid.
+
+    It may say besides what else of the record found no place: `unplaced`.
+    """
     olds, news = change.olds, change.news
     if len(olds) == len(news) == 1 and (same := says_the_same(olds[0], news[0])) is not None:
         change.do()
         return same
     said = record_of(made)
     change.do()
-    return is_valid_alone(change.parent, dialect) and record_of(made) == said
+    says = record_of(made)
+    if unplaced and not unplaced.isdisjoint(says.extras):
+        kept = tuple(extra for extra in says.extras if extra in said.extras or extra not in unplaced)
+        says = msgspec.structs.replace(says, extras=kept)
+    return is_valid_alone(change.parent, dialect) and says == said
 
 
 def _change(out: Builder, made: Element, extra: Extra) -> _Change | None:
