@@ -100,14 +100,18 @@ class Draft:
             inner = next(
                 (value[name] for name in ("name", "literal", "value", "text") if value.get(name)), None
             )
-            if len(value) > 1:
+            says = isinstance(inner, str | int | float)
+            if len(value) > 1 or not says:
                 self.unplaced(variable, value, UNTYPED)
-            return self.string(variable, inner) if isinstance(inner, str | int | float) else None
+            return self.string(variable, inner) if says else None
         if isinstance(value, list):
             full = [one for one in value if one not in (None, "", [], {})]
             if len(full) > 1:
                 self.unplaced(variable, full[1:], "a variable has one value")
-            return self.string(variable, full[0]) if full and not isinstance(full[0], list) else None
+            if full and isinstance(full[0], list):
+                self.unplaced(variable, full[0], UNTYPED)
+                return None
+            return self.string(variable, full[0]) if full else None
         return None
 
     def strings(self, variable: str, value: Any, joiner: str = ", ") -> str | None:

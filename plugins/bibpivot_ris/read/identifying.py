@@ -243,6 +243,8 @@ def _links(value: str) -> list[str]:
 
     >>> _links("https://example.org/a;b; https://example.org/c"), _links("see there")
     (['https://example.org/a;b', 'https://example.org/c'], ['see there'])
+    >>> _links("https://example.org/a ; https://example.org/b")
+    ['https://example.org/a', 'https://example.org/b']
     """
     links: list[list[str]] = []
     for word in value.replace(";http", "; http").split():
@@ -251,4 +253,4 @@ def _links(value: str) -> list[str]:
         links[-1].append(word)
     if len(links) == 1:
         return [value]
-    return [" ".join(words).rstrip(";,") for words in links]
+    return [" ".join(words).rstrip(";, ") for words in links]

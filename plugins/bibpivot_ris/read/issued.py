@@ -66,6 +66,11 @@ def _issued(draft: Draft) -> Date | None:
             if chosen is not None and chosen.literal is not None and date.literal is None:
                 date = msgspec.structs.replace(date, literal=chosen.literal)
             chosen = date
+    if chosen is not None:
+        for tag, value, given in found:
+            date = dates.joined(given, year)
+            if date.year == year and not _is_in(date, chosen):
+                draft.keep(tag, value)
     if chosen is not None and chosen.literal is not None and chosen.month is None and chosen.season is None:
         tag, value, _ = next(one for one in found if one[2].literal is not None)
         draft.report(codes.UNCERTAIN_DATE, f"{tag}: no month or season was found in it", tag, value, "issued")
@@ -75,6 +80,17 @@ def _issued(draft: Draft) -> Date | None:
 def _says(date: Date) -> int:
     return (
         (date.month is not None) + (date.day is not None) + (date.season is not None) + (date.end is not None)
+    )
+
+
+def _is_in(date: Date, chosen: Date) -> bool:
+    """Tell whether a date says nothing that the chosen one does not say, too."""
+    return (
+        date.month in (None, chosen.month)
+        and date.day in (None, chosen.day)
+        and date.season in (None, chosen.season)
+        and date.end in (None, chosen.end)
+        and (date.literal is None or date.literal in (chosen.literal or ""))
     )
 
 

@@ -386,3 +386,14 @@ def test_origins_name_variable_and_line() -> None:
     origins = {one.path: (one.name, one.line) for one in read.reading.take_origins()}
     assert origins["title"] == ("title", 3)
     assert origins["identifiers"] == ("DOI", 4)
+
+
+@pytest.mark.parametrize("value", [{"of": 1}, {"name": {"of": 1}}, {"a": 1, "b": 2}])
+@pytest.mark.parametrize("variable", ["volume", "publisher", "DOI", "abstract", "title", "note", "ISBN"])
+def test_values_that_a_variable_can_not_have_are_told(variable: str, value: Any) -> None:
+    assert ("unrecognised", variable) in Read([{"type": "book", variable: value}]).losses
+
+
+def test_lists_of_lists_are_told() -> None:
+    assert Read([{"type": "book", "volume": [["1"]]}]).losses == [("unrecognised", "volume")]
+    assert record({"type": "book", "note": [["deep"], "flat"]}).notes == (Note(text="deep\nflat"),)

@@ -393,3 +393,25 @@ def reordered(name: str) -> str:
 
 def plain(title: object) -> str:
     return str(title).replace("Tests & trials", "Tests & <i>trials</i>")
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["PY  - 20015", "Y1  - 1998"], ("PY", "20015")),
+        (["DA  - 2001/05/06", "PY  - 2001/03"], ("PY", "2001/03")),
+        (["DA  - 2001/05/06/Spring", "PY  - 2001///Winter"], ("PY", "2001///Winter")),
+    ],
+)
+def test_what_another_tag_says_of_the_date_is_kept(lines: list[str], kept: tuple[str, str]) -> None:
+    record = one(*lines)
+    assert [(extra.name, extra.value) for extra in record.extras] == [kept]
+
+
+def test_a_date_that_says_less_needs_no_keeping() -> None:
+    assert one("PY  - 2001", "Y1  - 2001/05", "DA  - 2001/05/06/").extras == ()
+
+
+def test_links_between_semicolons_end_before_the_blank() -> None:
+    record = one("UR  - https://example.org/a ; https://example.org/b")
+    assert [url.value for url in record.urls] == ["https://example.org/a", "https://example.org/b"]
