@@ -227,7 +227,9 @@ def commands_page() -> str:
 
 def help_text(command: click.Command, name: str) -> str:
     """Return what `--help` prints."""
-    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+    context = click.Context(
+        command, info_name=name, terminal_width=100, max_content_width=100, **command.context_settings
+    )
     return f"```text\n{command.get_help(context)}\n```"
 
 
