@@ -1,5 +1,6 @@
 """What happens again and again, added up: how many records, how many values, and the first of each kind."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -28,7 +29,7 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
 One = TypeVar("One", bound=Entry)
 
 
-class Ledger(Generic[One]):
+class Ledger(ABC, Generic[One]):
     """Entries by their keys, in the order in which each was first met."""
 
     def __init__(self) -> None:
@@ -40,9 +41,9 @@ class Ledger(Generic[One]):
     def __len__(self) -> int:
         return len(self._entries)
 
+    @abstractmethod
     def key(self, entry: One) -> tuple[str | None, ...]:
         """Return what makes the kind of an entry."""
-        raise NotImplementedError
 
     def enter(self, entry: One) -> None:
         """Take an entry whose kind was not met before."""

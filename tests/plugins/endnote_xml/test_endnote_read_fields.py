@@ -115,7 +115,7 @@ def test_what_has_no_place_is_kept_under_its_name(tag: str) -> None:
 
 def test_administration_says_nothing_of_the_work() -> None:
     administration = (
-        '<database name="My.enl" path="/home/me/My.enl">My.enl</database><source-app name="EndNote" version="20.0">EndNote'
+        '<database name="My.enl" path="My.enl">My.enl</database><source-app name="EndNote" version="20.0">EndNote'
         '</source-app><rec-number>7</rec-number><foreign-keys><key app="EN" db-id="x">7</key></foreign-keys>'
     )
     assert only(administration, TITLED).extras == ()
