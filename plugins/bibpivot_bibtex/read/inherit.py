@@ -184,8 +184,8 @@ def _from_parent(child: Entry, key: str, family: Family, seen: tuple[str, ...]) 
 
 
 def _visited(key: str, family: Family, seen: tuple[str, ...]) -> Entry | None:
-    """Return an entry that is named as a parent, unless it is not there or among its own ancestors."""
-    if key.lower() in seen:
+    """Return an entry that is named as a parent, unless it is not there or an ancestor of its own, or none is named."""
+    if not key or key.lower() in seen:
         return None
     found = family.entry(key)
     if found is None and key.lower() not in family.texts and len(family.missing) < _MOST_MISSING:

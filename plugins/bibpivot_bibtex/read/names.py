@@ -12,6 +12,7 @@ from bibpivot_bibtex.read.entries import split
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
+_SEMICOLON = re.compile(r";\s+")
 _BLANK = re.compile(r"[\s~]+")
 _OUTER = re.compile(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?[ ~-]?){1,4}")
@@ -99,7 +100,14 @@ def _add(names: Names, name: str) -> None:
     ):
         family, given = simple
         # The usual name: nothing in it that would need the rules.
-        if "," not in family and "," not in given and given and _has_no_particle(family) and "=" not in name:
+        if (
+            "," not in family
+            and "," not in given
+            and given
+            and _has_no_particle(family)
+            and "=" not in name
+            and "; " not in name
+        ):
             names.people.append(Person(family=_plain(family, names), given=_plain(given, names)))
             return
     whole = _OUTER.fullmatch(name)
@@ -123,6 +131,8 @@ def _add(names: Names, name: str) -> None:
         # A comma behind several words is how EndNote and its like mark a group.
         names.people.append(Collective(name=_plain(parts[0], names)))
         return
+    if "; " in name and len(split(name, _SEMICOLON)) > 1:
+        names.odd.append(name)  # most likely several people, but which word is whose is not known
     person = _in_order(parts[0], names) if len(parts) == 1 else _inverted(parts, names)
     if person is not None:
         names.people.append(person)

@@ -2,7 +2,7 @@
 
 import re
 
-_WRAPPED = re.compile(r"\s*\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}\s*", re.IGNORECASE)
+_WRAPPED = re.compile(r"\s*\\(?:url|href|nolinkurl|path|doi)\s*\{([^{}]*)\}\s*", re.IGNORECASE)
 _ESCAPED = re.compile(r"\{?\\([_%&#$~^{}])(?:\{\})?\}?")
 _TILDE = re.compile(r"\{?\\textasciitilde(?:\{\}|\s)?\}?|\$\s*\\sim\s*\$|\{?\\~\{\}\}?")
 _UNDERSCORE = re.compile(r"\{?\\textunderscore(?:\{\}|\s)?\}?")
@@ -15,8 +15,8 @@ ADDRESSES = re.compile(r"\\(?:url|href|nolinkurl)\s*\{([^{}]*)\}")
 def plain(value: str) -> str:
     r"""Return a value without the backslashes that some exporters put before `_`, `%` and `&`.
 
-    >>> plain(r"\url{https://example.org/a\_b\%20c}"), plain(r"10.1/a{\_}b")
-    ('https://example.org/a_b%20c', '10.1/a_b')
+    >>> plain(r"\url{https://example.org/a\_b\%20c}"), plain(r"10.1/a{\_}b"), plain(r"\doi{10.1/a}")
+    ('https://example.org/a_b%20c', '10.1/a_b', '10.1/a')
     """
     value = value.strip()
     if "\n" in value or "\r" in value:

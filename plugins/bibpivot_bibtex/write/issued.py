@@ -18,6 +18,8 @@ SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _EDTF_SEASONS = ("-21", "-22", "-23", "-24")
 _PATH = "issued"
 _WORD = re.compile(r"\w+")
+# A range that has no end, or no beginning, as EDTF spells it: `1997/`, `1997-03/..`, `../1997`.
+_OPEN = re.compile(r"/(?:\.\.)?$|^(?:\.\.)?/")
 
 # The last year of EDTF's usual form, which biber reads; BibTeX prints any number, within reason.
 _LAST_EDTF_YEAR = 9999
@@ -155,7 +157,7 @@ def _check_literal(draft: Draft, date: Date, path: str) -> None:
     """Report a spelling of which the numbers say a part only."""
     if date.literal is None or date.year is None:
         return
-    if len(_WORD.findall(date.literal)) > _known_parts(date):
+    if len(_WORD.findall(date.literal)) > _known_parts(date) or _OPEN.search(date.literal):
         draft.writing.lost("approximated", f"{path}.literal", date.literal, note="a date understood in part")
 
 

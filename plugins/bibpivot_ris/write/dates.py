@@ -15,6 +15,8 @@ UNTOLD = "a part of the date that the form it is written in does not tell"
 _CIRCA_WORDS = frozenset({CIRCA, "ca", "c"})
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _SEPARATORS = re.compile(r"[\s,./‐‑‒–—−-]*")
+# A range that has no end, or no beginning, as EDTF spells it: `1997/`, `1997-03/..`, `../1997`.
+_OPEN = re.compile(r"/(?:\.\.)?$|^(?:\.\.)?/")
 # A leap year that stands in for an unknown one, and is taken away again.
 _ANY_YEAR = 2000
 
@@ -126,6 +128,11 @@ def says_more(date: Date) -> bool:
     )
 
 
+def _is_open(date: Date) -> bool:
+    """Tell whether a literal says, beside the numbers of a single date, that it is a range."""
+    return date.end is None and date.season is None and _OPEN.search(date.literal or "") is not None
+
+
 def _number(word: str) -> str:
     """Return digits without zeros before them; they are not made a number, which digits without end could not be."""
     return word.lstrip("0") or "0"
@@ -149,7 +156,9 @@ def _untold(date: Date, text: str) -> Iterator[tuple[str, object]]:
                 yield name, value, is_told
 
     yield from ((name, value) for name, value, is_told in parts(date) if not is_told)
-    if date.literal and says_more(date) and _without_year(date.literal, date.year) not in text:
+    if date.literal and (
+        _without_year(date.literal, date.year) not in text if says_more(date) else _is_open(date)
+    ):
         yield "literal", date.literal
     end = date.end
     if end is None:

@@ -162,3 +162,9 @@ def test_in_the_same_dialect_a_child_keeps_its_tie_and_nothing_else() -> None:
     written, _ = converted(text, "biblatex", "bibtex")
     assert "crossref" not in written
     assert written.count("publisher = {P}") == 2
+
+
+def test_an_empty_tie_names_no_parent() -> None:
+    found = Read("@book{a, title = {T}, crossref = {}, xdata = {}}")
+    assert found.codes == []
+    assert found.only.title == "T"

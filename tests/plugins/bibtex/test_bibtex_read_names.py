@@ -165,3 +165,13 @@ def test_any_text_is_a_list_of_names(text: str) -> None:
 )
 def test_lists_beyond_all_measure_take_no_time(text: str) -> None:
     read_names.parse(text)
+
+
+@pytest.mark.parametrize("names", ["Smith A; Jones B", "Smith, A; Jones, B", "Smith, A.; Jones B."])
+def test_semicolons_between_people_are_told(names: str) -> None:
+    assert Read(f"@book{{a, author = {{{names}}}, title = {{T}}}}").codes == ["bibtex-name-odd"]
+
+
+def test_a_semicolon_inside_a_braced_name_is_nothing_odd() -> None:
+    found = Read("@book{a, author = {{Plants; Animals} and {{Soil; Water}}}, title = {T}}")
+    assert found.codes == []

@@ -234,6 +234,13 @@ def test_a_date_understood_in_part_is_said() -> None:
     assert not Written(Record(issued=spelt)).losses
 
 
+@pytest.mark.parametrize("literal", ["1999/", "1999/.."])
+def test_a_range_without_an_end_is_said(literal: str) -> None:
+    found = Written(Record(issued=Date(year=1999, literal=literal)))
+    assert found.losses == {("approximated", "issued.literal")}
+    assert not Written(Record(issued=Date(year=1999, literal=literal)), "biblatex").losses
+
+
 @pytest.mark.parametrize(
     ("spelling", "expected"),
     [

@@ -64,6 +64,8 @@ def test_dates_arrive_whole(date: Date, standard: str, endnote: str) -> None:
         (Date(year=2000, month=3, season=1), "endnote", ["issued.season"]),
         (Date(year=2000, day=5), "endnote", ["issued.day"]),
         (Date(year=2000, month=11, end=Date(month=15)), "standard", ["issued.end.month"]),
+        (Date(year=1999, literal="1999/"), "standard", ["issued.literal"]),
+        (Date(year=1999, month=3, literal="1999-03/.."), "standard", ["issued.literal"]),
     ],
 )
 def test_parts_of_dates_that_do_not_arrive_are_told(date: Date, dialect: str, paths: list[str]) -> None:
