@@ -211,7 +211,8 @@ class Inputs:
                 item = msgspec.structs.replace(item, fault=fault, code=FORMAT_UNKNOWN.id)
             yield role, item, frame
         if not count:
-            self._say(NOTHING_READ, f"it holds no record of format {role.format}", source.name)
+            said = fault or f"it holds no record of format {role.format}"
+            self._say(NOTHING_READ, said, source.name)
         if source.broken is not None:
             raise source.failure(source.broken)
         if source.damaged is not None:

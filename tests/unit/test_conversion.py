@@ -147,6 +147,12 @@ def test_formats_are_detected_input_by_input(registry):
     assert "name one with --from (toy)" in report.diagnostics[0].message
 
 
+def test_a_blank_input_of_no_format_is_told_as_blank(registry):
+    report, _ = run(registry, b"\n \n", source_format=None)
+    assert codes(report) == {"no-record": 1}
+    assert "it is blank" in report.diagnostics[0].message
+
+
 def test_an_input_of_unknown_format_goes_to_the_quarantine(registry, tmp_path):
     run(registry, b"%PDF-1.7 ...", source_format=None, quarantine=tmp_path / "bad")
     assert (tmp_path / "bad").read_bytes() == b"%PDF-1.7 ..."

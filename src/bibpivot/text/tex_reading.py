@@ -26,7 +26,7 @@ from bibpivot.text.tex_table import MACROS
 # An address is taken whole, for nothing in it is TeX; `\href` gives its address before the text.
 _TOKEN = re.compile(
     r"\\(?:url|nolinkurl|path)[ \t\n]*+\{([^{}]*+)\}|\\href[ \t\n]*+\{([^{}]*+)\}[ \t\n]*+"
-    r"|\\(?!a['`=])([A-Za-z]+)\*?[ \t\n]*|\\(?:a(?=['`=]))?(.)|([{}$~])|([^\\{}$~]+)|\\$",
+    r"|\\(?!a['`=])([A-Za-z]+)\*?[ \t\n]*|\\(?:a(?=['`=]))?(.)|([{}~]|\$\$?)|([^\\{}$~]+)|\\$",
     re.DOTALL,
 )
 _MATHEMATICAL = re.compile(r"[\^_]|[^\^_]+")
@@ -134,6 +134,22 @@ def _accented(text: Text, macro: str) -> Text:
     return unicodedata.normalize("NFC", base + MARKS[macro]) + text[1:]
 
 
+def _lone_dollar(tex: str) -> int | None:
+    """Return where the dollar stands that opens a formula without an end: it is meant as a dollar, `costs of $5`."""
+    place, opened = None, ""
+    for found in _TOKEN.finditer(tex):
+        mark = found[5]
+        if mark is None or mark[0] != "$":
+            continue
+        if not opened:
+            place, opened = found.start(), mark
+        elif opened == "$" and mark == "$$":
+            place = found.start()
+        else:
+            place, opened = None, ""
+    return place
+
+
 class _Reader:
     """Reads one text. `waiting` is the macro just read that waits for its argument."""
 
@@ -142,8 +158,10 @@ class _Reader:
         self.stack = [_Group()]
         self.waiting: _Group | None = None
         self.in_math = False
+        self.is_display = False
 
     def read(self, tex: str) -> Text:
+        alone = _lone_dollar(tex) if "$" in tex else None
         for found in _TOKEN.finditer(tex):
             url, target, macro, symbol, mark, text = found.groups()
             if len(self.stack) > _DEEPEST:
@@ -165,13 +183,24 @@ class _Reader:
                 self._wait(_Group("href", found[0]), around=("", f" ({target})" if target else ""))
             elif macro is not None:
                 self._macro(macro, found[0])
-            elif mark == "$" or (symbol is not None and symbol in _MATH_SWITCHES):
+            elif mark is not None and mark[0] == "$":
+                self._dollar(mark, is_alone=found.start() == alone)
+            elif symbol is not None and symbol in _MATH_SWITCHES:
                 self.in_math = not self.in_math
             elif mark == "~":
                 self._print("\u00a0")
             else:
                 self._symbol(symbol, found[0])
         return self._end()
+
+    def _dollar(self, mark: str, *, is_alone: bool) -> None:
+        """Go into a formula or out of it; between two formulas (`$a$$b$`) it goes on."""
+        if is_alone:
+            self._print("$" if self.in_math else mark)
+            self.in_math = False
+        elif mark == "$" or not self.in_math or self.is_display:
+            self.in_math = not self.in_math
+            self.is_display = mark == "$$" and self.in_math
 
     def _takes_single(self, waiting: _Group) -> bool:
         """Tell whether a macro takes one thing without braces as its argument; one that is not known takes none."""

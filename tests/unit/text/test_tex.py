@@ -329,3 +329,17 @@ def test_words_are_what_others_read(macro: str) -> None:
     assert unicodedata.normalize("NFKC", KNOWN_TO_OTHERS[macro]) == unicodedata.normalize(
         "NFKC", WORDS[macro]
     )
+
+
+@pytest.mark.parametrize(
+    ("tex", "printed"),
+    [
+        ("Costs of $5 a day", "Costs of $5 a day"),
+        ("$x_1$ and $ ^ 2", rich(["x", Styled(style="subscript", content=("1",)), " and $ ^ 2"])),
+        ("$x$$y_1$", rich(["xy", Styled(style="subscript", content=("1",))])),
+        ("$$x^2$$ alone", rich(["x", Styled(style="superscript", content=("2",)), " alone"])),
+        (r"US\$5 and $5", "US$5 and $5"),
+    ],
+)
+def test_a_dollar_without_another_is_a_dollar(tex: str, printed: RichText) -> None:
+    assert to_rich(tex) == printed
