@@ -18,8 +18,8 @@ def take_dates(draft: Draft, layout: Layout, dialect: Dialect) -> None:
     if "Y2" in tags:
         if dialect.means.get("Y2") == "issued":
             issued = _also(draft, issued)
-        elif issued is not None:
-            _accessed(draft)
+        elif issued is not None or "UR" in tags:
+            _accessed(draft, is_alone=issued is None)
     if issued is not None:
         fields["issued"] = issued
     if layout.online not in (None, "ET") and layout.online in tags:
@@ -110,10 +110,13 @@ def _also(draft: Draft, issued: Date | None) -> Date | None:
     return issued
 
 
-def _accessed(draft: Draft) -> None:
+def _accessed(draft: Draft, *, is_alone: bool) -> None:
+    """Take the day of access; beside an address a whole day needs no other date, for many pages have none."""
     value = draft.peek("Y2")
     date = None if value is None else dates.parse(value)
+    if date is None or (is_alone and date.day is None):
+        return
     # Without a year it is no date of access: some programs have a month there.
-    if date is not None and (date.year is not None or date.literal is not None):
+    if date.year is not None or date.literal is not None:
         draft.take("accessed", "Y2")
         draft.single["accessed"] = date

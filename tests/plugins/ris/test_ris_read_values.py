@@ -90,6 +90,13 @@ def test_y2_is_the_day_of_access_only_beside_another_date() -> None:
     assert [extra.name for extra in alone.extras] == ["Y2"]
 
 
+def test_y2_beside_an_address_is_the_day_of_access_of_a_page_without_a_date() -> None:
+    page = one("UR  - https://example.org/", "Y2  - 2021/03/04/", kind="ELEC")
+    assert (page.accessed, page.issued, page.extras) == (Date(year=2021, month=3, day=4), None, ())
+    year = one("UR  - https://example.org/", "Y2  - 2021///", kind="ELEC")
+    assert (year.accessed, [extra.name for extra in year.extras]) == (None, ["Y2"])
+
+
 def test_et_is_a_date_or_an_edition() -> None:
     assert one("ET  - 2011/05/11").published_online == Date(year=2011, month=5, day=11)
     edition = one("ET  - 2nd").container
