@@ -43,7 +43,6 @@ html_show_sourcelink = False
 _CODE = re.compile(r"(?<![`:\w])`([^`\n]+)`(?![`_])")
 _FIELD = re.compile(r"^(\w+(?:, \w+)*): (.*)$")
 _NAMED_BLOCK = re.compile(r"^```(\w+) (\S+)\n", re.MULTILINE)
-_RULE = re.compile(r" ?\((?:crosswalk|rule)[ ,][^)]*\)")
 
 
 def as_rst(_app: Any, what: str, _name: str, value: Any, _options: Any, lines: list[str]) -> None:
@@ -63,7 +62,7 @@ def as_rst(_app: Any, what: str, _name: str, value: Any, _options: Any, lines: l
                 result.append("")
             in_list = False
             result.append(line)
-    lines[:] = [_CODE.sub(r"``\1``", _RULE.sub("", line)) for line in result]
+    lines[:] = [_CODE.sub(r"``\1``", line) for line in result]
 
 
 def with_captions(_app: Any, _name: str, source: list[str]) -> None:
