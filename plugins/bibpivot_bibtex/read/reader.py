@@ -48,11 +48,12 @@ def _parse(frame: Frame, reading: Reading, format_id: str) -> Iterator[Envelope 
     parents = {key: _decoded(value, reading) for key, value in preamble.parents.items()}
     entry = _entry(text, strings, frame, reading)
     if entry.type.lower() in types.NO_RECORDS:
-        yield Extra(format=format_id, name=entry.type.lower(), value=text.strip())
+        # All of it as it stands, with what is said between its fields, and nothing of what follows it.
+        yield Extra(format=format_id, name=entry.type.lower(), value=text.removesuffix(entry.rest).strip())
     else:
         yield record_of(entry, Family(parents, strings), format_id, frame, text, reading)
-    for comment in entry.comments:
-        yield Extra(format=format_id, name="text", value=comment)
+        for comment in entry.comments:
+            yield Extra(format=format_id, name="text", value=comment)
     yield from _outside(entry.rest, reading, format_id)
 
 

@@ -227,3 +227,13 @@ def test_checksums_do_not_depend_on_the_layout_of_others() -> None:
     assert layout.is_unchanged(*found)
     assert layout.source_of(envelope.record, "biblatex") is None
     assert rich(()) == ""
+
+
+@pytest.mark.parametrize(
+    "piece", ["@set{k, entryset={a}}", "@xdata{k, location={P}, % said inside\n stray title={T}}"]
+)
+def test_text_behind_a_set_comes_back_once_however_often_it_is_read(piece: str) -> None:
+    text = f"@misc{{a,\n  title = {{T}}\n}}\n\n{piece}\n\nfoo={{z}}\n"
+    once, _ = converted(text, "biblatex", "biblatex")
+    again, _ = converted(once, "biblatex", "biblatex")
+    assert once == again == text
