@@ -25,6 +25,17 @@ _OF_SET = re.compile(rf'\s*\{{\s*"{SET_EXTRA}"')
 _ENCODER = msgspec.json.Encoder()
 _BYTE = re.compile(r" \(byte (\d+)\)")
 _UNKNOWN = re.compile(r"unknown field `(.*)`")
+# What `type` may say where the parser names the place alone: of a name, and of a node of a text with markup.
+_KINDS = (
+    (
+        re.compile(r"`type` - at `\$[^`]*\.name`|- at `\$[^`]*\.name\.type`"),
+        "; it is `person` or `collective`",
+    ),
+    (
+        re.compile(r"`type` - at `\$[^`]*\.content\[|- at `\$[^`]*\.content\[[^`]*\.type`"),
+        "; it is `styled` or `math`",
+    ),
+)
 _BRACKET = re.compile(r"[\[\]{}]")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _LONG_NUMBER = re.compile(rf":\s*-?[0-9]{{{MAX_DIGITS + 1}}}")
@@ -73,7 +84,8 @@ def _marked(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
 def _misfit(message: str) -> Unreadable:
     unknown = _UNKNOWN.search(message)
     if unknown is None:
-        return Unreadable(f"the record does not fit the model: {message}", code=WRONG_VALUE)
+        hint = next((hint for pattern, hint in _KINDS if pattern.search(message)), "")
+        return Unreadable(f"the record does not fit the model: {message}{hint}", code=WRONG_VALUE)
     _, _, path = message.partition(" - at ")
     return Unreadable(
         f"unknown member `{unknown[1]}` in {path.strip('`') or 'the record'}; "

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from bibpivot import options
+from bibpivot import descriptors, options
 from bibpivot.diagnostics import CORE_CODES, Code, Severity
 from bibpivot.errors import PluginError
 from bibpivot.formats import API_VERSION, Format, Target, TransformSpec
@@ -156,6 +156,7 @@ def _in_use(plugin: Plugin) -> Iterator[Finding]:
         for use, target in _implementations(entry):
             yield from _implementation(plugin, entry, use, target)
         yield from _codes(plugin, entry)
+        yield from _descriptor(plugin, entry)
     for entry in plugin.formats:
         yield from _format(plugin, entry)
 
@@ -230,11 +231,13 @@ def _codes(plugin: Plugin, entry: Offer) -> Iterator[Finding]:
             yield _said(plugin, "warning", what, "Fill in the Code's meaning and advice.")
 
 
+def _descriptor(plugin: Plugin, entry: Offer) -> Iterator[Finding]:
+    """Yield what the kit's check of descriptors finds."""
+    for mistake in descriptors.mistakes(entry):
+        yield _said(plugin, "error", f"{entry.id}: {mistake.what}", mistake.advice)
+
+
 def _format(plugin: Plugin, entry: Format) -> Iterator[Finding]:
-    if entry.reader is None and entry.writer is None:
-        yield _said(
-            plugin, "error", f"{entry.id}: it is neither read nor written", "Give it a reader or a writer."
-        )
     if entry.reader is not None and entry.sniff is None:
         what = f"{entry.id}: it is never found out by content, only with --from {entry.id}"
         yield _said(

@@ -28,7 +28,8 @@ class ReaderSpec:
     frames: `(stream: BinaryIO, reading: Reading) -> Iterator[Frame]`, cuts the bytes into records; see
         `bibpivot.framing` for ready-made ones. The default takes the whole input as one frame.
     parse: `(frame: Frame, reading: Reading) -> Iterable[Record | Envelope | Extra]` or one of them; raises
-        `Unreadable`. An `Extra` by itself is what the input says of the whole set rather than of a record.
+        `Unreadable`. Where there is no record after all it returns `()`; `None` counts as a forgotten `return`. An
+        `Extra` by itself is what the input says of the whole set rather than of a record.
     options: a `msgspec.Struct` class whose fields are the options of `-r KEY=VALUE`.
     projects: record paths that the reader counts by itself, with `reading.skipped`, where `reading.wants.counts` says
         that they do not arrive, and builds only where `reading.wants` says that they are of use.

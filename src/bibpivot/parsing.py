@@ -88,7 +88,10 @@ class Parsing:
         reading.record = account.counts.read + 1
         frame = Frame(data=data, offset=item.offset, line=item.line, preamble=preamble)
         try:
-            for produced in _produced(parse(frame, reading)):
+            result = parse(frame, reading)
+            if result is None:
+                raise _NothingReturnedError
+            for produced in _produced(result):
                 if isinstance(produced, Extra):
                     account.set_extras.append(
                         SetExtra(source=item.source, extra=produced, name=item.name, line=item.line)
@@ -104,7 +107,7 @@ class Parsing:
             code = error.code if isinstance(error.code, Code) else UNREADABLE
             self._refuse(item, data, role, account, code, error.message, error.line, error.column)
         except (Exception, SystemExit) as error:
-            message = f"reader {role.format} broke down: {told(error)}"
+            message = _fault(error, role.format, item.line)
             if self._debug:
                 raise PluginError(message) from error
             self._refuse(item, data, role, account, READER_FAILED, message)
@@ -189,14 +192,23 @@ class Parsing:
         )  # fmt: skip
 
 
+class _NothingReturnedError(Exception):
+    """A reader returned `None`, which no reader means: one that finds no record returns an empty tuple."""
+
+
+def _fault(error: BaseException, name: str, line: int) -> str:
+    """Return in words how a reader broke down on the frame on a line."""
+    if isinstance(error, _NothingReturnedError):
+        return f"parse of reader {name} returned None for the record on line {line}: is a return missing?"
+    return f"reader {name} broke down: {told(error)}"
+
+
 _RECORDS = (Record, Envelope, Extra)
 
 
 def _produced(result: object) -> Iterable[object]:
     if isinstance(result, _RECORDS):
         return (result,)
-    if result is None:
-        return ()
     if isinstance(result, Iterable):
         return result
     raise TypeError(f"parse returned {type(result).__name__}, not records")

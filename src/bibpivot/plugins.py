@@ -96,10 +96,13 @@ def check_id(name: str) -> None:
 def check_format(entry: Format) -> None:
     """Raise `PluginError` for a descriptor whose mistakes would otherwise show as wrong results only."""
     tuples = {"extensions": entry.extensions, "media_types": entry.media_types, "codes": entry.codes}
-    if entry.reader is not None and entry.reader.produces is not None:
-        tuples["produces"] = entry.reader.produces
+    if entry.reader is not None:
+        tuples["projects"] = entry.reader.projects
+        if entry.reader.produces is not None:
+            tuples["produces"] = entry.reader.produces
     if entry.writer is not None:
         tuples["carries"] = entry.writer.carries
+        tuples["needs"] = entry.writer.needs
         try:
             re.compile(entry.writer.key_rules.forbids or "")
         except re.error as error:

@@ -164,7 +164,11 @@ class Registry:
         function = self._implementation(implementation, hook)
         if function is None:
             return ()
-        offers = tuple(function())
+        returned = function()
+        if returned is None or isinstance(returned, Format | TransformSpec | EngineSpec):
+            what = type(returned).__name__ if returned is not None else "None (is a return missing?)"
+            raise PluginError(f"{hook} must return a list of {kind.__name__}, and returned {what}")
+        offers = tuple(returned)
         plugin.promised += tuple(str(getattr(offer, "id", "?")) for offer in offers)
         for offer in offers:
             if not isinstance(offer, kind):

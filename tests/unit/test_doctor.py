@@ -158,6 +158,21 @@ FAULTY = {
         "warning",
         "sick: its writer says that it carries nothing, so every field counts as lost",
     ),
+    "a path that no record has": (
+        "format['writer'] = WriterSpec(target=Writer, carries=('contributors.nam',))",
+        "error",
+        "sick: carries names 'contributors.nam', which no record has; `bibpivot schema` prints what there is",
+    ),
+    "an extension without its dot": (
+        "format['extensions'] = ('sick',)",
+        "error",
+        "sick: the extension 'sick' does not start with a dot, or is not in small letters",
+    ),
+    "a path beside the one above it": (
+        "format['writer'] = WriterSpec(target=Writer, carries=('container', 'container.title'))",
+        "error",
+        "sick: carries names 'container.title' beside 'container', which stands for all below it",
+    ),
     "never detected": (
         "format['sniff'] = None",
         "note",

@@ -35,8 +35,9 @@ TEMPLATE = """
     def bibpivot_formats():
         return [
             Format(
-                id="mine", title="Mine", extensions={extensions}, reader=ReaderSpec(frames=frames, parse=parse),
-                writer=WriterSpec(target=W, carries={carries}),
+                id="mine", title="Mine", extensions={extensions},
+                reader=ReaderSpec(frames=frames, parse=parse, projects={projects}),
+                writer=WriterSpec(target=W, carries={carries}, needs={needs}),
             )
         ]
 """
@@ -49,6 +50,8 @@ GOOD = {
     "end": "return b''",
     "extensions": '(".mine",)',
     "carries": '("type", "title")',
+    "needs": "()",
+    "projects": "()",
 }
 
 
@@ -80,6 +83,11 @@ def test_without_mistakes_it_works(registry):
         ({"write": "sys.exit('bye')"}, "writer-failed", "SystemExit: bye"),
         ({"parse": "sys.exit('bye')"}, "reader-failed", "SystemExit: bye"),
         ({"parse": "return 'text'"}, "reader-failed", "yielded str, not a Record, Envelope or Extra"),
+        (
+            {"parse": "Record(title=reading.text(frame))"},
+            "reader-failed",
+            r"^parse of reader mine returned None for the record on line 1: is a return missing\?$",
+        ),
         ({"parse": "return 5"}, "reader-failed", "parse returned int, not records"),
         ({"frames": "yield stream.read()"}, "reader-failed", r"frames\(\) yielded bytes, not a Frame"),
         (
@@ -121,11 +129,34 @@ def test_what_frames_the_output_is_a_plugin_error(registry, mistakes, message):
             "carries names 'titel', but a record has no 'titel'; did you mean 'title'",
         ),
         ({"extensions": '".mine"'}, "extensions must be a tuple"),
+        ({"needs": '("issued")'}, r"needs must be a tuple, not a str: \('issued',\)"),
+        ({"projects": '("issued")'}, r"projects must be a tuple, not a str: \('issued',\)"),
     ],
 )
 def test_mistakes_in_a_descriptor_are_refused(registry, mistakes, message):
     with pytest.raises(PluginError, match=message):
         registry(**mistakes)
+
+
+def test_a_reader_that_finds_no_record_returns_none_of_them(registry):
+    output, report = run(registry(parse="return ()"))
+    assert output == b""
+    assert (report.counts.read, report.counts.unreadable) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("returned", "said"),
+    [("return Format(id='mine', title='Mine')", "Format"), ("pass", r"None \(is a return missing\?\)")],
+)
+def test_a_hook_that_returns_no_list_is_told_so(tmp_path, returned, said):
+    path = tmp_path / "mine.py"
+    path.write_text(
+        "from bibpivot.api import *\n\n@hookimpl\ndef bibpivot_formats():\n    " + returned, encoding="utf-8"
+    )
+    with pytest.raises(
+        PluginError, match=f"bibpivot_formats must return a list of Format, and returned {said}"
+    ):
+        Registry.default(plugin_files=[path])
 
 
 def test_a_writer_that_carries_nothing_by_its_options_says_so(registry):

@@ -7,11 +7,11 @@ thing, or nothing by themselves.
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import msgspec
 
-from bibpivot.loss import SET
+from bibpivot.descriptors import fields_of, parts_in
 from bibpivot.model import Collective, Date, Extra, Pages, Part, Person, Record, RecordType, RichText
 
 OTHER = "something else"
@@ -26,12 +26,6 @@ OTHERS = {
 
 _VALUES = (Date, Pages, RichText, Extra)
 P = TypeVar("P", bound=Part)
-
-
-@functools.cache
-def fields_of(kind: type[Part]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    """Return the fields of a kind of part: looked up once, for they are asked for thousands of times."""
-    return msgspec.structs.fields(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +52,6 @@ def leaves(kind: type[Part] = Record, prefix: str = "") -> tuple[Leaf, ...]:
         else:
             found[path] = Leaf(path, field.required)
     return tuple(found.values())
-
-
-def parts_in(hint: Any) -> list[type[Part]]:
-    """Return the kinds of parts that a type has room for."""
-    if isinstance(hint, type) and issubclass(hint, Part):
-        return [hint]
-    return [part for one in get_args(hint) for part in parts_in(one)]
-
-
-def is_path(path: str) -> bool:
-    """Tell whether a record has a path, to whatever depth; what is below `extras` and `set` is free."""
-    first, *rest = path.split(".")
-    if first in (SET, "extras"):
-        return first == "extras" or len(rest) > 0 or path == SET
-    kinds: list[type[Part]] = [Record]
-    for step in (first, *rest):
-        fields = [field for kind in kinds for field in fields_of(kind) if field.name == step]
-        if not fields:
-            return False
-        kinds = [part for field in fields for part in parts_in(field.type)]
-    return True
 
 
 def values(part: Any, path: str) -> list[Any]:

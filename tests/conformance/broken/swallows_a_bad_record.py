@@ -27,7 +27,7 @@ def frames(stream, reading):
 def parse(frame, reading):
     title, *lines = reading.text(frame).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not title.startswith("* "):
-        return None
+        return ()
     keywords, notes = [], []
     for number, line in enumerate(lines, frame.line + 1):
         kind, _, value = line.partition(" ")

@@ -322,3 +322,18 @@ def test_numbers_that_no_calendar_has_are_refused_with_their_path(line: bytes, p
     error = refused(line)
     assert error.code is codes.WRONG_VALUE
     assert path in error.message
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        (b'{"contributors":[{"name":{"family":"A"}}]}', "; it is `person` or `collective`"),
+        (b'{"contributors":[{"name":{"type":"persn"}}]}', "; it is `person` or `collective`"),
+        (b'{"title":{"content":[{"style":"bold","content":["x"]}]}}', "; it is `styled` or `math`"),
+        (b'{"contributors":[{"name":"A"}]}', "got `str` - at `$.contributors[0].name`"),
+    ],
+)
+def test_what_the_type_of_a_part_may_be_is_said(line: bytes, hint: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(line)
+    assert caught.value.message.endswith(hint)

@@ -1,20 +1,15 @@
 """What a plugin says of itself: its descriptor, the names in it, its options, its diagnostics."""
 
-import re
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from bibpivot import options as typed_options
+from bibpivot.descriptors import KEBAB, mistakes
 from bibpivot.diagnostics import CORE_CODES, Code, Severity
 from bibpivot.errors import BibpivotError
-from bibpivot.formats import API_VERSION, Format
 from bibpivot.plugins import resolve
 from bibpivot.testing.checking import Findings, check
-from bibpivot.testing.paths import is_path
-
-KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @check()
@@ -26,47 +21,7 @@ def descriptor_is_valid(subject: Any) -> Findings:
 
     Mend: correct what is named, in the function that returns the descriptor.
     """
-    entry = subject.entry
-    if not KEBAB.fullmatch(entry.id):
-        yield f"the id {entry.id!r} is not of small letters, digits and single hyphens"
-    if not entry.title.strip():
-        yield "it has no title: people see it in `bibpivot formats`"
-    if entry.api > API_VERSION:
-        yield f"api={entry.api}, but this bibpivot knows {API_VERSION}"
-    if isinstance(entry, Format):
-        yield from _of_format(entry)
-
-
-def _of_format(entry: Format) -> Findings:
-    if entry.reader is None and entry.writer is None:
-        yield "it has neither a reader nor a writer"
-    for ending in entry.extensions:
-        if not re.fullmatch(r"\.[a-z0-9.+_-]+", ending):
-            yield f"the extension {ending!r} does not start with a dot, or is not in small letters"
-    for media in entry.media_types:
-        if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", media):
-            yield f"the media type {media!r} is not of the form type/subtype"
-    if entry.writer is not None:
-        yield from _of_paths("carries", entry.writer.carries)
-        yield from _of_paths("needs", entry.writer.needs)
-    if entry.reader is not None:
-        yield from _of_paths("projects", entry.reader.projects)
-
-
-def _of_paths(name: str, paths: Iterable[str]) -> Findings:
-    known = tuple(paths)
-    for path in known:
-        if not is_path(path):
-            yield f"{name} names {path!r}, which no record has; `bibpivot schema` prints what there is"
-        if known.count(path) > 1 and known.index(path) == len(known) - 1 - known[::-1].index(path):
-            yield f"{name} names {path!r} twice"
-    if name == "projects":  # of a part, and of its parts where the part itself is built
-        return
-    # A path carries all below it: what stands there besides says something that is not so.
-    for path in sorted(set(known)):
-        above = [other for other in known if path.startswith(other + ".")]
-        if above:
-            yield f"{name} names {path!r} beside {above[0]!r}, which stands for all below it"
+    yield from (mistake.what for mistake in mistakes(subject.entry))
 
 
 @check()
