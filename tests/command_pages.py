@@ -2,7 +2,7 @@
 
 A section (`## …`) is a test of its own, in a folder of its own. Blocks before the first section belong to every one.
 A page with the comment `<!-- one story -->` is one test from its beginning to its end, in an empty folder and with a
-virtual environment of its own, into which its commands may install.
+virtual environment of its own, into which its commands may install. As in a reader's shell, a `cd` lasts.
 
     ```LANGUAGE NAME    the block is written to the file NAME
     ```console          `$ COMMAND` lines are run by the shell, the lines below are what they print:
@@ -17,6 +17,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,7 +111,8 @@ def run(section: Section, folder: Path) -> None:
             _run_program(section, block, folder, environment)
         else:
             for command, expected in _commands(block):
-                _run_command(section, block, command, expected, folder, environment)
+                went = _run_command(section, block, command, expected, folder, environment)
+                folder = went if section.is_story else folder
 
 
 def _commands(block: Block) -> Iterator[tuple[str, str]]:
@@ -150,15 +152,18 @@ def _own_environment(folder: Path) -> dict[str, str]:
 
 def _run_command(
     section: Section, block: Block, command: str, expected: str, folder: Path, environment: dict[str, str]
-) -> None:
+) -> Path:
+    """Run a command, and return the folder it ends in."""
     __tracebackhide__ = True
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-    )
+    with tempfile.NamedTemporaryFile() as place:
+        done = subprocess.run(
+            ["bash", "-c", f"trap 'pwd >\"$WENT_TO\"' EXIT\n{command}"],
+            cwd=folder,
+            env={**environment, "WENT_TO": place.name},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+        )
+        went = Path(place.read().decode().removesuffix("\n") or folder)
     status = _STATUS.search(expected)
     wanted_status = int(status[1]) if status else 0
     lines = _STATUS.sub("", expected).splitlines(keepends=True)
@@ -171,6 +176,7 @@ def _run_command(
         f"--- expected, with status {wanted_status}\n{expected}"
         f"--- output, with status {done.returncode}\n{output}--- standard error\n{errors}"
     )
+    return went
 
 
 def _matches(wanted: str, found: str) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from bibpivot.errors import BibpivotError, InputOutputError
 from bibpivot.formats import Format, Sniffed
-from bibpivot.kinds import kind_of
+from bibpivot.kinds import PLAIN_TEXT, kind_of
 from bibpivot.registry import Registry
 from bibpivot.sources import Input, Source, check_encoding, expand, several
 
@@ -133,7 +133,8 @@ def advice(found: Detection, readable: Sequence[str]) -> str:
             )
             if nearest:
                 return f"{found.reason}; perhaps {nearest}: {choice}"
-            return f"its content tells no format that is known here: {found.reason}; {choice}"
+            why = "" if found.kind == PLAIN_TEXT else f": {found.reason}"
+            return f"its content tells no format that is known here{why}; {choice}"
         case _:
             return found.reason
 

@@ -6,6 +6,9 @@ Nothing here is read by bibpivot; a format that has a plugin is told by the plug
 import re
 from collections.abc import Callable
 
+PLAIN_TEXT = "text of no format that is known here"
+"""What is said of an input of which nothing can be said."""
+
 _START = 4096
 """How much of an input its kind is told by, in bytes, where it is not at the very start."""
 
@@ -72,7 +75,7 @@ def kind_of(head: bytes) -> str:
         told = judge(head)
         if told is not None:
             return told
-    return "text of no format that is known here"
+    return PLAIN_TEXT
 
 
 def _by_magic(head: bytes) -> Told:

@@ -25,6 +25,12 @@ class Keyed:
 class Writer:
     """The base of writers. One is made for each batch; it keeps nothing from record to record.
 
+    `self.options` are the options of the writer as the user set them (`None` where it has none). `self.writing` is its
+    voice, a `Writing`: `self.writing.lost(kind, path, value)` says of the record being written that a value was left
+    out (`dropped`) or arrived changed (`approximated`, `synthesised`, `renamed`), `self.writing.report(code, message)`
+    gives a diagnostic of it. Needed is only what `carries` cannot tell: what is on none of its paths is reported
+    without it.
+
     `set_extras` is what the inputs say of the whole set rather than of a record, in their order. It is known at the
     end alone: `end` may write what the writer carries of it (`set.FORMAT.NAME` among its paths), and so may `empty`.
     """

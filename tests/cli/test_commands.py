@@ -23,3 +23,12 @@ def test_a_difference_is_found(tmp_path: Path) -> None:
     (section,) = command_pages.sections(page)
     with pytest.raises(AssertionError, match=r"page\.md:3: \$ echo one"):
         command_pages.run(section, tmp_path)
+
+
+def test_in_a_story_a_change_of_folder_lasts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command_pages, "_own_environment", command_pages._environment)
+    page = tmp_path / "page.md"
+    commands = "$ mkdir one && cd one\n$ pwd | sed 's|.*/||'\none\n$ cd .. && false\n[1]\n$ ls -d one\none\n"
+    page.write_text(f"{command_pages.ONE_STORY}\n\n```console\n{commands}```\n")
+    (story,) = command_pages.sections(page)
+    command_pages.run(story, tmp_path)
