@@ -1,6 +1,7 @@
 """Pages of the documentation for what is in the code: the hooks, the library, the API for plugins."""
 
 import ast
+import enum
 import inspect
 import itertools
 import re
@@ -107,8 +108,12 @@ def entry(name: str) -> str:
     """Return the entry of a name of the api."""
     value = getattr(api, name)
     if inspect.isclass(value):
-        inherited = ":inherited-members: Struct, Part, Exception, StrEnum, object"
-        return rst(f".. autoclass:: bibpivot.api.{name}\n   :members:\n   {inherited}")
+        shown = [":members:"]
+        if issubclass(value, enum.Enum):
+            shown.append(":undoc-members:")
+        elif not issubclass(value, BaseException):  # what Python's own types have is no news
+            shown.append(":inherited-members: Struct, Part, object")
+        return rst("\n   ".join((f".. autoclass:: bibpivot.api.{name}", *shown)))
     if inspect.isfunction(value):
         return rst(f".. autofunction:: bibpivot.api.{name}")
     said = constants().get(name, "").replace("\n", "\n   ")

@@ -63,6 +63,9 @@ def as_rst(_app: Any, what: str, _name: str, value: Any, _options: Any, lines: l
             in_list = False
             result.append(line)
     lines[:] = [_CODE.sub(r"``\1``", line) for line in result]
+    if what in ("attribute", "data", "property"):
+        # A comment goes first: napoleon takes what stands before a colon in the first line for a type.
+        lines[:0] = ["..", ""]
 
 
 def with_captions(_app: Any, _name: str, source: list[str]) -> None:

@@ -111,6 +111,14 @@ def test_a_name_of_the_api_is_documented(name: str) -> None:
         assert code_pages.constants().get(name), f"put a docstring below the constant {name}"
 
 
+@pytest.mark.parametrize("name", ["RecordType", "Severity", "Unreadable", "PluginError"])
+def test_what_python_s_own_types_have_is_left_out(name: str) -> None:
+    """An enumeration lists its members; neither it nor an error the methods of `str` or `Exception`."""
+    entry = code_pages.entry(name)
+    assert "inherited-members" not in entry
+    assert (":undoc-members:" in entry) is issubclass(getattr(api, name), str)
+
+
 @pytest.mark.parametrize("name", bibpivot.__all__)
 def test_a_name_of_the_library_is_documented(name: str) -> None:
     assert f"bibpivot.{name}" in PAGES["library.md"]

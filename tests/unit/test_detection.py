@@ -59,6 +59,7 @@ def test_the_surest_is_taken_with_its_reason():
             {"a": 0.3}, "unknown",
             "it is text of no format that is known here; perhaps a (it has a): name one with --from (a)",
         ),
+        ({"a": 0.0}, "unknown", "its content tells no format that is known here; name one with --from ()"),
         ({"a": -0.9}, "write-only", "it looks like A (it has a), which can only be written here"),
     ],
 )  # fmt: skip

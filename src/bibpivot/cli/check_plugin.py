@@ -56,7 +56,7 @@ def command(
     name: str | None, cases: str | None, between: str | None, expect: tuple[str, ...], only: str | None, listing: bool,
     as_json: bool, plugin_files: tuple[str, ...],
 ) -> int:  # fmt: skip
-    """Check that a plugin behaves: streaming, accounting, positions, losses, encodings, and some forty things more.
+    """Check that a plugin behaves: streaming, accounting, positions, losses, encodings and more.
 
     NAME is a format, a transform, a plugin, or the file of one. Each failure says what it means and what to do. Without
     --cases, a format that is both read and written is tried on what it writes itself.
