@@ -25,9 +25,8 @@ def test_the_same_at_any_seed(name: str, tmp_path: Path) -> None:
         source.write_text(ARTICLE, "utf-8")
     reports = []
     for seed in ("1", "2", "3"):
-        command = [
-            sys.executable, "-m", "bibpivot", "convert", "--quiet", "--to", "ris", "--report", "report.json", str(source)
-        ]  # fmt: skip
+        command = [sys.executable, "-m", "bibpivot", "convert", "--quiet", "--to", "ris"]
+        command += ["--report", "report.json", str(source)]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         output = subprocess.run(
             command, cwd=tmp_path, env=environment, check=True, capture_output=True
