@@ -198,6 +198,22 @@ def test_no_value_ends_a_record_or_makes_a_tag() -> None:
     assert [loss.path for loss in report.losses] == ["title"]
 
 
+@pytest.mark.parametrize(
+    ("record", "path"),
+    [
+        (Record(issued=Date(year=-44)), "issued.year"),
+        (Record(accessed=Date(year=12345)), "accessed.year"),
+        (Record(keywords=(Keyword(term="two\twords"),)), "keywords.term"),
+        (Record(contributors=(Contributor(name=Collective(name="Group A, part B")),)), "contributors.name"),
+    ],
+)
+def test_what_may_be_read_otherwise_is_told(record: Record, path: str) -> None:
+    _, report = written(record)
+    assert [loss.path for loss in report.losses if loss.kind == "approximated" and loss.path != "type"] == [
+        path
+    ]
+
+
 def test_markup_is_told_as_lost() -> None:
     title = RichText(content=("On ", Styled(style="italic", content=("E. coli",))))
     text, report = written(Record(title=title))

@@ -15,6 +15,7 @@ ILLEGAL_GONE = "characters that XML cannot hold are left out"
 FORMULA_GONE = "EndNote has no formulas: their plain text"
 MARKUP_GONE = "without styles there is no markup"
 BREAKS_GONE = "line breaks become blanks"
+TABS_READ_AS_BLANKS = "tabs are read as blanks"
 TAGS_IN_TEXT = "tags and character references in the text read as markup"
 IN_NOTE = "a labelled note, for its type has no field for it"
 
@@ -115,6 +116,8 @@ class Parts:
             self.change(record_path, text, TAGS_IN_TEXT)
 
     def _legal(self, found: list[Run], record_path: str) -> list[Run]:
+        if any("\t" in text for _, text in found):
+            self.change(record_path, "".join(text for _, text in found), TABS_READ_AS_BLANKS)
         if not any(runs.has_illegal(text) for _, text in found):
             return found
         self.change(record_path, "".join(text for _, text in found), ILLEGAL_GONE)

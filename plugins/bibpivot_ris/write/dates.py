@@ -19,6 +19,8 @@ _SEPARATORS = re.compile(r"[\s,./‐‑‒–—−-]*")
 _OPEN = re.compile(r"/(?:\.\.)?$|^(?:\.\.)?/")
 # A leap year that stands in for an unknown one, and is taken away again.
 _ANY_YEAR = 2000
+# Years have four digits, and 0000 stands for none: others are read as words.
+_NO_YEAR = 10_000
 
 
 def slashed(date: Date) -> str:
@@ -147,7 +149,7 @@ def _untold(date: Date, text: str) -> Iterator[tuple[str, object]]:
 
     def parts(one: Date) -> Iterator[tuple[str, int, bool]]:
         for name, value, is_told in (
-            ("year", one.year, str(abs(one.year or 0)) in numbers),
+            ("year", one.year, 0 < abs(one.year or 0) < _NO_YEAR and str(abs(one.year or 0)) in numbers),
             ("month", one.month, one.month in months or str(one.month) in numbers),
             ("day", one.day, str(one.day) in numbers),
             ("season", one.season, one.season in seasons),

@@ -88,6 +88,19 @@ def without(part: P, path: str, *, changed: bool = False) -> P:
     )
 
 
+def with_first(part: P, path: str, value: Any) -> P:
+    """Return a part with a value in the place of the first one that is filled at a path."""
+    step, _, rest = path.partition(".")
+    old = getattr(part, step)
+    if not rest:
+        return msgspec.structs.replace(part, **{step: value})
+    if not isinstance(old, tuple):
+        return msgspec.structs.replace(part, **{step: with_first(old, rest, value)})
+    number = next(number for number, item in enumerate(old) if values(item, rest))
+    changed = with_first(old[number], rest, value)
+    return msgspec.structs.replace(part, **{step: (*old[:number], changed, *old[number + 1 :])})
+
+
 SIBLINGS = frozenset(("role", "name", "family", "given", "sections", "text"))
 """What parts are next to nothing without."""
 

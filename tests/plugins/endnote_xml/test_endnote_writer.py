@@ -238,3 +238,19 @@ def test_pubmed_xml_arrives() -> None:
         publication_types=found.publication_types,
     )
     assert msgspec.structs.asdict(found)["notes"] == ()
+
+
+@pytest.mark.parametrize("path", ["title", "notes.text", "keywords.term", "abstract.sections.text"])
+def test_a_tab_which_is_read_as_a_blank_is_told(path: str) -> None:
+    text = "Two\twords"
+    record = Record(
+        type=RecordType.JOURNAL_ARTICLE,
+        title=text if path == "title" else None,
+        notes=(Note(text=text),) if path == "notes.text" else (),
+        keywords=(Keyword(term=text),) if path == "keywords.term" else (),
+        abstract=Abstract(sections=(AbstractSection(text=text),))
+        if path == "abstract.sections.text"
+        else None,
+    )
+    _, report = back(record)
+    assert ("approximated", path) in [(loss.kind, loss.path) for loss in report.losses]

@@ -134,6 +134,16 @@ def test_a_text_of_nothing_else_is_empty() -> None:
     assert b"<Volume/>" in write(article(volume="\x00")).data
 
 
+@pytest.mark.parametrize(
+    "text", ["Two\twords", "Two\nwords", rich(("Two\n", Styled(style="italic", content=("words",))))]
+)
+def test_tabs_and_line_breaks_which_readers_take_for_blanks_are_told(text: Text) -> None:
+    written = write(article(title=text))
+    assert [
+        loss.path for loss in written.losses if loss.note == "tabs and line breaks are read as blanks"
+    ] == ["title"]
+
+
 def test_line_ends_and_other_legal_oddities_stay() -> None:
     odd = "a\rb\tc\u2028d\x7fe\x85f\U0001f600"
     assert write(article(volume=odd)).text("Volume") == odd

@@ -106,3 +106,11 @@ def test_long_runs_of_blanks_take_linear_time() -> None:
     # Whoever tries every way to part the blanks will not come back soon.
     values, _, _ = write(Record(title="a" + " " * 1_000_000 + "b\nc"))
     assert values["TI"].endswith("b c")
+
+
+@pytest.mark.parametrize(
+    ("year", "told"), [(0, True), (12345, True), (-44, False), (50, False), (9999, False)]
+)
+def test_a_year_that_is_read_as_words_is_told(year: int, told: bool) -> None:
+    _, losses, _ = write(Record(issued=Date(year=year)))
+    assert (("dropped", "issued.year") in losses) is told

@@ -104,19 +104,22 @@ class Writer(BaseWriter):
                 self._add(tag, self._name(who.name), "contributors.name")
             addresses.update(
                 dict.fromkeys(
-                    self._plain(one.text, "contributors.affiliations.text") for one in who.affiliations
+                    self._on_a_line(one.text, "contributors.affiliations.text") for one in who.affiliations
                 )
             )
         if addresses:
             path = "contributors.affiliations"
-            one_each = [" ".join(address.split()) for address in addresses]
-            self._add("+", "\n".join(one_each), f"{path}.text")
+            self._add("+", "\n".join(addresses), f"{path}.text")
             if len(record.contributors) > 1:
-                self._approximated(path, one_each[0], "addresses are the record's, not each author's")
+                self._approximated(
+                    path, next(iter(addresses)), "addresses are the record's, not each author's"
+                )
 
     def _name(self, name: Person | Collective) -> str:
         if isinstance(name, Collective):
             text = self._plain(name.name, "contributors.name.name")
+            if "," in text:
+                self._approximated("contributors.name", text, "its parts may be read as others")
             return f"{text}," if text else ""
         family = name.full_family
         given = name.full_given or name.initials or ""
@@ -177,6 +180,8 @@ class Writer(BaseWriter):
             return date.literal or "", ""
         if date.literal:
             self.writing.lost("dropped", f"{path}.literal", date.literal, note="written from its numbers")
+        if date.year is not None and not 0 < date.year < 10_000:
+            self._approximated(f"{path}.year", date.year, "years of four digits alone are read as such")
         year = dates.year_spelling(date.year or 0)
         return year, spelling.removeprefix(year).strip()
 
@@ -205,7 +210,7 @@ class Writer(BaseWriter):
                 if (text := self._plain(section.text, "abstract.sections.text"))
             ]
             self._add("X", "\n".join(sections), "abstract.sections.text")
-        terms = [" ".join(self._plain(keyword.term, "keywords.term").split()) for keyword in record.keywords]
+        terms = [self._on_a_line(keyword.term, "keywords.term") for keyword in record.keywords]
         if any(";" in term for term in terms):
             self._approximated("keywords.term", terms[0], "a semicolon stands between keywords")
         self._add("K", "\n".join(terms), "keywords.term")
@@ -227,6 +232,13 @@ class Writer(BaseWriter):
             self._approximated(path, text, "white space is not kept as it was")
         if fitting:
             self.lines.append(f"%{tag} {fitting}")
+
+    def _on_a_line(self, text: Text, path: str) -> str:
+        flat = self._plain(text, path)
+        line = " ".join(flat.split())
+        if line != flat:
+            self._approximated(path, flat, "white space is not kept as it was")
+        return line
 
     def _plain(self, text: Text, path: str) -> str:
         flat, lossy = plain.plain(text)

@@ -27,6 +27,10 @@ _ELEMENTS_OF = {
     "grants.country": "Grant",
 }
 
+# Readers of PubMed's XML, this one too, take any white space for one blank: the files are indented.
+_BREAKS = re.compile(r"[\t\n\r]")
+BREAKS_READ_AS_BLANKS = "tabs and line breaks are read as blanks"
+
 YES_NO = {True: "Y", False: "N"}
 
 
@@ -57,10 +61,9 @@ class Builder:
             # One by one: lxml takes more than twice as long over a dictionary.
             for name, value in attributes.items():
                 child.set(name, value)
-        try:
-            child.text = text or None
-        except ValueError:
-            child.text = self.legal(text or "", path) or None
+        if text and not text.isprintable():
+            text = self._content(text, path)
+        child.text = text or None
         return child
 
     def optional(self, parent: Element, tag: str, text: str | None, path: str) -> None:
@@ -130,12 +133,18 @@ class Builder:
         element.append(made.element)
 
     def _append(self, element: Element, text: str, path: str) -> None:
-        text = self.legal(text, path)
+        text = text if text.isprintable() else self._content(text, path)
         if len(element):
             last = element[-1]
             last.tail = (last.tail or "") + text
         else:
             element.text = (element.text or "") + text
+
+    def _content(self, text: str, path: str) -> str:
+        """Return a text as content: what XML can hold, with a word on white space that readers take for a blank."""
+        if _BREAKS.search(text) is not None:
+            self.change(path, text, BREAKS_READ_AS_BLANKS)
+        return self.legal(text, path)
 
     def legal(self, text: str, path: str) -> str:
         """Return a text without what XML has no way to say."""

@@ -8,6 +8,7 @@ from bibpivot.testing.checks import (
     framing,
     hostility,
     importing,
+    odd_values,
     positions,
     reading,
     round_trips,
@@ -17,8 +18,8 @@ from bibpivot.testing.checks import (
 )
 
 GROUPS = (
-    descriptors, importing, detection, reading, framing, positions, hostility, writing, carrying, round_trips,
-    stability, transforming,
+    descriptors, importing, detection, reading, framing, positions, hostility, writing, carrying, odd_values,
+    round_trips, stability, transforming,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(
