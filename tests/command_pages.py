@@ -82,6 +82,12 @@ def sections(page: Path) -> Iterator[Section]:
             yield section
 
 
+def whole(page: Path) -> Section:
+    """Return all sections of a page as one, as somebody types them who stays in the same folder."""
+    blocks = {block.start: block for section in sections(page) for block in section.blocks}
+    return Section(page, "the whole page in one folder", list(blocks.values()))
+
+
 def _blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of a page that are written to a file or run."""
     for match in _FENCE.finditer(text):

@@ -15,5 +15,10 @@ def test_commands_do_what_the_page_shows(section: command_pages.Section, tmp_pat
     command_pages.run(section, tmp_path)
 
 
+@pytest.mark.parametrize("page", sorted((DOCS / "how-to").glob("*.md")), ids=lambda page: page.stem)
+def test_a_how_to_can_be_typed_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
+    command_pages.run(command_pages.whole(page), tmp_path)
+
+
 def test_there_are_pages_with_commands() -> None:
     assert {"first-format", "first-transform"} <= {section.page.stem for section in SECTIONS}
