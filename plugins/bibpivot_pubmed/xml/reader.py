@@ -17,7 +17,7 @@ _CITATIONS = frozenset(("MedlineCitation", "NCBIArticle", "BookDocument"))
 _DELETIONS = frozenset(("DeleteCitation", "DeleteDocument"))
 
 
-def parse(frame: Frame, reading: Reading) -> Record | Extra | None:
+def parse(frame: Frame, reading: Reading) -> Record | tuple[Extra, ...]:
     """Return the record of a frame, or what it says of the whole set.
 
     Raises:
@@ -62,8 +62,8 @@ class _Readers:
         self.usual = UsualRecords(wants, self.record)
 
 
-def _deletions(root: Element, reading: Reading) -> Extra | None:
-    """Return the PMIDs of withdrawn records, with their versions where these are not the first."""
+def _deletions(root: Element, reading: Reading) -> tuple[Extra, ...]:
+    """Return the PMIDs of withdrawn records, with their versions where these are not the first; nothing for none."""
     numbers = []
     for child in root:
         number, version = plain(child) or "", child.get("Version") or "1"
@@ -73,4 +73,4 @@ def _deletions(root: Element, reading: Reading) -> Extra | None:
             reading.lost(
                 "unrecognised", f"{root.tag}/PMID", f"{number} {version}", note="not the number of a record"
             )
-    return Extra(format=FORMAT, name="DeleteCitation", value=" ".join(numbers)) if numbers else None
+    return (Extra(format=FORMAT, name="DeleteCitation", value=" ".join(numbers)),) if numbers else ()

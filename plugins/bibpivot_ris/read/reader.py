@@ -62,8 +62,8 @@ def _habits(code: str, dialect_name: str) -> Habits:
     return Habits(layout, dialect)
 
 
-def parse(frame: Frame, reading: Reading) -> Envelope | None:
-    """Return the record of a frame; `None` where it has nothing but numbers and headings of an exporter.
+def parse(frame: Frame, reading: Reading) -> Envelope | tuple[()]:
+    """Return the record of a frame, nothing where it has only numbers and headings of an exporter.
 
     Raises:
         Unreadable: no tag of RIS has a value in it.
@@ -78,7 +78,7 @@ def parse(frame: Frame, reading: Reading) -> Envelope | None:
         scanned = lines.scan(text)
         pairs = [(field.tag, field.value) for field in scanned.fields]
         if not pairs and all(map(lines.is_heading, (*scanned.before, *scanned.after))):
-            return None
+            return ()
         if not scanned.ended and any(line.startswith("PMID-") for line in scanned.before):
             raise Unreadable(
                 "a line PMID- and no TY: this is PubMed's format, to be read with --from nbib",

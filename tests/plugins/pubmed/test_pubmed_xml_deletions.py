@@ -101,3 +101,14 @@ def test_through_pivot_jsonl_with_several_processes() -> None:
         written.append(output.getvalue())
     assert written[0] == written[1]
     assert deleted(written[0]) == [("1", "1"), ("2", "2"), ("3", "1")]
+
+
+def test_a_list_without_numbers_is_told_and_is_no_failure() -> None:
+    source = (
+        b"<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>S.</ArticleTitle>"
+        b"</Article></MedlineCitation></PubmedArticle><DeleteCitation><MedlineID>5</MedlineID><PMID>x</PMID>"
+        b"</DeleteCitation></PubmedArticleSet>"
+    )
+    report = bibpivot.convert(source, io.BytesIO(), to="ris", source_format="pubmed-xml")
+    assert (report.counts.read, report.counts.written, report.counts.unreadable) == (1, 1, 0)
+    assert "DeleteCitation/PMID" in [loss.path for loss in report.losses if loss.kind == "unrecognised"]

@@ -60,7 +60,7 @@ def read(text: str | bytes, *, layout: bool = False, **options: Any) -> Read:
         except Unreadable as error:
             unreadable.append(error)
         else:
-            if envelope is not None:
+            if isinstance(envelope, Envelope):
                 envelopes.append(envelope)
     return Read(envelopes, report, unreadable)
 

@@ -120,3 +120,11 @@ def test_what_bibpivot_writes_is_read_as_nobody_s_dialect(tmp_path: Path) -> Non
 def test_a_whole_date_in_et_is_no_edition_whoever_wrote_it() -> None:
     found = read(b"TY  - JOUR\nTI  - Sera\nET  - 2020/08/01\nER  - \n", dialect="zotero")
     assert str(found.record.published_online) == "2020-08-01"
+
+
+def test_headings_alone_are_no_record_and_no_failure(tmp_path: Path) -> None:
+    source, output = tmp_path / "in.ris", tmp_path / "out.ris"
+    source.write_bytes(b"1. \n\n2. \n")
+    report = convert(source, output, to="ris", source_format="ris")
+    assert (report.counts.read, report.counts.unreadable) == (0, 0)
+    assert [one.code for one in report.diagnostics] == ["no-record"]
