@@ -8,11 +8,10 @@ new fields in the place of those that differ.
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
 
 import msgspec
 
-from bibpivot.api import Extra, Frame, Reading, Record
+from bibpivot.api import SILENT, Extra, Frame, Reading, Record
 from bibpivot_bibtex.places import GROUPS
 from bibpivot_bibtex.read import entries
 from bibpivot_bibtex.read.building import build
@@ -80,7 +79,7 @@ def record_again(source: Source, format_id: str) -> Record | None:
         return None
     for one in inherited.fields:
         one.parent = "?"
-    quiet = Reading(plugin=format_id, collector=Nobody())
+    quiet = Reading(plugin=format_id, collector=SILENT)
     return build(
         Making(own, [*own.fields, *inherited.fields], format_id, Frame(data=b"", offset=0, line=1), "", quiet)
     )
@@ -133,27 +132,6 @@ def unchanged(before: Record, after: Record) -> Restored:
     """Return the paths that a source gives back though something in the record has changed."""
     names = Record.__struct_fields__
     return Restored(name for name in names if getattr(before, name) != getattr(after, name))
-
-
-class Nobody:
-    """Where diagnostics and losses go that were told once before."""
-
-    def diagnostic(self, diagnostic: Any) -> None:
-        """Take nothing."""
-
-    def loss(self, loss: Any) -> None:
-        """Take nothing."""
-
-    def tally(self, *_: Any) -> bool:
-        """Take nothing, and want no more."""
-        return True
-
-    def action(self, action: Any) -> None:
-        """Take nothing."""
-
-    def tally_all(self, *_: Any) -> list[str]:
-        """Take nothing, and want no more."""
-        return []
 
 
 def _group(name: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.api import Envelope, Keyed, Reading, Record, Writing
+from bibpivot.api import SILENT, Envelope, Keyed, Reading, Record, Writing
 from bibpivot.api import Writer as BaseWriter
 from bibpivot_csl_json import layout, validity
 from bibpivot_csl_json.carries import IN_VARIABLES
@@ -81,7 +81,7 @@ class Writer(BaseWriter):
         from bibpivot_csl_json import reader
 
         if self._reading is None:
-            self._reading = Reading(plugin=FORMAT, collector=_Nobody())
+            self._reading = Reading(plugin=FORMAT, collector=SILENT)
         return reader.record_of(item, self._reading)
 
     def _keyed(self, item: dict[str, Any], key: str) -> bytes | Keyed:
@@ -110,27 +110,6 @@ class Writer(BaseWriter):
         if self.options.indent and not self.options.lines:
             data = msgspec.json.format(data, indent=self.options.indent)
         return data
-
-
-class _Nobody:
-    """Takes what a reader says where nobody wants to know."""
-
-    def diagnostic(self, *_: Any) -> None:
-        """Forget a diagnostic."""
-
-    def loss(self, *_: Any) -> None:
-        """Forget a loss."""
-
-    def action(self, *_: Any) -> None:
-        """Forget what was done."""
-
-    def tally(self, *_: Any) -> bool:
-        """Say that it has been counted."""
-        return True
-
-    def tally_all(self, *_: Any) -> list[str]:
-        """Say that all has been counted."""
-        return []
 
 
 def _whole(value: Any) -> Any:

@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from bibpivot.api import Carries, Envelope, Extra, Record, Writing
+from bibpivot.api import SILENT, Carries, Envelope, Extra, Record, Writing
 from bibpivot_ris.options import WriteOptions
 from bibpivot_ris.places import GROUPS
 from bibpivot_ris.read.fields import Pairs, Scan, looks_tagged, scan
@@ -44,28 +44,9 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
     kept: list[str] = []
 
 
-class _Nobody:
-    """Takes what a writer says when nobody listens."""
-
-    def diagnostic(self, _: object) -> None:
-        pass
-
-    def loss(self, _: object) -> None:
-        pass
-
-    def tally(self, *_: object) -> bool:
-        return True
-
-    def action(self, _: object) -> None:
-        pass
-
-    def tally_all(self, *_: object) -> list[str]:
-        return []
-
-
 def silent() -> Writing:
     """Return a context for a writer whose losses are nobody's."""
-    return Writing(plugin=FORMAT, collector=_Nobody())
+    return Writing(plugin=FORMAT, collector=SILENT)
 
 
 def with_layout(envelope: Envelope, pairs: Pairs, scanned: Scan | None, text: str) -> Envelope:

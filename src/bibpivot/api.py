@@ -78,6 +78,7 @@ from bibpivot.model import (
     nodes,
     rich,
 )
+from bibpivot.silent import SILENT
 from bibpivot.writers import Keyed, Writer
 from bibpivot.xml_framing import by_elements
 
@@ -121,6 +122,7 @@ __all__ = [
     "API_VERSION",
     "EVERYTHING",
     "MAX_FRAME",
+    "SILENT",
     "Abstract",
     "AbstractSection",
     "Affiliation",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bibpivot.api import Envelope, Keyed, Record, Writer, Writing
+from bibpivot.api import SILENT, Envelope, Keyed, Record, Writer, Writing
 from bibpivot_bibtex import layout
 from bibpivot_bibtex.codes import MISSING_FIELD
 from bibpivot_bibtex.dialects import BIBLATEX, BIBTEX, Dialect
@@ -85,7 +85,7 @@ class _EntryWriter(Writer):
             self._report_missing(draft.type, draft.fields)
             return self._written(draft.type, list(draft.fields.items()))
         if self._quiet is None:
-            self._quiet = Draft(self.dialect, self.options, Writing(plugin="", collector=layout.Nobody()))
+            self._quiet = Draft(self.dialect, self.options, Writing(plugin="", collector=SILENT))
         quiet = self._quiet
         self._fill(quiet, before)
         fields = self._restores.fields(

@@ -12,9 +12,9 @@ from typing import Any
 
 from lxml import etree
 
-from bibpivot.api import Extra, Reading, Record, Writing
+from bibpivot.api import SILENT, Extra, Reading, Record, Writing
 from bibpivot_pubmed.xml import mathml
-from bibpivot_pubmed.xml.meaning import AS_WHOLES, SILENT, attributes
+from bibpivot_pubmed.xml.meaning import AS_WHOLES, attributes
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.read.text import plain
 from bibpivot_pubmed.xml.restore import put

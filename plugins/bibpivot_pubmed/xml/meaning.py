@@ -1,9 +1,8 @@
 """What an element of PubMed XML says, whatever its spelling: by the functions that read it into a record."""
 
 from collections.abc import Callable
-from typing import Any
 
-from bibpivot.api import EVERYTHING, Identifier, Reading, Record
+from bibpivot.api import EVERYTHING, SILENT, Identifier, Reading, Record
 from bibpivot_pubmed.xml.read import article
 from bibpivot_pubmed.xml.read.data import article_ids, merged
 from bibpivot_pubmed.xml.read.dates import full_date, history_event, pub_date
@@ -17,27 +16,6 @@ from bibpivot_pubmed.xml.tables import FORMAT
 
 TIES = frozenset(("ID", "Investigators", "id", "xref"))
 """Attributes that tie elements by names unique in a file: the writer makes them."""
-
-
-class _Nobody:
-    """A collector of what is said while a record is written only to be looked at."""
-
-    def diagnostic(self, diagnostic: object) -> None:
-        """Take nothing."""
-
-    loss = action = diagnostic
-
-    def tally(self, *_: object) -> bool:
-        """Say that it is counted."""
-        return True
-
-    def tally_all(self, *_: object) -> list[str]:
-        """Say that all is counted."""
-        return []
-
-
-SILENT: Any = _Nobody()
-"""Takes what is said of an element that is read or written only to be looked at."""
 
 
 def _draft() -> Draft:
