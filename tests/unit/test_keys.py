@@ -70,7 +70,8 @@ DIK = by(
         (by(Collective(name="The World Health Organization"), issued=Date(year=2003)), "world2003"),
         (Record(container=Container(title="The Lancet"), issued=Date(year=2003)), "lancet2003"),
         (Record(issued=Date(literal="in press")), "anonnd"),
-        (by(Person(family="王", given="伟"), issued=Date(year=2010)), "anon2010"),
+        (by(Person(family="王", given="伟"), issued=Date(year=2010)), "wang2010"),
+        (by(Person(family="‘々"), issued=Date(year=2010)), "anon2010"),
         (Record(), "anonnd"),
     ],
 )

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from bibpivot.formats import KeyRules
-from bibpivot.text.fold import fold, without_marks
+from bibpivot.text.fold import fold, latin
 
 NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_:.+/-]")
 """What no key holds that is made here (crosswalk 3.10)."""
@@ -37,14 +37,15 @@ _SHORTEST_TITLE_WORD = 4
 
 
 def clean(key: str) -> str:
-    """Return a key with nothing in it that a key may not have: accents folded, everything else left out.
+    """Return a key with nothing in it that a key may not have.
 
-    Allowed are `A-Z a-z 0-9 _ : . + / -`. What is left of a key may be nothing.
+    Allowed are `A-Z a-z 0-9 _ : . + / -`. Other scripts come in Latin letters, accents are folded, all else is
+    left out. What is left of a key may be nothing.
 
     >>> clean("Müller (2020), 1.")
     'Muller20201.'
     """
-    return NOT_ALLOWED.sub("", without_marks(key))
+    return NOT_ALLOWED.sub("", latin(key))
 
 
 def kept(key: str, rules: KeyRules) -> str:
@@ -65,7 +66,7 @@ def _compiled(forbids: str) -> re.Pattern[str]:
 
 def words_of(text: object) -> list[str]:
     """Return the words of a text in ASCII, case kept; an apostrophe inside a word is left out."""
-    return _WORD.findall(without_marks(str(text)).replace("'", ""))
+    return _WORD.findall(latin(str(text)).replace("'", ""))
 
 
 def joined(text: object) -> str:

@@ -33,10 +33,23 @@ def fold(text: str) -> str:
     return " ".join(without_marks(text).casefold().split())
 
 
+def latin(text: str) -> str:
+    """Return a text in Latin letters and without marks, whatever script it is written in.
+
+    >>> latin("Müller"), latin("Чайковский")
+    ('Muller', 'Chaykovskiy')
+    """
+    if text.isascii():
+        return text
+    from bibpivot.text.romanise import romanised  # many inputs have nothing but ASCII
+
+    return without_marks(romanised(text))
+
+
 def ascii_letters(text: str) -> str:
-    """Return the ASCII letters and digits of a text in lower case, as citation keys use them.
+    """Return the letters and digits of a text in lower case and in Latin letters, as citation keys use them.
 
     >>> ascii_letters("van der Meß-Łoś")
     'vandermesslos'
     """
-    return "".join(char for char in fold(text) if char.isascii() and char.isalnum())
+    return "".join(char for char in latin(text).casefold() if char.isascii() and char.isalnum())
