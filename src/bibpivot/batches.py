@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from bibpivot.actions import Action, ActionEntry, ActionLedger
+from bibpivot.contexts import Collector
 from bibpivot.counts import Counts
 from bibpivot.diagnostics import Code, Diagnostic
 from bibpivot.framing import Frame
@@ -15,6 +16,20 @@ from bibpivot.origins import Origin
 
 BATCH_BYTES = 512 * 1024
 BATCH_FRAMES = 200
+
+Said = Diagnostic | Loss | Action
+"""What a run has to say, in its order."""
+
+
+def tell(said: Iterable[Said], collector: Collector) -> None:
+    """Give a collector what was said elsewhere, in its order."""
+    for event in said:
+        if isinstance(event, Diagnostic):
+            collector.diagnostic(event)
+        elif isinstance(event, Loss):
+            collector.loss(event)
+        else:
+            collector.action(event)
 
 
 class ReaderRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +49,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `source` counts the inputs of the run, `offset` is the frame's. `data` is `None` where a worker is to read
     `length` bytes at `skipped + offset` of `path`, a file that had the size and time of change in `stamp`.
     `turned` means that the data is UTF-8, whatever encoding was declared. `preamble` counts the preambles of its
-    batch. `fault` and `code` say why it can't be a record.
+    batch. `fault` and `code` say why it can't be a record. `said` is what there was to say of the input before it got
+    here: it comes along, so that all that is said of a run has one order, however many batches are under way.
     """
 
     source: int
@@ -51,6 +67,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fault: str | None = None
     code: str | None = None
     continues: bool = False
+    said: tuple[Said, ...] = ()
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -111,7 +128,7 @@ class Account:
     ) -> None:
         self.counts = Counts()
         self.read_by_source: dict[int, int] = {}
-        self.events: list[Diagnostic | Loss | Action] = []
+        self.events: list[Said] = []
         self.losses = LossLedger(met)
         self.actions = ActionLedger()
         self.set_extras: list[SetExtra] = []
@@ -198,7 +215,7 @@ class BatchResult(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     counts: Counts
     read_by_source: dict[int, int]
-    events: tuple[Diagnostic | Loss | Action, ...]
+    events: tuple[Said, ...]
     losses: tuple[LossEntry, ...]
     actions: tuple[ActionEntry, ...] = ()
     quarantined: tuple[bytes, ...]
@@ -237,6 +254,7 @@ def item_of(
     skipped: int,
     stamp: tuple[int, int] | None = None,
     turned: bool = False,
+    said: tuple[Said, ...] = (),
 ) -> Item:
     """Return a frame as an item; `path` and `skipped` (a BOM's length) tell where its bytes are in a plain file."""
     return Item(
@@ -252,4 +270,5 @@ def item_of(
         turned=turned,
         fault=frame.fault,
         continues=frame.continues,
+        said=said,
     )

@@ -155,11 +155,10 @@ class Conversion:
         # Made anew, to speak into the account of this run.
         writer = make_writer(work.writer, self.report, self._mode)
         outputs = Outputs(output, names, self.format, writer, self.report, inputs=given)
-        engine = resolve(self._engine.target)
         read_by_source: dict[int, int] = {}
         of_sets: set[int] = set()
         try:
-            for result in engine(work, self.batches(taken.frames()), self._jobs):
+            for result in self._results(work, taken):
                 self._take(result, outputs, read_by_source)
                 of_sets.update(found.source for found in result.set_extras)
                 if quarantine is not None:
@@ -176,6 +175,13 @@ class Conversion:
                 quarantine.abandon()
             raise
         return self.report
+
+    def _results(self, work: Work, taken: Inputs) -> Iterator[BatchResult]:
+        engine = resolve(self._engine.target)
+        try:
+            yield from engine(work, self.batches(taken.frames()), self._jobs)
+        finally:
+            taken.tell()  # where an engine or an input ends the run, too
 
     def batches(self, frames: Iterable[tuple[ReaderRole, Item, Frame]]) -> Iterator[Batch]:
         """Group frames into units of work; the output is the same whatever their size."""

@@ -190,6 +190,7 @@ def _find(
                     role=role, item=item, frame=frame, number=wanted.number, within=wanted.number - read
                 )
             read += account.counts.read
+        inputs.tell()
     finally:
         parsing.close()
     if inputs.failed:
@@ -201,7 +202,7 @@ def _find(
 
 def _explained(found: _Found, parsing: Parsing, finisher: Finisher | None, work: Work | None) -> Explanation:
     account = Account(detail=True)
-    item = found.item
+    item = msgspec.structs.replace(found.item, said=())  # of the input, not of the record
     envelope: Envelope | None = None
     for produced, ordinal, _ in parsing.envelopes(found.role, item, found.frame.preamble, account):
         if ordinal == found.within:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from bibpivot.batches import Item, ReaderRole, item_of
+from bibpivot.batches import Account, Item, ReaderRole, Said, item_of, tell
 from bibpivot.contexts import Mode, Reading
 from bibpivot.detection import DetectionError, format_of
 from bibpivot.diagnostics import (
@@ -34,6 +34,9 @@ from bibpivot.plugins import Plugin, resolve
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Expanded, Input, Source
+
+_MOST_WAITING = 10_000
+"""What is said between two frames waits for the second; more than this would be a reader's fault, and takes memory."""
 
 _UNKNOWN = ReaderRole(format="unknown", plugin="bibpivot", parse="bibpivot.framing:whole_input")
 
@@ -125,11 +128,36 @@ class Readers:
         )
 
 
+class _Waiting(Account):
+    """What is said of the inputs, until the next frame takes it along."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(detail=True)
+        self._report = report
+
+    def diagnostic(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic; if no frame comes for too long, the report gets what there is."""
+        if len(self.events) >= _MOST_WAITING:
+            self.tell()
+        super().diagnostic(diagnostic)
+
+    def taken(self) -> tuple[Said, ...]:
+        """Return what was said since it was last asked."""
+        said = tuple(self.events)
+        self.events.clear()
+        return said
+
+    def tell(self) -> None:
+        """Say it now."""
+        tell(self.taken(), self._report)
+
+
 class Inputs:
     """The frames of all inputs, in order.
 
-    `failed` has the errors of the inputs that gave nothing at all. The run tells `finish` how many records each
-    input gave, so that one without any is not passed over in silence.
+    What is to be said of an input comes with its next frame (`Item.said`), else with the first of the inputs behind it,
+    and with `tell` where no frame follows. `failed` has the errors of the inputs that gave nothing at all. The run
+    tells `finish` how many records each input gave, so that one without any is not passed over in silence.
     """
 
     def __init__(
@@ -146,6 +174,7 @@ class Inputs:
         self._inputs = [item for item, _ in expanded.inputs]
         self._readers = readers
         self._report = report
+        self._waiting = _Waiting(report)
         self._encoding = encoding
         self._mode = mode
         self._progress = progress
@@ -153,7 +182,7 @@ class Inputs:
         self._framed: dict[int, tuple[str, int]] = {}
 
     def frames(self) -> Iterator[tuple[ReaderRole, Item, Frame]]:
-        """Yield every frame with its reader; what goes wrong with an input goes into the report."""
+        """Yield every frame with its reader, and with what there was to say of its input before it."""
         self._say_of_folders()
         done = 0
         for index, given in enumerate(self._inputs):
@@ -171,18 +200,24 @@ class Inputs:
             done += source.size or 0
 
     def finish(self, read_by_source: Mapping[int, int], of_sets: Container[int] = ()) -> None:
-        """Report the inputs that were framed but gave no record; `of_sets` are those that speak of a whole set.
+        """Say the rest, and which inputs were framed but gave no record; `of_sets` are those that speak of a whole set.
 
         Raises:
             InputOutputError: not one input could be opened.
 
         """
+        self.tell()
         if self.failed and len(self.failed) == len(self._inputs) + len(self._expanded.empty):
             raise all_failed(self.failed)
         for index, (name, frames) in self._framed.items():
             if frames and not read_by_source.get(index):
                 message = "it holds no record, only what it says of a whole set" if index in of_sets else None
                 self._say(NOTHING_READ, message or "nothing in it is a record", name)
+        self.tell()
+
+    def tell(self) -> None:
+        """Report what was said and no frame took along."""
+        self._waiting.tell()
 
     def _of_source(self, index: int, source: Source) -> Iterator[tuple[ReaderRole, Item, Frame]]:
         if not source.head():
@@ -194,7 +229,7 @@ class Inputs:
         except DetectionError as error:
             role, cut, fault = _UNKNOWN, whole_input, str(error)
         reading = Reading(
-            plugin=role.plugin, collector=self._report, mode=self._mode,
+            plugin=role.plugin, collector=self._waiting, mode=self._mode,
             encoding=None if source.turned else self._encoding,
             options=None if fault else load_options(role.options_type, role.options, role.format),
         )  # fmt: skip
@@ -205,7 +240,7 @@ class Inputs:
             self._framed[index] = (source.name, count)
             item = item_of(
                 frame, source=index, name=source.name, path=source.path, skipped=source.skipped,
-                stamp=source.stamp, turned=source.turned,
+                stamp=source.stamp, turned=source.turned, said=self._waiting.taken(),
             )  # fmt: skip
             if fault is not None:
                 item = msgspec.structs.replace(item, fault=fault, code=FORMAT_UNKNOWN.id)
@@ -248,7 +283,7 @@ class Inputs:
             self._say(PASSED_OVER, message, str(passed_over[0].parent))
 
     def _say(self, code: Code, message: str, source: str) -> None:
-        self._report.diagnostic(
+        self._waiting.diagnostic(
             Diagnostic(code=code.id, severity=code.severity, message=message, source=source)
         )
 

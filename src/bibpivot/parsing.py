@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from bibpivot import options as typed_options
-from bibpivot.batches import Account, Item, ReaderRole, SetExtra
+from bibpivot.batches import Account, Item, ReaderRole, SetExtra, tell
 from bibpivot.contexts import Mode, Reading
 from bibpivot.diagnostics import CORE_CODES, READER_FAILED, TOO_LARGE, UNREADABLE, Code
 from bibpivot.errors import InputOutputError, PluginError, Unreadable
@@ -80,6 +80,8 @@ class Parsing:
 
         """
         data = self._data(item)
+        if item.said:
+            tell(item.said, account)
         if item.fault is not None:
             self._faulty(item, data, role, account)
             return

@@ -142,6 +142,7 @@ class Preparation:
                     account.counts.written += 1
                     yield envelope
                 aside.merge(account.result(), 0)
+            inputs.tell()
         finally:
             parsing.close()
 
