@@ -1,7 +1,8 @@
 """The two dialects as data: entry types, names of fields, what styles demand (crosswalk 2.1 and 2.4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from bibpivot.api import RecordType
 from bibpivot_bibtex.places import BIBLATEX_PLACES, BIBTEX_PLACES, Places
@@ -10,8 +11,7 @@ Required = tuple[tuple[str, ...], ...]
 """Fields that must be there, each with those that will do instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """A dialect.
 
     types: the entry type for each type of record; the first record type of an entry type is the one it means.

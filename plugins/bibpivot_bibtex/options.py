@@ -1,12 +1,11 @@
 """The options of both writers."""
 
-import difflib
 from collections.abc import Callable
 from typing import Annotated, Literal
 
 import msgspec
 
-from bibpivot.api import UsageError
+from bibpivot.api import UsageError, spelling
 from bibpivot_bibtex.places import FIELD_NAMES, GROUPS
 
 _NEARLY = 0.8
@@ -48,9 +47,9 @@ def allowance(options: Options) -> Callable[[str], bool]:
     """
     only, omitted = frozenset(options.fields), set(options.omit)
     for name in (*options.fields, *options.omit):
-        close = difflib.get_close_matches(name, FIELD_NAMES, n=1, cutoff=_NEARLY)
-        if close and name not in FIELD_NAMES and name not in GROUPS:
-            raise UsageError(f"no field {name!r} is ever written; did you mean {close[0]!r}?")
+        hint = spelling.did_you_mean(name, FIELD_NAMES, at_least=_NEARLY)
+        if hint and name not in FIELD_NAMES and name not in GROUPS:
+            raise UsageError(f"no field {name!r} is ever written{hint}")
     for name, wanted in (
         ("abstract", options.abstract),
         ("keywords", options.keywords),

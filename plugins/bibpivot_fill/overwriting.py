@@ -1,9 +1,8 @@
 """What of a record may be overwritten, as the user names it."""
 
-import difflib
 from collections.abc import Iterable
 
-from bibpivot.api import Container, Event, Record, UsageError
+from bibpivot.api import Container, Event, Record, UsageError, spelling
 
 ALL = "all"
 NEVER = frozenset({"extras", "accessed", "notes", "urls"})
@@ -27,8 +26,7 @@ class Overwriting:
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = frozenset(paths)
         for path in sorted(self._paths - PATHS - {ALL}):
-            close = difflib.get_close_matches(path, PATHS, n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
+            hint = spelling.did_you_mean(path, PATHS)
             raise UsageError(f"transform fill: option overwrite names {path!r}, which can't be filled{hint}")
 
     def __contains__(self, path: str) -> bool:

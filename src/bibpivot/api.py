@@ -95,6 +95,7 @@ if TYPE_CHECKING:
         pages,
         plain,
         publication_types,
+        spelling,
         tex,
         titles,
     )
@@ -102,7 +103,7 @@ if TYPE_CHECKING:
 _TEXT_MODULES = frozenset(
     {
         *("abstracts", "dates", "fold", "identifiers", "languages", "markup"),
-        *("names", "pages", "plain", "publication_types", "tex", "titles"),
+        *("names", "pages", "plain", "publication_types", "spelling", "tex", "titles"),
     }
 )
 
@@ -208,6 +209,7 @@ __all__ = [
     "plain",
     "publication_types",
     "rich",
+    "spelling",
     "tex",
     "titles",
     "whole_input",

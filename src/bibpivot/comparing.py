@@ -3,7 +3,6 @@
 How a source lays out what it says is no content, and neither is the place of a record among the others.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -22,6 +21,7 @@ from bibpivot.reading import Records, open_records
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Input
+from bibpivot.text.spelling import did_you_mean
 from bibpivot.values import Keep, inner_paths, reduced, values
 
 KEY = "key"
@@ -228,8 +228,7 @@ def _check_path(path: str) -> None:
     known = _known_paths()
     if path in known or path.startswith("extras."):
         return
-    close = difflib.get_close_matches(path, known, n=1)
-    hint = f"; did you mean {close[0]!r}?" if close else "; paths are those of the loss report, and key"
+    hint = did_you_mean(path, known) or "; paths are those of the loss report, and key"
     raise UsageError(f"a record has no {path!r}{hint}")
 
 

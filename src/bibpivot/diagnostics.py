@@ -4,7 +4,6 @@ A `Code` is declared once and never changes its meaning; a `Diagnostic` is one c
 """
 
 import enum
-from dataclasses import dataclass
 
 import msgspec
 
@@ -17,8 +16,7 @@ class Severity(enum.StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(msgspec.Struct, frozen=True):
     """A kind of diagnostic: its stable id, its severity, what it means and what to do about it."""
 
     id: str

@@ -4,7 +4,6 @@ Beyond what shows in use, every implementation is loaded, since a reader that do
 it is wanted. Nothing is converted; the kit for plugin authors does that.
 """
 
-import difflib
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from bibpivot.errors import PluginError
 from bibpivot.formats import API_VERSION, Format, Target, TransformSpec
 from bibpivot.plugins import Plugin, resolve
 from bibpivot.registry import DISABLE_VARIABLE, Offer, Registry
+from bibpivot.text.spelling import nearest
 
 Weight = Literal["error", "warning", "note"]
 """Something does not work; something may surprise; something is as it is for a reason."""
@@ -284,12 +284,12 @@ def _shared_codes(registry: Registry) -> Iterator[Finding]:
 def _disabled_nowhere(registry: Registry, disabled: Iterable[str]) -> Iterator[Finding]:
     names = [plugin.name for plugin in registry.plugins]
     for name in sorted(set(disabled) - set(names)):
-        close = difflib.get_close_matches(name, names, n=1)
+        close = nearest(name, names)
         yield Finding(
             weight="warning",
             plugin=name,
             what=f"{DISABLE_VARIABLE} leaves it out, but there is no plugin of this name",
-            advice=f"Did you mean {close[0]!r}?" if close else "See the names with: bibpivot plugins.",
+            advice=f"Did you mean {close!r}?" if close else "See the names with: bibpivot plugins.",
         )
 
 

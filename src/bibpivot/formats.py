@@ -1,13 +1,14 @@
 """Descriptors: what a plugin says it can do, before any of it is imported.
 
-These load at every start, so this module is standard library alone. An implementation is named by an import
+These load at every start, so this module imports next to nothing. An implementation is named by an import
 string, `"module:attribute"`, and imported when it is used; in a plugin of one file it may be the object
 itself.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from bibpivot.diagnostics import Code
 
@@ -21,8 +22,7 @@ Target = str | Callable[..., Any]
 """An implementation: an import string `"module:attribute"`, or the object."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReaderSpec:
+class ReaderSpec(msgspec.Struct, frozen=True, kw_only=True):
     """How a format is read.
 
     frames: `(stream: BinaryIO, reading: Reading) -> Iterator[Frame]`, cuts the bytes into records; see
@@ -44,8 +44,7 @@ class ReaderSpec:
     produces: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyRules:
+class KeyRules(msgspec.Struct, frozen=True, kw_only=True):
     """What the citation keys of a format may be.
 
     forbids: a regular expression of what can't be in a key; it is taken out of a source's key. Without one, keys are
@@ -57,8 +56,7 @@ class KeyRules:
     case_matters: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriterSpec:
+class WriterSpec(msgspec.Struct, frozen=True, kw_only=True):
     """How a format is written.
 
     target: a class, called with `(options, writing: Writing)`; see `bibpivot.writers.Writer` for its
@@ -80,8 +78,7 @@ class WriterSpec:
     key_rules: KeyRules = KeyRules()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(msgspec.Struct, frozen=True, kw_only=True):
     """A format: its id (`ris`), how it is read, how it is written, and how it is told from others.
 
     sniff: `(head: bytes, name: str) -> Sniffed | None`, judges the first 64 KiB (UTF-8, without BOM) of an
@@ -97,7 +94,7 @@ class Format:
     extensions: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
     sniff: Target | None = None
-    codes: tuple[Code, ...] = field(default=(), repr=False)
+    codes: tuple[Code, ...] = ()
     description: str = ""
     api: int = API_VERSION
 
@@ -109,16 +106,14 @@ def possible_paths(entry: Format) -> tuple[str, ...] | None:
     return entry.writer.carries if entry.writer is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Sniffed:
+class Sniffed(msgspec.Struct, frozen=True):
     """An opinion on an input: how sure (0 to 1) that it is of the format, and why, for people to read."""
 
     confidence: float
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransformSpec:
+class TransformSpec(msgspec.Struct, frozen=True, kw_only=True):
     """A named step from record to record.
 
     target: `(argument: str | None) -> Callable[[Record, Transforming], Record | None]`, called in every worker; what it
@@ -137,13 +132,12 @@ class TransformSpec:
     target: Target
     prepare: Target | None = None
     options: Target | None = None
-    codes: tuple[Code, ...] = field(default=(), repr=False)
+    codes: tuple[Code, ...] = ()
     description: str = ""
     api: int = API_VERSION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EngineSpec:
+class EngineSpec(msgspec.Struct, frozen=True, kw_only=True):
     """A way to run batches.
 
     target: `(work: Work, batches: Iterable[Batch], jobs: int) -> Iterator[BatchResult]`, results in the order

@@ -5,7 +5,6 @@ msgspec.Meta(description=…)]`, a description. A value given as text becomes wh
 bool, a comma-separated list a tuple.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from bibpivot.errors import UsageError
+from bibpivot.text.spelling import nearest
 
 _TRUE = frozenset({"yes", "true", "on", "1"})
 _FALSE = frozenset({"no", "false", "off", "0"})
@@ -162,7 +162,7 @@ def _as_typed(value: Any) -> str:
 
 def _hint(key: str, known: Iterable[str]) -> str:
     names = sorted(known)
-    close = difflib.get_close_matches(key, names, n=1)
+    close = nearest(key, names)
     if close:
-        return f"did you mean {close[0]!r}?"
+        return f"did you mean {close!r}?"
     return f"it has: {', '.join(names)}" if names else "it has no options"

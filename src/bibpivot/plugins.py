@@ -1,27 +1,27 @@
 """One plugin: what is known of it, and how its code is loaded."""
 
-import difflib
 import hashlib
 import importlib
 import importlib.util
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import msgspec
 
 from bibpivot.errors import PluginError
 from bibpivot.formats import EngineSpec, Format, Target, TransformSpec
 from bibpivot.loss import SET
 from bibpivot.model import Record
+from bibpivot.text.spelling import did_you_mean
 
 RECORD_FIELDS = Record.__struct_fields__
 
 
-@dataclass(slots=True)
-class Plugin:
+class Plugin(msgspec.Struct):
     """A plugin as it was found: name, where from, what it offers, what is wrong with it.
 
     `problem` says why nothing of it is used, `cause` is the exception behind it, and `promised` are the
@@ -42,7 +42,7 @@ class Plugin:
     promised: tuple[str, ...] = ()
     problem: str | None = None
     fault: str | None = None
-    cause: BaseException | None = field(default=None, repr=False)
+    cause: BaseException | None = None
     disabled: bool = False
 
 
@@ -120,8 +120,7 @@ def check_format(entry: Format) -> None:
 def _check_path(entry: Format, name: str, path: str) -> None:
     step = path.partition(".")[0]
     if step not in RECORD_FIELDS and step != SET:
-        close = difflib.get_close_matches(step, RECORD_FIELDS, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
+        hint = did_you_mean(step, RECORD_FIELDS)
         raise PluginError(f"format {entry.id}: {name} names {path!r}, but a record has no {step!r}{hint}")
 
 

@@ -8,7 +8,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -33,8 +32,7 @@ from bibpivot.sources import expand
 from bibpivot.steps import LoadedStep, Step
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """A transform to apply: the step without its state, and what is needed to prepare it."""
 
     step: Step

@@ -1,9 +1,9 @@
 """Discovery with isolation: a broken plugin is a recorded problem; precedence is ours to decide."""
 
-import dataclasses
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import bibpivot_bibtex
@@ -195,7 +195,7 @@ def test_detection_asks_every_format_and_survives_a_broken_one():
     registry.load_file(TOY)
     toy = registry.format("toy")
     assert registry.detect(b"k | t | 1", "x") == [(toy, Sniffed(0.9, "three parts between bars"))]
-    object.__setattr__(toy, "sniff", "no_such_module:sniff")
+    plugin(registry, "toy").formats = (msgspec.structs.replace(toy, sniff="no_such_module:sniff"),)
     assert registry.detect(b"k | t | 1", "x") == []
     assert not registry.problems
     assert "telling whether an input is toy failed" in plugin(registry, "toy").fault
@@ -206,7 +206,7 @@ def test_a_third_party_may_read_what_is_bundled_for_writing_only(install, monkey
 
     @hookimpl
     def bibpivot_formats():
-        return [dataclasses.replace(entry, reader=None) for entry in bundled()]
+        return [msgspec.structs.replace(entry, reader=None) for entry in bundled()]
 
     monkeypatch.setattr(bibpivot_bibtex, "bibpivot_formats", bibpivot_formats)
     code = """

@@ -7,7 +7,8 @@ match of a pattern; what the pattern does not take is walked through by hand.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""
@@ -50,8 +51,7 @@ class Broken(Exception):  # noqa: N818 - it is no error of a program
         self.so_far = so_far
 
 
-@dataclass(slots=True)
-class Field:
+class Field(msgspec.Struct):
     """A field: its name and value as spelled, what the value says with macros resolved, and where it stands.
 
     In `raw` macros of the file's own are resolved too, so that it can stand in another file. `parent` is the key of
@@ -65,8 +65,7 @@ class Field:
     parent: str | None = None
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(msgspec.Struct):
     """An entry. `comments` stood between its fields, `rest` behind its end.
 
     `problems` are what was mended: a message, its place, and whether it is about a macro rather than the syntax.
@@ -75,8 +74,8 @@ class Entry:
     type: str
     key: str | None
     fields: list[Field]
-    comments: list[str] = field(default_factory=list)
-    problems: list[tuple[str, int, bool]] = field(default_factory=list)
+    comments: list[str] = msgspec.field(default_factory=list)
+    problems: list[tuple[str, int, bool]] = msgspec.field(default_factory=list)
     rest: str = ""
 
     def problem(self, message: str, at: int, *, is_macro: bool = False) -> None:

@@ -8,7 +8,8 @@ taken for the child's.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from bibpivot_bibtex.read import entries
 from bibpivot_bibtex.read.entries import Broken, Entry, Field
@@ -77,8 +78,7 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 
 
-@dataclass(slots=True)
-class Family:
+class Family(msgspec.Struct):
     """The entries that others inherit from, by key in lower case; read when first asked for.
 
     `missing` gets the keys that are named and not there.
@@ -86,9 +86,9 @@ class Family:
 
     texts: Mapping[str, str]
     strings: Mapping[str, str]
-    missing: dict[str, None] = field(default_factory=dict)
+    missing: dict[str, None] = msgspec.field(default_factory=dict)
     _visits: int = 0
-    _known: dict[str, Entry | None] = field(default_factory=dict)
+    _known: dict[str, Entry | None] = msgspec.field(default_factory=dict)
 
     def entry(self, key: str) -> Entry | None:
         """Return an entry, `None` where there is none, and at the end of all patience with entries in circles."""

@@ -4,8 +4,9 @@ All of it happens before TeX is decoded, for braces decide what is a name's part
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from bibpivot.api import Collective, Contributor, Identifier, Person, tex
 from bibpivot_bibtex.read.entries import split
@@ -46,18 +47,17 @@ OTHERS = "others"
 _MOST_PARTS = 3
 
 
-@dataclass(slots=True)
-class Names:
+class Names(msgspec.Struct):
     """A list of names: who, whether the list says that there are others, and names that are no names.
 
     `unknown` are the macros in them that are not known, `options` what biblatex's extended format says besides.
     """
 
-    people: list[Person | Collective] = field(default_factory=list)
+    people: list[Person | Collective] = msgspec.field(default_factory=list)
     has_others: bool = False
-    odd: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    options: list[str] = field(default_factory=list)
+    odd: list[str] = msgspec.field(default_factory=list)
+    unknown: list[str] = msgspec.field(default_factory=list)
+    options: list[str] = msgspec.field(default_factory=list)
 
 
 def parse(value: str) -> Names:

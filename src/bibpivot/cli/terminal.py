@@ -7,6 +7,8 @@ from typing import Any, TextIO
 
 import click
 
+from bibpivot.text.spelling import did_you_mean
+
 WIDTH = 110
 """The width of what is written for people, in characters."""
 NARROWEST = 40
@@ -90,10 +92,7 @@ def table(rows: Iterable[Sequence[str]], *, indent: str = "") -> str:
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Return "; did you mean …?" for a misspelt name, or nothing."""
-    import difflib
-
-    close = difflib.get_close_matches(name.casefold(), list(known), n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return did_you_mean(name.casefold(), known, at_least=0.5)
 
 
 def to_json(data: object) -> str:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from bibpivot.keys.cleaning import NOT_ALLOWED, is_function_word
 
@@ -11,8 +12,7 @@ Filter = Callable[[list[str]], list[str]]
 _COUNT = re.compile(r"[1-9][0-9]?")
 
 
-@dataclass(frozen=True, slots=True)
-class FilterSpec:
+class FilterSpec(msgspec.Struct, frozen=True):
     """A filter: how it is made of its values, what these are called, what it does."""
 
     make: Callable[..., Filter]

@@ -3,10 +3,10 @@
 `[auth:lower][year][title:1:lower]` makes `dik2020clinical` (crosswalk 3.10).
 """
 
-import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from bibpivot.errors import UsageError
 from bibpivot.keys.cleaning import NOT_ALLOWED, clean
@@ -14,6 +14,7 @@ from bibpivot.keys.filters import FILTERS, Filter, ValueMismatchError
 from bibpivot.keys.filters import make as make_filter
 from bibpivot.keys.tokens import TOKENS, Token
 from bibpivot.model import Record
+from bibpivot.text.spelling import nearest
 
 DEFAULT_PATTERN = "[auth:lower][year][title:1:lower]"
 
@@ -21,8 +22,7 @@ _PART = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
 _NUMBERED = re.compile(r"([a-z.]*[a-z])([1-9][0-9]?)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """A token in a pattern, with its number and filters."""
 
     token: Token
@@ -36,8 +36,7 @@ class _Place:
         return "".join(words)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPattern:
+class KeyPattern(msgspec.Struct, frozen=True):
     """A pattern, ready to make keys: text and tokens with their filters, in order."""
 
     text: str
@@ -130,8 +129,8 @@ def _filter(text: str, position: int, given: str) -> Filter:
 
 
 def _suggest(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name.strip().lower(), list(known), n=1)
-    return f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+    close = nearest(name.strip().lower(), known)
+    return f"did you mean {close!r}?" if close else f"there are {', '.join(known)}"
 
 
 def _error(text: str, position: int, problem: str) -> UsageError:

@@ -6,7 +6,8 @@ The names are those of Better BibTeX and JabRef, where people know them from.
 import base64
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from bibpivot.keys import people
 from bibpivot.keys.cleaning import is_significant, words_of
@@ -29,8 +30,7 @@ _IDENTIFIERS = ("identifiers.scheme", "identifiers.value", "identifiers.valid")
 _HASH_LENGTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A token: its words in a record, the record paths it looks at, what it means, whether it may have a number.
 
     Of a token with a number (`auth3`) the words depend on it.

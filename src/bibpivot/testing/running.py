@@ -1,6 +1,5 @@
 """Running the checks without pytest: what `bibpivot check-plugin` does, and anybody's program can."""
 
-import difflib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
@@ -12,6 +11,7 @@ from bibpivot.testing.checking import Check
 from bibpivot.testing.checks import CHECKS
 from bibpivot.testing.subject import FormatSubject
 from bibpivot.testing.transform_subject import TransformSubject
+from bibpivot.text.spelling import did_you_mean
 
 Outcome = Literal["passed", "failed", "expected", "unexpected"]
 """What became of a check; `expected` failed as declared, `unexpected` was declared to fail and passed."""
@@ -48,8 +48,7 @@ def known_failures(expected: Mapping[str, str]) -> dict[str, str]:
     names = [one.name for one in CHECKS]
     for name, reason in expected.items():
         if name not in names:
-            close = difflib.get_close_matches(name, names, n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
+            hint = did_you_mean(name, names)
             raise UsageError(
                 f"there is no check {name!r}{hint} (`bibpivot check-plugin --list` names all of them)"
             )
