@@ -6,21 +6,13 @@ open, so that of two records with the same PMID the second gets another (`G33093
 
 from collections.abc import Callable
 
-from bibpivot.api import Keyed, Record
-from bibpivot_pubmed.xml.write.text import Element
+from lxml import etree
+
+from bibpivot.api import Keyed
+
+Element = etree._Element
 
 _PLACES = {"InvestigatorList": "ID", "CollectiveName": "Investigators"}
-
-
-def record_name(record: Record) -> str:
-    """Return the name from which the XML ids of a record are made: G and the digits of its PMID.
-
-    >>> from bibpivot.api import Identifier
-    >>> record_name(Record(identifiers=(Identifier(scheme="pmid", value="33093245"),)))
-    'G33093245'
-    """
-    pmid = record.identifier("pmid") or ""
-    return "G" + "".join(digit for digit in pmid if digit in "0123456789")
 
 
 def left_open(made: Element, name: str, serialise: Callable[[], bytes]) -> bytes | Keyed:

@@ -12,16 +12,19 @@ from typing import Any
 
 from lxml import etree
 
-from bibpivot.api import SILENT, Extra, Reading, Record, Writing
+from bibpivot.api import Extra, Reading, Record
 from bibpivot_pubmed.xml import mathml
 from bibpivot_pubmed.xml.meaning import AS_WHOLES, attributes
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.read.text import plain
-from bibpivot_pubmed.xml.restore import put
+from bibpivot_pubmed.xml.restore import put, tree_of
 from bibpivot_pubmed.xml.schema import ELEMENTS, MIXED, ORDER, TEXT_ONLY
 from bibpivot_pubmed.xml.tables import FORMAT, FORMER_ATTRIBUTES
 from bibpivot_pubmed.xml.write.build import build
-from bibpivot_pubmed.xml.write.text import Builder, Element
+from bibpivot_pubmed.xml.write.text import Builder
+
+Element = etree._Element
+_OPTIONS = XmlWriteOptions()
 
 # Elements whose children are looked at kind by kind, since each kind has its own meaning and place.
 _FRAMES = frozenset(
@@ -71,9 +74,8 @@ def _way(element: Element) -> str:
 
 def layout(source: Element, record: Record) -> list[Extra]:
     """Return what of a source is not as the writer would write its record, element by element."""
-    holder = etree.Element("PubmedArticleSet")
-    out = Builder(Writing(plugin=FORMAT, collector=SILENT), XmlWriteOptions())
-    made = build(out, holder, record)
+    made = tree_of(build(record, _OPTIONS, indent=False), record)
+    out = Builder(_OPTIONS, indent=False)
     for extra in record.extras:
         put(out, made, extra)
     if source.tag != made.tag:  # a bare citation, or a spelling of old

@@ -16,7 +16,11 @@ from bibpivot_pubmed.xml.meaning import TIES, identifiers_of, record_of, says_th
 from bibpivot_pubmed.xml.read.data import merged
 from bibpivot_pubmed.xml.schema import ELEMENTS, MIXED, ORDER, is_valid, is_valid_alone
 from bibpivot_pubmed.xml.tables import FORMAT
-from bibpivot_pubmed.xml.write.text import Builder, Element
+from bibpivot_pubmed.xml.write.build import Built
+from bibpivot_pubmed.xml.write.names import record_name
+from bibpivot_pubmed.xml.write.text import NAME, Builder
+
+Element = etree._Element
 
 _OF_IDENTIFIERS = re.compile(
     r"(?:.*/)?(?:ELocationID|(?:PubmedData|PubmedBookData|BookDocument)/ArticleIdList)"
@@ -150,15 +154,25 @@ def _parsed(value: str) -> list[Element] | None:
         return None
     for element in found:
         element.tail = None
-        for inner in element.iter():
-            # A text node, though an empty one, keeps the serialiser from indenting markup that starts the content.
-            if (
-                len(inner)
-                and not inner.text
-                and (inner.tag in MIXED or inner.tag in _INLINE or _is_math(inner))
-            ):
-                inner.text = ""
+        _hold_together(element)
     return found
+
+
+def tree_of(built: Built, record: Record) -> Element:
+    """Return the element of a record as a tree; it was built without white space between its tags."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=True
+    )
+    made = etree.fromstring(built.text.replace(NAME, record_name(record)), parser)
+    _hold_together(made)
+    return made
+
+
+def _hold_together(element: Element) -> None:
+    """Keep the serialiser from indenting markup that starts a text, by a text node before it, though an empty one."""
+    for inner in element.iter():
+        if len(inner) and not inner.text and (inner.tag in MIXED or inner.tag in _INLINE or _is_math(inner)):
+            inner.text = ""
 
 
 def _is_math(element: Element) -> bool:

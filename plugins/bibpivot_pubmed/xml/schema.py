@@ -11,7 +11,6 @@ from lxml import etree
 
 from bibpivot_pubmed.xml import mathml
 from bibpivot_pubmed.xml.schema_table import FORMULA, SCHEMAS, AttributeType, ElementType
-from bibpivot_pubmed.xml.write.text import Element
 
 __all__ = (
     "DEFAULTS", "ELEMENTS", "MIXED", "ORDER", "SCHEMAS", "TEXT_ONLY", "AttributeType", "ElementType", "is_valid",
@@ -38,6 +37,8 @@ DEFAULTS: dict[str, dict[str, str]] = {
     )
 }
 """The values of attributes that hold where none is stated, by element (the same in all versions of the DTD)."""
+
+Element = etree._Element
 
 _SPACE = " \t\r\n"
 _FORMULA_TAG = f"{{{mathml.NAMESPACE}}}math"

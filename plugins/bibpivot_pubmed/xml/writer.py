@@ -1,20 +1,34 @@
-"""Writes PubMed XML, one record at a time."""
+"""Writes PubMed XML: records as articles and books, in a set that is valid against NLM's DTD."""
+
+from collections.abc import Collection, Iterable
 
 from lxml import etree
 
-from bibpivot.api import Envelope, Extra, Keyed, Writer, Writing
-from bibpivot_pubmed.xml.ids import left_open, record_name
+from bibpivot.api import Envelope, Extra, Keyed, Record, Writer, Writing
+from bibpivot_pubmed.xml.ids import left_open
 from bibpivot_pubmed.xml.options import XmlWriteOptions
-from bibpivot_pubmed.xml.restore import restore
+from bibpivot_pubmed.xml.restore import restore, tree_of
 from bibpivot_pubmed.xml.tables import DIALECTS, FORMAT
-from bibpivot_pubmed.xml.write.build import build
-from bibpivot_pubmed.xml.write.text import Builder, Element
+from bibpivot_pubmed.xml.write.build import Built, build
+from bibpivot_pubmed.xml.write.names import record_name
+from bibpivot_pubmed.xml.write.text import NAME, Builder, Told
 
 _SET = "PubmedArticleSet"
 _OPEN = b"<PubmedArticleSet>\n"
 _CLOSE = b"</PubmedArticleSet>\n"
 _DELETED = "DeleteCitation"
 _DELETED_PATH = f"set.{FORMAT}.{_DELETED}"
+
+# Where a value that was assumed stands, if the source may have laid that out in another way.
+_ELEMENTS_OF = {
+    "title": "ArticleTitle",
+    "issued": "PubDate",
+    "pages": "Pagination",
+    "abstract.sections.label": "Abstract",
+    "abstract.sections": "Abstract",
+    "grants.agency": "Grant",
+    "grants.country": "Grant",
+}
 
 
 class XmlWriter(Writer):
@@ -34,25 +48,64 @@ class XmlWriter(Writer):
     def write(self, envelope: Envelope) -> bytes | Keyed:
         """Return one record as XML, with the line end after it; `Keyed` if it has XML ids."""
         record = envelope.record
-        out = Builder(self.writing, self.options)
-        holder = etree.Element(_SET)
-        made = build(out, holder, record)
-        own = any(extra.format == FORMAT for extra in record.extras)
-        replaced = restore(out, made, record) if own else frozenset()
-        for position, text in enumerate(out.report_assumed(replaced)):
-            made.insert(position, etree.Comment(_comment(text)))
-        return left_open(made, record_name(record), lambda: self._serialise(holder, made))
+        if any(extra.format == FORMAT for extra in record.extras):
+            return self._restored(record)
+        built = build(record, self.options, indent=self.options.indent)
+        return self._bytes(built.text, record, self._report(built))
 
-    def _serialise(self, holder: Element, made: Element) -> bytes:
-        if not self.options.indent:
-            return etree.tostring(made, encoding="UTF-8", xml_declaration=False) + b"\n"
-        # Within its set, so that it is indented by one level; the tags of the set are `begin` and `end`.
-        whole = etree.tostring(holder, encoding="UTF-8", xml_declaration=False, pretty_print=True)
-        return whole[len(_OPEN) : -len(_CLOSE)]
+    def _restored(self, record: Record) -> bytes | Keyed:
+        """Return a record laid out as its source was, with what the source has beside it."""
+        built = build(record, self.options, indent=False)
+        holder = etree.Element(_SET)
+        made = tree_of(built, record)
+        holder.append(made)
+        out = Builder(self.options, indent=False)
+        replaced = restore(out, made, record)
+        for position, text in enumerate(self._report(built, out.told, replaced)):
+            made.insert(position, etree.Comment(text))
+
+        def serialise() -> bytes:
+            if not self.options.indent:
+                return etree.tostring(made, encoding="UTF-8", xml_declaration=False) + b"\n"
+            # Within its set, so that it is indented by one level; the tags of the set are `begin` and `end`.
+            whole = etree.tostring(holder, encoding="UTF-8", xml_declaration=False, pretty_print=True)
+            return whole[len(_OPEN) : -len(_CLOSE)]
+
+        return left_open(made, record_name(record), serialise)
+
+    def _bytes(self, text: str, record: Record, comments: list[str]) -> bytes | Keyed:
+        """Return the text of a record's element as it stands in its set, its ids left open."""
+        indent = self.options.indent
+        if comments:
+            line = "\n    " if indent else ""
+            head, tag, rest = text.partition(">")
+            text = f"{head}{tag}{''.join(f'{line}<!--{comment}-->' for comment in comments)}{rest}"
+        text = f"  {text}\n" if indent else f"{text}\n"
+        if NAME not in text:
+            return text.encode()
+        return Keyed(*(part.encode() for part in text.split(NAME)), key=record_name(record))
+
+    def _report(self, built: Built, told: Iterable[Told] = (), replaced: Collection[str] = ()) -> list[str]:
+        """Report what a record lost and what was assumed; return what is to be said in comments, if that is wanted.
+
+        told: what was lost beside. replaced: elements for which the source's own were put, so that nothing was
+        assumed there.
+        """
+        for loss in (*built.told, *told):
+            self.writing.lost(loss.kind, loss.path, loss.value, note=loss.note, values=loss.values)
+        comments: list[str] = []
+        for path, value, rule in built.assumed:
+            if _ELEMENTS_OF.get(path) in replaced:
+                continue
+            self.writing.lost("synthesised", path, value, note=rule)
+            if self.options.assumed == "comment":
+                legal = Builder(self.options, indent=False).legal(value, path)
+                comments.append(_comment(f"assumed: {path} = {legal or 'empty'} ({rule})"))
+        return comments
 
     def end(self) -> bytes:
         """Return the PMIDs that NLM withdrew, if there are any, and the closing tag of the set."""
-        out = Builder(self.writing, self.options)
+        out = Builder(self.options, indent=self.options.indent)
         withdrawn: dict[tuple[str, str], None] = {}
         for extra in self._deletions():
             for word in out.legal(extra.value, _DELETED_PATH).split():
@@ -60,11 +113,14 @@ class XmlWriter(Writer):
                 withdrawn[pmid, version or "1"] = None
         if not withdrawn:
             return _CLOSE
-        holder = etree.Element(_SET)
-        made = etree.SubElement(holder, _DELETED)
+        out.open(_DELETED)
         for pmid, version in withdrawn:
-            out.leaf(made, "PMID", pmid, _DELETED_PATH, {"Version": version})
-        return self._serialise(holder, made) + _CLOSE
+            shown = out.attribute(version, _DELETED_PATH)
+            out.leaf("PMID", pmid, _DELETED_PATH, f' Version="{shown}"')
+        out.close(_DELETED)
+        for loss in out.told:
+            self.writing.lost(loss.kind, loss.path, loss.value, note=loss.note)
+        return (f"  {out.text()}\n" if self.options.indent else f"{out.text()}\n").encode() + _CLOSE
 
     def empty(self) -> bytes:
         """Return a valid document without records: a set of articles must have one, a set of books need not.

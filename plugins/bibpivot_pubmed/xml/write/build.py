@@ -1,12 +1,31 @@
-"""The element of a record, as it follows from the record alone."""
+"""The element of a record, as it follows from the record alone: its text, and what was lost on the way."""
+
+from typing import NamedTuple
 
 from bibpivot.api import Record
+from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.tables import BOOK_TYPES
 from bibpivot_pubmed.xml.write.article import write_article
 from bibpivot_pubmed.xml.write.book import write_book
-from bibpivot_pubmed.xml.write.text import Builder, Element
+from bibpivot_pubmed.xml.write.text import Assumed, Builder, Told
 
 
-def build(out: Builder, holder: Element, record: Record) -> Element:
-    """Add the `PubmedArticle` or `PubmedBookArticle` of a record and return it."""
-    return (write_book if record.type in BOOK_TYPES else write_article)(out, holder, record)
+class Built(NamedTuple):
+    """A record's element, what it lost on its way there, and what the DTD demands and the record does not say.
+
+    In the text `write.text.NAME` stands for the name that the record's XML ids share.
+    """
+
+    text: str
+    told: list[Told]
+    assumed: list[Assumed]
+
+
+def build(record: Record, options: XmlWriteOptions, *, indent: bool) -> Built:
+    """Return the `PubmedArticle` or `PubmedBookArticle` of a record; it begins and ends with its tags.
+
+    indent: whether its elements start lines, as in a set; else there is nothing between two tags.
+    """
+    out = Builder(options, indent=indent)
+    (write_book if record.type in BOOK_TYPES else write_article)(out, record)
+    return Built(out.text(), out.told, out.assumed)

@@ -7,12 +7,11 @@ them are reported as dropped: PubMed has years of four digits, and no word for t
 import re
 
 import msgspec
-from lxml import etree
 
 from bibpivot.api import Date, HistoryEvent, Record, dates
 from bibpivot_pubmed.medline_dates import unsaid
 from bibpivot_pubmed.xml.tables import HISTORY_STATUSES
-from bibpivot_pubmed.xml.write.text import Builder, Element
+from bibpivot_pubmed.xml.write.text import Builder
 
 SEASONS = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
 _YEARS = range(1, 10_000)
@@ -25,27 +24,33 @@ _MEDLINE_DATE = re.compile(r"\d{4}(?:-\d{4})?(?:\s.*)?")
 _WORD = re.compile(r"\w+")
 
 
-def write_pub_date(out: Builder, parent: Element, date: Date | None) -> None:
+def write_pub_date(out: Builder, date: Date | None) -> None:
     """Add a `PubDate`: year with month and day or season, else a `MedlineDate`, which may be empty."""
-    element = etree.SubElement(parent, "PubDate")
+    out.open("PubDate")
     date = _within_bounds(out, date or Date())
     if not _is_structured(date) and not _keeps_spelling(date):
         date = _without_unsaid(out, date)
-    if not _is_structured(date):
+    if _is_structured(date):
+        _write_parts(out, date)
+    else:
         text = medline_date(date)
         if not text:
             out.assume("issued", "", "no date of publication is known")
         for part, value in unsaid(date, text):
             out.change(f"issued.{part}", str(value), "not said by the spelling of the date")
-        out.leaf(element, "MedlineDate", text, "issued.literal")
-        return
-    out.leaf(element, "Year", f"{date.year:04d}", "issued.year")
+        out.leaf("MedlineDate", text, "issued.literal")
+    out.close("PubDate")
+
+
+def _write_parts(out: Builder, date: Date) -> None:
+    """Add the parts of a date that has a year, and what goes with it."""
+    out.leaf("Year", f"{date.year:04d}", "issued.year")
     if date.month is not None:
-        out.leaf(element, "Month", _month_spelling(date), "issued.month")
+        out.leaf("Month", _month_spelling(date), "issued.month")
         if date.day is not None:
-            out.leaf(element, "Day", _day_spelling(date), "issued.day")
+            out.leaf("Day", _day_spelling(date), "issued.day")
     elif date.season is not None:
-        out.leaf(element, "Season", _season_spelling(date), "issued.season")
+        out.leaf("Season", _season_spelling(date), "issued.season")
 
 
 def _within_bounds(out: Builder, date: Date) -> Date:
@@ -189,15 +194,7 @@ def full_date(date: Date | None) -> tuple[int, int, int] | None:
     return date.year, date.month, date.day
 
 
-def write_full_date(
-    out: Builder,
-    parent: Element,
-    tag: str,
-    date: Date | None,
-    path: str,
-    *,
-    attributes: dict[str, str] | None = None,
-) -> None:
+def write_full_date(out: Builder, tag: str, date: Date | None, path: str, *, attributes: str = "") -> None:
     """Add a date that needs year, month and day, in two digits; one that lacks any is dropped with a report."""
     if date is None:
         return
@@ -206,10 +203,10 @@ def write_full_date(
         out.drop(path, _shown(date), f"{tag} needs year, month and day")
         return
     year, month, day = full
-    element = etree.SubElement(parent, tag, attributes)
-    out.leaf(element, "Year", f"{year:04d}", path)
-    out.leaf(element, "Month", f"{month:02d}", path)
-    out.leaf(element, "Day", f"{day:02d}", path)
+    out.open(tag, attributes)
+    line = out.line
+    out.put(f"{line}<Year>{year:04d}</Year>{line}<Month>{month:02d}</Month>{line}<Day>{day:02d}</Day>")
+    out.close(tag)
 
 
 def _shown(date: Date) -> str:
@@ -221,21 +218,24 @@ def writable_events(out: Builder, record: Record) -> list[HistoryEvent]:
     return [event for event in record.history if _is_writable(out, event)]
 
 
-def write_history(out: Builder, parent: Element, events: list[HistoryEvent]) -> None:
+def write_history(out: Builder, events: list[HistoryEvent]) -> None:
     """Add the `History` of writable events, if there are any; months and days without zeros."""
     if not events:
         return
-    history = etree.SubElement(parent, "History")
+    out.open("History")
     for event in events:
-        status = out.choose(event.status, HISTORY_STATUSES, "history.status")
-        element = etree.SubElement(history, "PubMedPubDate", {"PubStatus": status or ""})
-        out.leaf(element, "Year", f"{event.date.year:04d}", "history.date")
-        out.leaf(element, "Month", str(event.date.month), "history.date")
-        out.leaf(element, "Day", str(event.date.day), "history.date")
-        _write_time(out, element, event)
+        status, date = out.choose(event.status, HISTORY_STATUSES, "history.status"), event.date
+        out.open("PubMedPubDate", f' PubStatus="{status}"')
+        line = out.line
+        out.put(
+            f"{line}<Year>{date.year:04d}</Year>{line}<Month>{date.month}</Month>{line}<Day>{date.day}</Day>"
+        )
+        _write_time(out, event)
+        out.close("PubMedPubDate")
+    out.close("History")
 
 
-def _write_time(out: Builder, element: Element, event: HistoryEvent) -> None:
+def _write_time(out: Builder, event: HistoryEvent) -> None:
     """Add the time as far as it is known from the hour on; minutes without hours have no place."""
     known = True
     for tag, name, bounds in _TIMES:
@@ -246,13 +246,14 @@ def _write_time(out: Builder, element: Element, event: HistoryEvent) -> None:
             known = False
             out.drop(f"history.{name}", _shown_number(value), f"{tag} is from 0 to {bounds[-1]}")
         elif known:
-            out.leaf(element, tag, str(value), f"history.{name}")
+            out.put(f"{out.line}<{tag}>{value}</{tag}>")
         else:
             out.drop(f"history.{name}", value, f"{tag} needs the part of the time before it")
 
 
 def _is_writable(out: Builder, event: HistoryEvent) -> bool:
-    if "-".join(event.status.split()).casefold() not in HISTORY_STATUSES:
+    status = event.status
+    if status not in HISTORY_STATUSES and "-".join(status.split()).casefold() not in HISTORY_STATUSES:
         out.drop("history", event.status, "not a status that the DTD has")
         return False
     if full_date(event.date) is None:

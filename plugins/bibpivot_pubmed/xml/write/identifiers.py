@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from lxml import etree
-
 from bibpivot.api import Identifier, Record
 from bibpivot_pubmed.xml.tables import ARTICLE_ID_TYPES, ELOCATION_TYPES, OTHER_ID_SOURCES
-from bibpivot_pubmed.xml.write.text import YES_NO, Builder, Element
+from bibpivot_pubmed.xml.write.text import YES_NO, Builder
 
 _ACCESSION = "accession:"
 
@@ -51,39 +49,48 @@ class Identifiers:
             out.drop("identifiers", identifier, "no place for an identifier of this kind")
 
 
-def write_pmid(out: Builder, parent: Element, identifier: Identifier | None) -> None:
+def write_pmid(out: Builder, identifier: Identifier | None) -> None:
     """Add the `PMID`, empty if there is none; its version is 1 unless another is known."""
     if identifier is None:
         out.assume("identifiers", "", "a record has a PMID")
-        etree.SubElement(parent, "PMID", {"Version": "1"})
+        out.put(f'{out.line}<PMID Version="1"/>')
         return
     version = identifier.version
     if version is None:
         version = out.assume("identifiers.version", "1", "the first version of a PMID is 1")
-    attributes = {"Version": out.legal(version, "identifiers.version")}
-    out.leaf(parent, "PMID", identifier.value, "identifiers.value", attributes)
+    shown = out.attribute(version, "identifiers.version")
+    out.leaf("PMID", identifier.value, "identifiers.value", f' Version="{shown}"')
 
 
-def write_elocations(out: Builder, parent: Element, identifiers: Iterable[Identifier]) -> None:
+def write_elocations(out: Builder, identifiers: Iterable[Identifier]) -> None:
     """Add an `ELocationID` for every DOI and PII."""
     for identifier in identifiers:
-        attributes = {"EIdType": identifier.scheme}
+        attributes = f' EIdType="{identifier.scheme}"'
         if identifier.valid is not None:
-            attributes["ValidYN"] = YES_NO[identifier.valid]
-        out.leaf(parent, "ELocationID", identifier.value, "identifiers.value", attributes)
+            attributes += f' ValidYN="{YES_NO[identifier.valid]}"'
+        out.leaf("ELocationID", identifier.value, "identifiers.value", attributes)
 
 
-def write_article_ids(
-    out: Builder, parent: Element, identifiers: Iterable[Identifier], path: str = "identifiers"
-) -> Element | None:
-    """Add an `ArticleIdList` of the identifiers that have a type there, if there are any."""
-    element: Element | None = None
+def write_article_ids(out: Builder, identifiers: Iterable[Identifier], path: str = "identifiers") -> bool:
+    """Add an `ArticleIdList` of the identifiers that have a type there, and tell whether there are any."""
+    any_is_written = False
     for identifier in identifiers:
         kind = ARTICLE_ID_TYPES.get(identifier.scheme)
         if kind is None:
             out.drop(path, identifier, "no place for an identifier of this kind")
             continue
-        if element is None:
-            element = etree.SubElement(parent, "ArticleIdList")
-        out.leaf(element, "ArticleId", identifier.value, f"{path}.value", {"IdType": kind})
-    return element
+        if not any_is_written:
+            out.open("ArticleIdList")
+            any_is_written = True
+        out.leaf("ArticleId", identifier.value, f"{path}.value", f' IdType="{kind}"')
+    if any_is_written:
+        out.close("ArticleIdList")
+    return any_is_written
+
+
+def write_no_article_id(out: Builder, kind: str, rule: str) -> None:
+    """Add an `ArticleIdList` with an identifier that is empty."""
+    out.assume("identifiers", "", rule)
+    out.open("ArticleIdList")
+    out.put(f'{out.line}<ArticleId IdType="{kind}"/>')
+    out.close("ArticleIdList")

@@ -3,12 +3,9 @@
 import itertools
 from collections.abc import Iterable, Sequence
 
-from lxml import etree
-
 from bibpivot.api import Affiliation, Collective, Contributor, Identifier, Person, Record
-from bibpivot_pubmed.xml.ids import record_name
 from bibpivot_pubmed.xml.tables import IDENTIFIER_SOURCES
-from bibpivot_pubmed.xml.write.text import YES_NO, Builder, Element
+from bibpivot_pubmed.xml.write.text import NAME, YES_NO, Builder
 
 Groups = dict[str | None, str | None]
 """The investigator lists to be written, by group, with the id of each; `None` is the list of no group."""
@@ -16,7 +13,6 @@ Groups = dict[str | None, str | None]
 
 def write_authors(
     out: Builder,
-    parent: Element,
     authors: Sequence[Contributor],
     groups: Groups,
     *,
@@ -26,43 +22,41 @@ def write_authors(
     """Add an `AuthorList` if there are authors; `kind` is its `Type` in books."""
     if not authors:
         return
-    element = etree.SubElement(parent, "AuthorList")
-    if complete is not None:
-        element.set("CompleteYN", YES_NO[complete])
-    if kind is not None:
-        element.set("Type", kind)
+    attributes = "" if complete is None else f' CompleteYN="{YES_NO[complete]}"'
+    out.open("AuthorList", attributes if kind is None else f'{attributes} Type="{kind}"')
     for author in authors:
-        _write_author(out, element, author, groups)
+        _write_author(out, author, groups)
+    out.close("AuthorList")
 
 
-def _write_author(out: Builder, parent: Element, author: Contributor, groups: Groups) -> None:
-    element = etree.SubElement(parent, "Author")
-    if author.valid is not None:
-        element.set("ValidYN", YES_NO[author.valid])
+def _write_author(out: Builder, author: Contributor, groups: Groups) -> None:
+    attributes = "" if author.valid is None else f' ValidYN="{YES_NO[author.valid]}"'
     if author.equal_contribution is not None:
-        element.set("EqualContrib", YES_NO[author.equal_contribution])
+        attributes += f' EqualContrib="{YES_NO[author.equal_contribution]}"'
+    out.open("Author", attributes)
     name = author.name
     if isinstance(name, Collective):
-        collective = out.mixed(element, "CollectiveName", name.name, "contributors.name", math=False)
-        if author.group is not None:
-            _tie(out, collective, author.group, groups)
+        tie = "" if author.group is None else _tie(out, author.group, groups)
+        out.mixed("CollectiveName", name.name, "contributors.name", tie, math=False)
     else:
-        write_person(out, element, name, "contributors.name")
+        write_person(out, name, "contributors.name")
         if author.group is not None:
             out.drop("contributors.group", author.group, "only a collective name is tied to investigators")
-    _write_identifiers(out, element, author.identifiers, "contributors.identifiers")
-    _write_affiliations(out, element, author.affiliations)
+    _write_identifiers(out, author.identifiers, "contributors.identifiers")
+    _write_affiliations(out, author.affiliations)
+    out.close("Author")
 
 
-def _tie(out: Builder, collective: Element, group: str, groups: Groups) -> None:
+def _tie(out: Builder, group: str, groups: Groups) -> str:
+    """Return the attribute that ties a group to the list of its people, if there is one."""
     list_id = groups.get(group)
     if list_id is None:
         out.drop("contributors.group", group, "no list of investigators to tie the name to")
-    else:
-        collective.set("Investigators", list_id)
+        return ""
+    return f' Investigators="{list_id}"'
 
 
-def write_person(out: Builder, parent: Element, person: Person, path: str) -> None:
+def write_person(out: Builder, person: Person, path: str) -> None:
     """Add `LastName`, `ForeName`, `Initials`, `Suffix`.
 
     A person without a family name is written as NLM writes people of one name: it is the `LastName`.
@@ -78,34 +72,46 @@ def write_person(out: Builder, parent: Element, person: Person, path: str) -> No
             family, given = given, None
         else:
             out.assume(f"{path}.family", "", "a person has a LastName")
-    out.leaf(parent, "LastName", family, f"{path}.family")
-    out.optional(parent, "ForeName", given, f"{path}.given")
-    out.optional(parent, "Initials", person.initials, f"{path}.initials")
-    out.optional(parent, "Suffix", person.suffix, f"{path}.suffix")
+    out.leaf("LastName", family, f"{path}.family")
+    out.optional("ForeName", given, f"{path}.given")
+    out.optional("Initials", person.initials, f"{path}.initials")
+    out.optional("Suffix", person.suffix, f"{path}.suffix")
 
 
-def _write_identifiers(out: Builder, parent: Element, identifiers: Iterable[Identifier], path: str) -> None:
+def _write_identifiers(out: Builder, identifiers: Iterable[Identifier], path: str) -> None:
     for identifier in identifiers:
         source = IDENTIFIER_SOURCES.get(identifier.scheme)
         if source is None:
-            source = out.legal(identifier.scheme, f"{path}.scheme")
-        out.leaf(parent, "Identifier", identifier.value, f"{path}.value", {"Source": source})
+            source = out.attribute(identifier.scheme, f"{path}.scheme")
+        out.leaf("Identifier", identifier.value, f"{path}.value", f' Source="{source}"')
 
 
-def _write_affiliations(out: Builder, parent: Element, affiliations: Iterable[Affiliation]) -> None:
+def _write_affiliations(out: Builder, affiliations: Iterable[Affiliation]) -> None:
     for affiliation in affiliations:
-        element = etree.SubElement(parent, "AffiliationInfo")
-        out.mixed(element, "Affiliation", affiliation.text, "contributors.affiliations.text", math=False)
-        _write_identifiers(out, element, affiliation.identifiers, "contributors.affiliations.identifiers")
+        out.open("AffiliationInfo")
+        out.mixed("Affiliation", affiliation.text, "contributors.affiliations.text", math=False)
+        _write_identifiers(out, affiliation.identifiers, "contributors.affiliations.identifiers")
+        out.close("AffiliationInfo")
+
+
+def record_name(record: Record) -> str:
+    """Return the name from which the XML ids of a record are made: G and the digits of its PMID.
+
+    >>> record_name(Record(identifiers=(Identifier(scheme="pmid", value="33093245"),)))
+    'G33093245'
+    """
+    pmid = record.identifier("pmid") or ""
+    return "G" + "".join(digit for digit in pmid if digit in "0123456789")
 
 
 def investigator_groups(out: Builder, record: Record, *, single: bool) -> Groups:
-    """Return the lists of investigators to be written, each with its XML id: the record's name and a number.
+    """Return the lists of investigators to be written, each with its XML id.
 
+    An id is the record's name, for which `NAME` stands, and a number.
     Where there is but one list (`single`: books, DTDs before 2024) it takes everybody and has no id.
     """
     groups: Groups = {}
-    name, numbers = record_name(record), itertools.count(1)
+    numbers = itertools.count(1)
     for who in record.contributors:
         if who.role != "investigator" or who.group in groups:
             continue
@@ -115,63 +121,59 @@ def investigator_groups(out: Builder, record: Record, *, single: bool) -> Groups
             groups[who.group] = None
             out.drop("contributors.group", who.group, "there is one list of investigators, without id")
         else:
-            list_id = groups[who.group] = f"{name}-{next(numbers)}"
-            if list_id != who.group:
-                rule = "an XML id is a name, unique in its file"
-                out.writing.lost("renamed", "contributors.group", who.group, note=rule)
+            number = next(numbers)
+            groups[who.group] = f"{NAME}-{number}"
+            if who.group != f"{record_name(record)}-{number}":
+                out.rename("contributors.group", who.group, "an XML id is a name, unique in its file")
     return groups
 
 
-def write_investigators(
-    out: Builder, parent: Element, record: Record, groups: Groups, *, single: bool
-) -> None:
+def write_investigators(out: Builder, record: Record, groups: Groups, *, single: bool) -> None:
     """Add the `InvestigatorList` of every group, in the order in which the groups first appear."""
     people = [who for who in record.contributors if who.role == "investigator"]
     if not people:
         return
     if single:
-        _write_investigator_list(out, parent, people, None)
+        _write_investigator_list(out, people, None)
         return
     for group, list_id in groups.items():
-        _write_investigator_list(out, parent, [who for who in people if who.group == group], list_id)
+        _write_investigator_list(out, [who for who in people if who.group == group], list_id)
 
 
-def _write_investigator_list(
-    out: Builder, parent: Element, people: Iterable[Contributor], list_id: str | None
-) -> None:
-    element = etree.SubElement(parent, "InvestigatorList")
-    if list_id is not None:
-        element.set("ID", list_id)
+def _write_investigator_list(out: Builder, people: Iterable[Contributor], list_id: str | None) -> None:
+    out.open("InvestigatorList", "" if list_id is None else f' ID="{list_id}"')
     for who in people:
-        investigator = etree.SubElement(element, "Investigator")
-        if who.valid is not None:
-            investigator.set("ValidYN", YES_NO[who.valid])
+        out.open("Investigator", "" if who.valid is None else f' ValidYN="{YES_NO[who.valid]}"')
         if who.equal_contribution is not None:
             out.drop(
                 "contributors.equal_contribution", YES_NO[who.equal_contribution], "said of authors only"
             )
-        _write_name(out, investigator, who, "contributors.name")
-        _write_identifiers(out, investigator, who.identifiers, "contributors.identifiers")
-        _write_affiliations(out, investigator, who.affiliations)
+        _write_name(out, who, "contributors.name")
+        _write_identifiers(out, who.identifiers, "contributors.identifiers")
+        _write_affiliations(out, who.affiliations)
+        out.close("Investigator")
+    out.close("InvestigatorList")
 
 
-def write_name_subjects(out: Builder, parent: Element, record: Record) -> None:
+def write_name_subjects(out: Builder, record: Record) -> None:
     """Add the `PersonalNameSubjectList`."""
     if not record.personal_name_subjects:
         return
-    element = etree.SubElement(parent, "PersonalNameSubjectList")
+    out.open("PersonalNameSubjectList")
     for who in record.personal_name_subjects:
-        subject = etree.SubElement(element, "PersonalNameSubject")
-        _write_name(out, subject, who, "personal_name_subjects.name")
+        out.open("PersonalNameSubject")
+        _write_name(out, who, "personal_name_subjects.name")
+        out.close("PersonalNameSubject")
+    out.close("PersonalNameSubjectList")
 
 
-def _write_name(out: Builder, parent: Element, who: Contributor, path: str) -> None:
+def _write_name(out: Builder, who: Contributor, path: str) -> None:
     """Add a person where no group can stand: a group's name becomes a `LastName`."""
     if isinstance(who.name, Collective):
         out.change(path, who.name, "a group stands here as a LastName")
-        out.plain(parent, "LastName", who.name.name, path)
+        out.plain("LastName", who.name.name, path)
     else:
-        write_person(out, parent, who.name, path)
+        write_person(out, who.name, path)
 
 
 def by_role(out: Builder, record: Record, roles: Iterable[str]) -> dict[str, list[Contributor]]:

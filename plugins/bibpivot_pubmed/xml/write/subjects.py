@@ -2,35 +2,36 @@
 
 import itertools
 
-from lxml import etree
-
 from bibpivot.api import MeshTerm, Record
 from bibpivot_pubmed.xml.tables import DESCRIPTOR_KINDS, KEYWORD_OWNERS
-from bibpivot_pubmed.xml.write.text import YES_NO, Builder, Element
+from bibpivot_pubmed.xml.write.text import YES_NO, Builder
 
 
-def write_chemicals(out: Builder, parent: Element, record: Record) -> None:
+def write_chemicals(out: Builder, record: Record) -> None:
     """Add the `ChemicalList`; a registry number `0` says that none is available."""
     if not record.chemicals:
         return
-    element = etree.SubElement(parent, "ChemicalList")
+    out.open("ChemicalList")
     for chemical in record.chemicals:
-        substance = etree.SubElement(element, "Chemical")
+        out.open("Chemical")
         number = chemical.registry_number
         if number is None:
             number = out.assume("chemicals.registry_number", "0", "0 is NLM's value for no number")
-        out.leaf(substance, "RegistryNumber", number, "chemicals.registry_number")
+        out.leaf("RegistryNumber", number, "chemicals.registry_number")
         ui = _ui(out, chemical.ui, "chemicals.ui")
-        out.leaf(substance, "NameOfSubstance", chemical.name, "chemicals.name", {"UI": ui})
+        out.leaf("NameOfSubstance", chemical.name, "chemicals.name", ui)
+        out.close("Chemical")
+    out.close("ChemicalList")
 
 
 def _ui(out: Builder, ui: str | None, path: str) -> str:
+    """Return the attribute with a unique identifier."""
     if ui is None:
-        return out.assume(path, "", "no unique identifier is known for the name")
-    return out.legal(ui, path)
+        out.assume(path, "", "no unique identifier is known for the name")
+    return f' UI="{out.attribute(ui or "", path)}"'
 
 
-def write_supplementary_mesh(out: Builder, parent: Element, record: Record) -> None:
+def write_supplementary_mesh(out: Builder, record: Record) -> None:
     """Add the `SupplMeshList`; a concept whose type is not known has no place in it."""
     kept = []
     for concept in record.supplementary_mesh:
@@ -41,40 +42,43 @@ def write_supplementary_mesh(out: Builder, parent: Element, record: Record) -> N
             kept.append((kind, concept))
     if not kept:
         return
-    element = etree.SubElement(parent, "SupplMeshList")
+    out.open("SupplMeshList")
     for kind, concept in kept:
-        attributes = {"Type": kind, "UI": _ui(out, concept.ui, "supplementary_mesh.ui")}
-        out.leaf(element, "SupplMeshName", concept.name, "supplementary_mesh.name", attributes)
+        ui = _ui(out, concept.ui, "supplementary_mesh.ui")
+        out.leaf("SupplMeshName", concept.name, "supplementary_mesh.name", f' Type="{kind}"{ui}')
+    out.close("SupplMeshList")
 
 
-def write_mesh(out: Builder, parent: Element, record: Record) -> None:
+def write_mesh(out: Builder, record: Record) -> None:
     """Add the `MeshHeadingList`, stars where the source set them."""
     if not record.mesh_headings:
         return
-    element = etree.SubElement(parent, "MeshHeadingList")
+    out.open("MeshHeadingList")
     for heading in record.mesh_headings:
-        made = etree.SubElement(element, "MeshHeading")
-        _write_term(out, made, "DescriptorName", heading.descriptor, "mesh_headings.descriptor")
+        out.open("MeshHeading")
+        _write_term(out, "DescriptorName", heading.descriptor, "mesh_headings.descriptor")
         for qualifier in heading.qualifiers:
-            _write_term(out, made, "QualifierName", qualifier, "mesh_headings.qualifiers")
+            _write_term(out, "QualifierName", qualifier, "mesh_headings.qualifiers")
+        out.close("MeshHeading")
+    out.close("MeshHeadingList")
 
 
-def _write_term(out: Builder, parent: Element, tag: str, term: MeshTerm, path: str) -> None:
-    attributes = {"UI": _ui(out, term.ui, f"{path}.ui")}
+def _write_term(out: Builder, tag: str, term: MeshTerm, path: str) -> None:
+    attributes = _ui(out, term.ui, f"{path}.ui")
     if term.major is not None:
-        attributes["MajorTopicYN"] = YES_NO[term.major]
+        attributes += f' MajorTopicYN="{YES_NO[term.major]}"'
     if term.auto is not None:
         if term.auto and out.dialect.auto_mesh:
-            attributes["AutoHM"] = "Y"
+            attributes += ' AutoHM="Y"'
         else:
             rule = "AutoHM says yes or nothing" if out.dialect.auto_mesh else "AutoHM is of the DTD of 2025"
             out.drop(f"{path}.auto", YES_NO[term.auto], rule)
     if tag == "DescriptorName" and (kind := out.choose(term.kind, DESCRIPTOR_KINDS, f"{path}.kind")):
-        attributes["Type"] = kind
-    out.leaf(parent, tag, term.name, f"{path}.name", attributes)
+        attributes += f' Type="{kind}"'
+    out.leaf(tag, term.name, f"{path}.name", attributes)
 
 
-def write_keywords(out: Builder, parent: Element, record: Record) -> None:
+def write_keywords(out: Builder, record: Record) -> None:
     """Add a `KeywordList` for every run of keywords of one owner; NOTNLM stands in for an unknown owner."""
     for stated, run in itertools.groupby(record.keywords, key=lambda keyword: keyword.owner):
         owner = out.choose(stated, KEYWORD_OWNERS, "keywords.owner")
@@ -82,46 +86,52 @@ def write_keywords(out: Builder, parent: Element, record: Record) -> None:
             owner = out.assume(
                 "keywords.owner", "NOTNLM", "no owner is known, and without one it would be NLM"
             )
-        element = etree.SubElement(parent, "KeywordList", {"Owner": owner})
+        out.open("KeywordList", f' Owner="{owner}"')
         for keyword in run:
-            attributes = None if keyword.major is None else {"MajorTopicYN": YES_NO[keyword.major]}
-            out.mixed(element, "Keyword", keyword.term, "keywords.term", attributes)
+            attributes = "" if keyword.major is None else f' MajorTopicYN="{YES_NO[keyword.major]}"'
+            out.mixed("Keyword", keyword.term, "keywords.term", attributes)
+        out.close("KeywordList")
 
 
-def write_grants(out: Builder, parent: Element, record: Record) -> None:
+def write_grants(out: Builder, record: Record) -> None:
     """Add the `GrantList`; the agency of a grant may be empty but not missing."""
     if not record.grants:
         return
-    element = etree.SubElement(parent, "GrantList", complete_attribute(record, "grant"))
+    out.open("GrantList", complete_attribute(record, "grant"))
     for grant in record.grants:
-        made = etree.SubElement(element, "Grant")
-        out.optional(made, "GrantID", grant.id, "grants.id")
-        out.optional(made, "Acronym", grant.acronym, "grants.acronym")
+        out.open("Grant")
+        out.optional("GrantID", grant.id, "grants.id")
+        out.optional("Acronym", grant.acronym, "grants.acronym")
         agency = grant.agency
         if agency is None:
             agency = out.assume("grants.agency", "", "a grant has an agency")
-        out.leaf(made, "Agency", agency, "grants.agency")
+        out.leaf("Agency", agency, "grants.agency")
         country = grant.country
         if country is None and not out.dialect.grant_without_country:
             country = out.assume("grants.country", "", "a grant has a country before the DTD of 2024")
-        out.optional(made, "Country", country, "grants.country")
+        out.optional("Country", country, "grants.country")
+        out.close("Grant")
+    out.close("GrantList")
 
 
-def write_databanks(out: Builder, parent: Element, record: Record) -> None:
+def write_databanks(out: Builder, record: Record) -> None:
     """Add the `DataBankList`; a databank without accession numbers is legal."""
     if not record.databanks:
         return
-    element = etree.SubElement(parent, "DataBankList", complete_attribute(record, "databank"))
+    out.open("DataBankList", complete_attribute(record, "databank"))
     for bank in record.databanks:
-        made = etree.SubElement(element, "DataBank")
-        out.leaf(made, "DataBankName", bank.name, "databanks.name")
+        out.open("DataBank")
+        out.leaf("DataBankName", bank.name, "databanks.name")
         if bank.accessions:
-            numbers = etree.SubElement(made, "AccessionNumberList")
+            out.open("AccessionNumberList")
             for accession in bank.accessions:
-                out.leaf(numbers, "AccessionNumber", accession, "databanks.accessions")
+                out.leaf("AccessionNumber", accession, "databanks.accessions")
+            out.close("AccessionNumberList")
+        out.close("DataBank")
+    out.close("DataBankList")
 
 
-def complete_attribute(record: Record, of: str) -> dict[str, str]:
+def complete_attribute(record: Record, of: str) -> str:
     """Return `CompleteYN` where somebody said whether a list is complete, else nothing."""
     complete = record.is_complete(of)
-    return {} if complete is None else {"CompleteYN": YES_NO[complete]}
+    return "" if complete is None else f' CompleteYN="{YES_NO[complete]}"'

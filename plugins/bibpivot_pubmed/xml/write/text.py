@@ -1,150 +1,167 @@
 """Making elements: text that XML can hold, markup where NLM's DTD lets it stand, and a word on all that changed."""
 
+import functools
+import operator
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
+import msgspec
 from lxml import etree
-from lxml.etree import SubElement
 
-from bibpivot.api import Math, Node, RichText, Styled, Text, Writing
+from bibpivot.api import Container as Holder
+from bibpivot.api import Math, Node, Record, RecordType, RichText, Styled, Text
 from bibpivot_pubmed.xml import mathml
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.tables import DIALECTS, STYLE_ELEMENTS
 
-Element = etree._Element
-
 # What XML 1.0 has no way to say (its production 2, Char).
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-# Where a value that was assumed stands, if the source may have laid that out in another way.
-_ELEMENTS_OF = {
-    "title": "ArticleTitle",
-    "issued": "PubDate",
-    "pages": "Pagination",
-    "abstract.sections.label": "Abstract",
-    "abstract.sections": "Abstract",
-    "grants.agency": "Grant",
-    "grants.country": "Grant",
-}
 
 # Readers of PubMed's XML, this one too, take any white space for one blank: the files are indented.
 _BREAKS = re.compile(r"[\t\n\r]")
 BREAKS_READ_AS_BLANKS = "tabs and line breaks are read as blanks"
 
 YES_NO = {True: "Y", False: "N"}
+NAME = "\0"
+"""Stands for the name that the XML ids of a record share; no text of XML can hold it."""
+
+
+class Told(NamedTuple):
+    """What a record lost on its way into elements: the arguments of `Writing.lost`."""
+
+    kind: Any
+    path: str
+    value: object
+    note: str
+    values: int = 1
+
+
+class Assumed(NamedTuple):
+    """A value that the DTD demands and nobody gave: its record path, itself, why it is this one."""
+
+    path: str
+    value: str
+    rule: str
 
 
 class Builder:
-    """Makes the elements of one record.
+    """Makes the elements of one record, as text: `text()`.
 
-    Every method that takes a record path reports under it what could not be written as it was. What the DTD demands
-    and nobody gave is reported at the end, by `report_assumed`.
+    Every method that takes a record path notes under it, in `told`, what could not be written as it was. What the DTD
+    demands and nobody gave is noted in `assumed`. Nothing is reported here.
+
+    indent: whether every element that holds no text with markup starts a line; else there is nothing between two tags.
     """
 
-    def __init__(self, writing: Writing, options: XmlWriteOptions) -> None:
-        self.writing = writing
+    __slots__ = ("_pieces", "_step", "assumed", "dialect", "line", "options", "put", "told")
+
+    def __init__(self, options: XmlWriteOptions, *, indent: bool) -> None:
         self.options = options
         self.dialect = DIALECTS[options.dtd]
-        self._assumed: list[tuple[str, str, str]] = []
+        self.told: list[Told] = []
+        self.assumed: list[Assumed] = []
+        self._pieces: list[str] = []
+        self.put = self._pieces.append
+        self._step = "  " if indent else ""
+        self.line = "\n  " if indent else ""
 
-    def leaf(
-        self,
-        parent: Element,
-        tag: str,
-        text: str | None,
-        path: str,
-        attributes: dict[str, str] | None = None,
-    ) -> Element:
+    def text(self) -> str:
+        """Return what was made, without white space before and behind it."""
+        return "".join(self._pieces).lstrip("\n ")
+
+    def open(self, tag: str, attributes: str = "") -> None:
+        """Begin an element of elements. Attributes are written as they are, a blank before each."""
+        self.put(f"{self.line}<{tag}{attributes}>")
+        self.line += self._step
+
+    def close(self, tag: str) -> None:
+        """End the element that was begun last."""
+        self.line = self.line[: len(self.line) - len(self._step)]
+        self.put(f"{self.line}</{tag}>")
+
+    def leaf(self, tag: str, text: str | None, path: str, attributes: str = "") -> None:
         """Add an element of plain text; `None` and the empty string make an empty element."""
-        child = SubElement(parent, tag)
-        if attributes is not None:
-            # One by one: lxml takes more than twice as long over a dictionary.
-            for name, value in attributes.items():
-                child.set(name, value)
-        if text and not text.isprintable():
-            text = self._content(text, path)
-        child.text = text or None
-        return child
+        if text:
+            text = self.content(text, path)
+        self.put(
+            f"{self.line}<{tag}{attributes}>{text}</{tag}>" if text else f"{self.line}<{tag}{attributes}/>"
+        )
 
-    def optional(self, parent: Element, tag: str, text: str | None, path: str) -> None:
+    def optional(self, tag: str, text: str | None, path: str) -> None:
         """Add an element of plain text if there is a value."""
         if text is not None:
-            self.leaf(parent, tag, text, path)
+            self.leaf(tag, text, path)
 
-    def plain(
-        self, parent: Element, tag: str, text: Text, path: str, attributes: dict[str, str] | None = None
-    ) -> Element:
+    def plain(self, tag: str, text: Text, path: str, attributes: str = "") -> None:
         """Add an element that takes no markup, with the plain form of a text."""
         if not isinstance(text, str):
             self.change(path, text, f"{tag} takes no markup")
             text = str(text)
-        return self.leaf(parent, tag, text, path, attributes)
+        self.leaf(tag, text, path, attributes)
 
     def mixed(
         self,
-        parent: Element,
         tag: str,
         text: Text,
         path: str,
-        attributes: dict[str, str] | None = None,
+        attributes: str = "",
         *,
         math: bool = True,
         display: bool = False,
-    ) -> Element:
+    ) -> None:
         """Add an element that takes markup, and formulas where `math`, displayed ones where `display`."""
         if isinstance(text, str):
-            return self.leaf(parent, tag, text, path, attributes)
-        child = SubElement(parent, tag, attributes)
-        # A text node, though an empty one, keeps the serialiser from indenting markup that starts the content.
-        child.text = ""
-        self._fill(child, text.content, path, math=math, display=display)
-        return child
+            self.leaf(tag, text, path, attributes)
+        else:
+            inner = self._markup(text.content, tag, path, math=math, display=display)
+            self.put(f"{self.line}<{tag}{attributes}>{inner}</{tag}>")
 
-    def _fill(
-        self, element: Element, content: Iterable[Node], path: str, *, math: bool, display: bool
-    ) -> None:
+    def _markup(self, content: Iterable[Node], tag: str, path: str, *, math: bool, display: bool) -> str:
+        made: list[str] = []
         for node in content:
             if isinstance(node, str):
-                self._append(element, node, path)
+                made.append(self.content(node, path))
             elif isinstance(node, Styled):
-                child = SubElement(element, STYLE_ELEMENTS[node.style])
-                child.text = ""
+                style = STYLE_ELEMENTS[node.style]
                 # The DTD has no formulas inside styled text.
-                self._fill(child, node.content, path, math=False, display=False)
+                inner = self._markup(node.content, style, path, math=False, display=False)
+                made.append(f"<{style}>{inner}</{style}>")
             else:
-                self._formula(element, node, path, math=math, display=display)
+                made.append(self._formula(node, tag, path, math=math, display=display))
+        return "".join(made)
 
-    def _formula(self, element: Element, formula: Math, path: str, *, math: bool, display: bool) -> None:
+    def _formula(self, formula: Math, tag: str, path: str, *, math: bool, display: bool) -> str:
         if not math:
-            self.change(path, formula, f"no formula can stand in {element.tag}: its plain text")
-            self._append(element, str(formula), path)
-            return
+            self.change(path, formula, f"no formula can stand in {tag}: its plain text")
+            return self.content(str(formula), path)
         made = mathml.convert(formula.mathml)
         if made is None:
             self.change(path, formula, "not a formula that the DTD takes: its plain text")
-            self._append(element, str(formula), path)
-            return
+            return self.content(str(formula), path)
         if made.changed:
             self.change(path, formula, "attributes that the DTD does not take in a formula")
+        shown: str = etree.tostring(made.element, encoding="unicode", with_tail=False)
         if formula.display and display:
-            element = SubElement(element, "DispFormula")
-        elif formula.display:
+            return f"<DispFormula>{shown}</DispFormula>"
+        if formula.display:
             self.change(path, formula, "a displayed formula stands in an abstract alone")
-        element.append(made.element)
+        return shown
 
-    def _append(self, element: Element, text: str, path: str) -> None:
-        text = text if text.isprintable() else self._content(text, path)
-        if len(element):
-            last = element[-1]
-            last.tail = (last.tail or "") + text
-        else:
-            element.text = (element.text or "") + text
-
-    def _content(self, text: str, path: str) -> str:
-        """Return a text as content: what XML can hold, with a word on white space that readers take for a blank."""
+    def content(self, text: str, path: str) -> str:
+        """Return a text as it stands in an element, with a word on white space that readers take for a blank."""
+        if text.isprintable():
+            return _escaped(text) if "&" in text or "<" in text or ">" in text else text
         if _BREAKS.search(text) is not None:
             self.change(path, text, BREAKS_READ_AS_BLANKS)
-        return self.legal(text, path)
+        return _escaped(self.legal(text, path)).replace("\r", "&#13;")
+
+    def attribute(self, text: str, path: str) -> str:
+        """Return a text as it stands in an attribute."""
+        if text.isalnum():
+            return text
+        shown = _escaped(self.legal(text, path)).replace('"', "&quot;")
+        return shown if shown.isprintable() else _BREAKS.sub(_numbered, shown)
 
     def legal(self, text: str, path: str) -> str:
         """Return a text without what XML has no way to say."""
@@ -167,43 +184,51 @@ class Builder:
 
     def assume(self, path: str, value: str, rule: str) -> str:
         """Note a value that the DTD demands and nobody gave, and return it."""
-        self._assumed.append((path, value, rule))
+        self.assumed.append(Assumed(path, value, rule))
         return value
 
-    def report_assumed(self, replaced: Container[str] = ()) -> list[str]:
-        """Report the values that were assumed, and return what is to be said of them in comments, if that is wanted.
-
-        replaced: elements for which the source's own were put, so that nothing was assumed there.
-        """
-        comments: list[str] = []
-        for path, value, rule in self._assumed:
-            if _ELEMENTS_OF.get(path) in replaced:
-                continue
-            self.writing.lost("synthesised", path, value, note=rule)
-            if self.options.assumed == "comment":
-                comments.append(f"assumed: {path} = {_ILLEGAL.sub('', value) or 'empty'} ({rule})")
-        return comments
-
     def change(self, path: str, value: object, rule: str) -> None:
-        """Report a value that is not written as it was."""
-        self.writing.lost("approximated", path, value, note=rule)
+        """Note a value that is not written as it was."""
+        self.told.append(Told("approximated", path, value, rule))
+
+    def rename(self, path: str, value: object, rule: str) -> None:
+        """Note a value that is written as another kind of value."""
+        self.told.append(Told("renamed", path, value, rule))
 
     def drop(self, path: str, value: object, rule: str, *, values: int = 1) -> None:
-        """Report a value that is not written."""
-        self.writing.lost("dropped", path, value, note=rule, values=values)
+        """Note a value that is not written."""
+        self.told.append(Told("dropped", path, value, rule, values))
 
-    def drop_filled(self, part: object, paths: tuple[str, ...], rule: str) -> None:
-        """Report what is filled, of the named paths, in a record that has no place for it."""
-        for path in paths:
-            value = part
-            for step in path.split("."):
-                value = getattr(value, step, None)
-            if value is None or value == ():
+    def drop_filled(self, record: Record, paths: tuple[str, ...], rule: str) -> None:
+        """Note what is filled, of the named paths, in a record that has no place for it."""
+        if record.container is None:
+            record = msgspec.structs.replace(record, container=Holder())
+        look, nothing = _filled(paths)
+        found = look(record)
+        if found == nothing:
+            return
+        for path, value, absent in zip(paths, found, nothing, strict=True):
+            if value == absent:
                 continue
             if isinstance(value, tuple):
                 self.drop(path, value[0], rule, values=len(value))
             else:
                 self.drop(path, value, rule)
+
+
+@functools.cache
+def _filled(paths: tuple[str, ...]) -> tuple[Callable[[Record], tuple[object, ...]], tuple[object, ...]]:
+    """Return what looks at some paths of a record with a container, and what it finds where nothing is filled."""
+    look = operator.attrgetter(*paths)
+    return look, look(Record(type=RecordType.OTHER, container=Holder()))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _numbered(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};"
 
 
 def with_full_stop(text: Text, *, translated: bool) -> Text:
