@@ -1,22 +1,19 @@
 """The source of an entry, kept beside its record, so that the same format gives it back as it was.
 
 What is kept is the entry itself: its type, its fields in their order and spelling, those that it inherits, and a
-checksum of the record that was read. A writer that finds the record unchanged writes the source. Where a transform
-has changed something, it holds what it would write now against what it would have written of the source, and puts the
-new fields in the place of those that differ.
+checksum of the record that was read. A writer that finds the record unchanged writes the source; what it does where a
+transform has changed something is in `changed`.
 """
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from bibpivot.api import SILENT, Extra, Frame, Reading, Record
-from bibpivot_bibtex.places import GROUPS
-from bibpivot_bibtex.read import entries
-from bibpivot_bibtex.read.building import build
-from bibpivot_bibtex.read.entries import Broken, Entry, Field
-from bibpivot_bibtex.read.making import Making, tidy
+from bibpivot.api import Extra, Record
+
+if TYPE_CHECKING:  # a writer needs no reader
+    from bibpivot_bibtex.read.entries import Entry, Field
 
 NAME = "entry"
 """The name of the extra that holds a source."""
@@ -36,7 +33,7 @@ _DECODER = msgspec.json.Decoder(Source)
 _CONTENT = msgspec.msgpack.Encoder()
 
 
-def kept(record: Record, entry: Entry, fields: list[Field], format_id: str) -> Record:
+def kept(record: Record, entry: "Entry", fields: "list[Field]", format_id: str) -> Record:
     """Return a record with its source among the extras."""
     source = Source(
         entry.type,
@@ -70,45 +67,6 @@ def is_unchanged(source: Source, record: Record) -> bool:
     return source.checksum == _checksum(record)
 
 
-def record_again(source: Source, format_id: str) -> Record | None:
-    """Return the record that a source gave; `None` if it is no entry any more."""
-    try:
-        own = entries.parse(_spelt(source.type, source.fields), {})
-        inherited = entries.parse(_spelt(source.type, source.inherited), {})
-    except Broken:
-        return None
-    for one in inherited.fields:
-        one.parent = "?"
-    quiet = Reading(plugin=format_id, collector=SILENT)
-    return build(
-        Making(own, [*own.fields, *inherited.fields], format_id, Frame(data=b"", offset=0, line=1), "", quiet)
-    )
-
-
-def merged(
-    source: Source, before: Mapping[str, str], after: Mapping[str, str], record: Record
-) -> list[tuple[str, str]]:
-    """Return the fields of a source with the changes from what would have been written of it to what would be now.
-
-    A field that the record keeps as it is, among its extras, has not changed.
-    """
-    extras = {(extra.name, extra.value) for extra in record.extras}
-    changed = {_group(name) for name in {*before, *after} if before.get(name) != after.get(name)}
-    fresh: dict[str, list[tuple[str, str]]] = {}
-    for name, value in after.items():
-        if _group(name) in changed:
-            fresh.setdefault(_group(name), []).append((name, value))
-    fields: list[tuple[str, str]] = []
-    for name, raw in source.fields:
-        if _group(name.lower()) in changed and (name.lower(), tidy(raw[1:-1])) not in extras:
-            fields += fresh.pop(_group(name.lower()), [])
-        else:
-            fields.append((name, raw))
-    for new in fresh.values():
-        fields += new
-    return fields
-
-
 class Restored(Collection[str]):
     """The record paths that a source gives back: all but those that start with a part of the record that changed."""
 
@@ -134,13 +92,7 @@ def unchanged(before: Record, after: Record) -> Restored:
     return Restored(name for name in names if getattr(before, name) != getattr(after, name))
 
 
-def _group(name: str) -> str:
-    return GROUPS.get(name, name)
-
-
 def _checksum(record: Record) -> str:
+    import hashlib  # with it comes OpenSSL
+
     return hashlib.blake2b(_CONTENT.encode(record), digest_size=8).hexdigest()
-
-
-def _spelt(entry_type: str, fields: Iterable[tuple[str, str]]) -> str:
-    return f"@{entry_type}{{x,{','.join(f'{name}={raw}' for name, raw in fields)}}}"

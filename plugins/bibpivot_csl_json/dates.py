@@ -3,10 +3,9 @@
 CSL counts years before Christ from -1 (1 BC), EDTF and the model from 0.
 """
 
-import re
 from typing import Any, NamedTuple
 
-from bibpivot.api import Date, dates, is_possible
+from bibpivot.api import Date, dates, is_possible, lazy_pattern
 
 _MOST_PARTS = 3
 # Seasons where a month stands: EDTF's 21 to 24, citeproc-js's 13 to 16.
@@ -15,8 +14,8 @@ _SEASON_MONTHS = {
     **{12 + season: season for season in range(1, 5)},
 }
 _SEASON_OFFSET = 20
-_NUMBER = re.compile(r"\s*([+-]?[0-9]{1,9})(?:\.0*)?\s*")
-_EDTF = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?(?:T[0-9:.Z+-]*)?")
+_NUMBER = lazy_pattern(r"\s*([+-]?[0-9]{1,9})(?:\.0*)?\s*")
+_EDTF = lazy_pattern(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?(?:T[0-9:.Z+-]*)?")
 _NO = frozenset({"", "0", "false", "no"})
 _KNOWN = frozenset({"date-parts", "season", "circa", "literal", "raw", "edtf"})
 _TIMES = frozenset({"date-time", "timestamp", "version"})

@@ -1,6 +1,5 @@
 """The handlers of the variables: each puts the value of its own where the record has it (crosswalk, CSL columns)."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from bibpivot.api import (
     RecordType,
     Url,
     identifiers,
+    lazy_pattern,
     markup,
     plain,
 )
@@ -39,7 +39,7 @@ Handler = Callable[[Draft, str, Any], None]
 
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 # What a note says line by line beside its text (`PMID: 1`, `{:PMID: 1}`): identifiers are taken, and all of it is kept.
-_NOTE_LINE = re.compile(r"(?:^|\n|\{:)(DOI|PMID|PMCID): ?([^\s{}]{1,200})(?=\}|\n|$)")
+_NOTE_LINE = lazy_pattern(r"(?:^|\n|\{:)(DOI|PMID|PMCID): ?([^\s{}]{1,200})(?=\}|\n|$)")
 
 
 def type_of(draft: Draft) -> RecordType:

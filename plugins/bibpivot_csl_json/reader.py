@@ -1,13 +1,12 @@
 """Reads CSL-JSON: an item's bytes into a record (crosswalk, CSL columns)."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import msgspec
 
-from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable, by_json_items
+from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable, by_json_items, lazy_pattern
 from bibpivot_csl_json import custom, fields, layout
 from bibpivot_csl_json.codes import BEYOND_LIMITS, NO_ITEM, REPEATED, SYNTAX, SYNTAX_MENDED, WRAPPED
 from bibpivot_csl_json.draft import Draft
@@ -22,7 +21,7 @@ _MADE = "\x00"
 """Stands for a key that only the writer will make: no source has it."""
 
 _MOST_SHOWN = 40
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = lazy_pattern("[\ud800-\udfff]")
 
 
 def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:

@@ -1,13 +1,11 @@
 """Telling CSL-JSON from other JSON by the head of a file."""
 
-import re
-
-from bibpivot.api import Sniffed
+from bibpivot.api import Sniffed, lazy_pattern
 from bibpivot_csl_json.tables import NAMES, TYPE_FROM_CSL
 
-_START = re.compile(rb"\s*(?:\[\s*)?\{")
-_NAME = re.compile(rb'"((?:[^"\\\r\n]|\\.){1,60})"\s*:')
-_TYPE = re.compile(rb'"type"\s*:\s*"([A-Za-z_ -]{1,40})"')
+_START = lazy_pattern(rb"\s*(?:\[\s*)?\{")
+_NAME = lazy_pattern(rb'"((?:[^"\\\r\n]|\\.){1,60})"\s*:')
+_TYPE = lazy_pattern(rb'"type"\s*:\s*"([A-Za-z_ -]{1,40})"')
 # Variables that other JSON hardly has; those of the second list say something only beside others.
 _TELLING = frozenset(
     {

@@ -2,13 +2,13 @@
 
 import re
 
-from bibpivot.api import Abstract, AbstractSection, Text, abstracts, markup
+from bibpivot.api import Abstract, AbstractSection, Text, abstracts, lazy_pattern, markup
 
 _JATS = {"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "underline": "u"}
-_JATS_TAG = re.compile(r"<(/?)jats:(italic|bold|sup|sub|underline)\b[^<>]*>")
-_OTHER_TAG = re.compile(r"</?(?:jats|mml):[A-Za-z][^<>]*>")
-_LINE_BREAK = re.compile(r"\s*\n\s*")
-_BLOCK = re.compile(
+_JATS_TAG = lazy_pattern(r"<(/?)jats:(italic|bold|sup|sub|underline)\b[^<>]*>")
+_OTHER_TAG = lazy_pattern(r"</?(?:jats|mml):[A-Za-z][^<>]*>")
+_LINE_BREAK = lazy_pattern(r"\s*\n\s*")
+_BLOCK = lazy_pattern(
     r"<(/?)(?:jats:)?(title|sec|p|br|div|ul|ol|li|list|list-item|h[1-6]|abstract)\b[^<>]*>", re.IGNORECASE
 )
 _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})

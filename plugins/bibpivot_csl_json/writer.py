@@ -1,11 +1,10 @@
 """Writes CSL-JSON, valid against the data schema of CSL 1.0.2, items of a source in CSL-JSON as they were there."""
 
-import re
 from typing import Any
 
 import msgspec
 
-from bibpivot.api import SILENT, Envelope, Keyed, Reading, Record, Writing
+from bibpivot.api import SILENT, Envelope, Keyed, Reading, Record, Writing, lazy_pattern
 from bibpivot.api import Writer as BaseWriter
 from bibpivot_csl_json import layout, validity
 from bibpivot_csl_json.carries import IN_VARIABLES
@@ -16,8 +15,8 @@ from bibpivot_csl_json.tables import FORMAT
 
 SURROGATES_GONE = "half characters, which UTF-8 cannot hold, become U+FFFD"
 _ENCODER = msgspec.json.Encoder()
-_HALF = re.compile("[\ud800-\udfff]")
-_PLAIN = re.compile(r"[^\"\\\x00-\x1f\x7f\ud800-\udfff]*")
+_HALF = lazy_pattern("[\ud800-\udfff]")
+_PLAIN = lazy_pattern(r"[^\"\\\x00-\x1f\x7f\ud800-\udfff]*")
 _MOST_NAMED = 5
 _MARK = "\x00key\x00"
 """Stands where the id goes until it is known; no text has it but by malice, which is looked for."""

@@ -6,7 +6,6 @@ the source's line is kept, with a digest of the lines that it stands for. The wr
 write those same lines in its place.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -183,6 +182,8 @@ def _group(tag: str) -> str:
 
 def _digests(lines: Iterable[Line]) -> dict[str, str]:
     """Return a digest of lines for each group of tags."""
+    import hashlib  # with it comes OpenSSL: most layouts have no such lines
+
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for tag, value in lines:
         groups[_group(tag)].append(f"{tag}{value}")

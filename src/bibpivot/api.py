@@ -79,6 +79,7 @@ from bibpivot.model import (
     rich,
 )
 from bibpivot.silent import SILENT
+from bibpivot.text.patterns import lazy_pattern
 from bibpivot.writers import Keyed, Writer
 from bibpivot.xml_framing import by_elements
 
@@ -198,6 +199,7 @@ __all__ = [
     "identifiers",
     "is_possible",
     "languages",
+    "lazy_pattern",
     "line_by_line",
     "line_ends",
     "lines",

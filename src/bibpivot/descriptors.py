@@ -14,8 +14,9 @@ import msgspec
 from bibpivot.formats import API_VERSION, EngineSpec, Format, TransformSpec
 from bibpivot.loss import SET
 from bibpivot.model import Part, Record
+from bibpivot.text.patterns import lazy_pattern
 
-KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+KEBAB = lazy_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Mistake(NamedTuple):

@@ -3,7 +3,6 @@
 Looked at only when something broke down, so it costs nothing where all is well.
 """
 
-import traceback
 from pathlib import Path
 
 import msgspec
@@ -26,6 +25,8 @@ def told(error: BaseException) -> str:
 
 def where(error: BaseException) -> str | None:
     """Return the file's name and the line of the innermost code that is not the core's, `None` where there is none."""
+    import traceback
+
     for step in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(step.filename)
         if _CORE not in path.parents and "importlib" not in step.filename:

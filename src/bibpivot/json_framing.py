@@ -16,6 +16,7 @@ from functools import cache
 from typing import BinaryIO
 
 from bibpivot.framing import CHUNK, MAX_FRAME, Frame, line_ends
+from bibpivot.text.patterns import lazy_pattern
 
 Outside = Callable[[bytes, int], None]
 """Called with what stands around the array under a name, and the 1-based number of its first line."""
@@ -25,7 +26,7 @@ _DEEPEST_INDENT = 200
 _OVERLAP = 4096  # how far the start of an item may reach over what was read at a time
 _FAULT = f"no end of the record within {MAX_FRAME // 2**20} MiB"
 _STRING = rb'"[^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+"'
-_CUT_STRING = re.compile(rb'"[^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+\\?\Z')
+_CUT_STRING = lazy_pattern(rb'"[^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+\\?\Z')
 _LITERAL = rb"[-+.0-9eEtrufalsn]++"
 
 
@@ -51,15 +52,15 @@ def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]
     return re.compile(_object(LEVELS)), re.compile(value), re.compile(tail)
 
 
-_SCALAR = re.compile(_STRING + rb"|(?:-?[0-9][-+.0-9eE]*+|true|false|null)(?=[\s,\[\]{}]|\Z)")
-_MEMBER_NAME = re.compile(rb"\s*+,?+\s*+(" + _STRING + rb")\s*+:\s*+")
-_FIRST_NAME = re.compile(rb"\{\s*+(" + _STRING + rb")\s*+:")
+_SCALAR = lazy_pattern(_STRING + rb"|(?:-?[0-9][-+.0-9eE]*+|true|false|null)(?=[\s,\[\]{}]|\Z)")
+_MEMBER_NAME = lazy_pattern(rb"\s*+,?+\s*+(" + _STRING + rb")\s*+:\s*+")
+_FIRST_NAME = lazy_pattern(rb"\{\s*+(" + _STRING + rb")\s*+:")
 # What may stand between items: array brackets (arrays within arrays are looked into), separators of JSON texts, BOM.
-_BETWEEN = re.compile(rb"(?:[\s,\[\]\x1e]++|\xef\xbb\xbf)*+")
-_BETWEEN_IN_ARRAY = re.compile(rb"[\s,\[]*+")
-_STRAY = re.compile(rb"[^{\[]++|.", re.DOTALL)
+_BETWEEN = lazy_pattern(rb"(?:[\s,\[\]\x1e]++|\xef\xbb\xbf)*+")
+_BETWEEN_IN_ARRAY = lazy_pattern(rb"[\s,\[]*+")
+_STRAY = lazy_pattern(rb"[^{\[]++|.", re.DOTALL)
 # For the walk: all that is neither bracket nor string without end, then a bracket.
-_RUN = re.compile(rb"(?:[-+.0-9eEtrufalsn:,\s]++|" + _STRING + rb")*+")
+_RUN = lazy_pattern(rb"(?:[-+.0-9eEtrufalsn:,\s]++|" + _STRING + rb")*+")
 _CLOSERS = {0x7B: 0x7D, 0x5B: 0x5D}  # by their openers: {} []
 _SEPARATORS = b", \t\r\n"
 

@@ -6,6 +6,8 @@ Nothing here is read by bibpivot; a format that has a plugin is told by the plug
 import re
 from collections.abc import Callable
 
+from bibpivot.text.patterns import lazy_pattern
+
 PLAIN_TEXT = "text of no format that is known here"
 """What is said of an input of which nothing can be said."""
 
@@ -49,16 +51,16 @@ _ROOTS = {
 }
 
 # What may stand before the root element; possessive, so that no start is gone through twice.
-_PROLOG = re.compile(
+_PROLOG = lazy_pattern(
     rb"(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+",
     re.IGNORECASE,
 )
-_ELEMENT = re.compile(rb"<([A-Za-z_][\w.:-]{0,100})(?=[\s/>])[^<>]{0,2000}")
-_HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_ELEMENT = lazy_pattern(rb"<([A-Za-z_][\w.:-]{0,100})(?=[\s/>])[^<>]{0,2000}")
+_HTML = lazy_pattern(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _MARC_NAMESPACE = b"http://www.loc.gov/MARC21/slim"
-_MARC = re.compile(rb"\d{5}[a-z]{2}[ a-z]{3}\d{7}[ \dA-Za-z]{3}4500")
-_MEMBER = re.compile(rb'"([^"\\\r\n]{1,40})"\s*:')
-_TEX = re.compile(rb"\\(?:documentclass|begin\{|bibitem|usepackage)")
+_MARC = lazy_pattern(rb"\d{5}[a-z]{2}[ a-z]{3}\d{7}[ \dA-Za-z]{3}4500")
+_MEMBER = lazy_pattern(rb'"([^"\\\r\n]{1,40})"\s*:')
+_TEX = lazy_pattern(rb"\\(?:documentclass|begin\{|bibitem|usepackage)")
 
 Told = str | None
 

@@ -1,6 +1,5 @@
 """One plugin: what is known of it, and how its code is loaded."""
 
-import hashlib
 import importlib
 import importlib.util
 import re
@@ -70,6 +69,8 @@ def resolve(target: Target) -> Callable[..., Any]:
 
 def load_module(path: Path) -> ModuleType:
     """Load a Python file as a module under a name of its own, so that it shadows nothing."""
+    import hashlib  # with it comes OpenSSL: only where there is such a file
+
     digest = hashlib.sha256(str(path).encode()).hexdigest()[:12]
     name = f"bibpivot_file_{digest}"
     if name in sys.modules:

@@ -7,8 +7,6 @@ behind by a process that is killed), and takes the target's place in one step at
 import contextlib
 import errno
 import os
-import secrets
-import shutil
 import stat
 import sys
 from pathlib import Path
@@ -117,7 +115,7 @@ class FileSink:
         return cast("BinaryIO", self._temporary.open("xb"))
 
     def _sibling(self) -> Path:
-        return self._target.with_name(f".{self._target.name}.{secrets.token_hex(4)}.part")
+        return self._target.with_name(f".{self._target.name}.{os.urandom(4).hex()}.part")
 
     def write(self, data: bytes) -> None:
         """Write to the file that is not there yet."""
@@ -156,6 +154,8 @@ class FileSink:
                 self._temporary.open("xb") as copy,
                 open(self._stream.fileno(), "rb", closefd=False) as original,
             ):
+                import shutil
+
                 original.seek(0)
                 shutil.copyfileobj(original, copy)
                 copy.flush()

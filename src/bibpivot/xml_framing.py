@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from bibpivot.framing import CHUNK, MAX_FRAME, Frame, line_ends
+from bibpivot.text.patterns import lazy_pattern
 
 Outside = Callable[[bytes, int], None]
 """Called with what stands between records, unless it is blank, and the 1-based number of its first line."""
 
-_ASIDE = re.compile(rb"<[!?]")
+_ASIDE = lazy_pattern(rb"<[!?]")
 _ASIDE_SIGNS, _LESS_THAN, _FEW = b"!?", ord("<"), 8
 _ASIDES = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _NOWHERE = (2**63, 0)

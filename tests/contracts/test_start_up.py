@@ -55,3 +55,32 @@ def test_listing_loads_descriptors_and_no_implementation(arguments: list[str]) -
 )
 def test_a_conversion_loads_what_it_needs(target: str, unwanted: set[str]) -> None:
     assert not loaded_by("convert", "-q", "--from", "fr-export", "--to", target, str(SEED)) & unwanted
+
+
+def test_the_usual_conversion_loads_none_of_pythons_slow_modules(tmp_path: Path) -> None:
+    library = tmp_path / "library.ris"
+    library.write_text("TY  - JOUR\nAU  - Dik, W\nTI  - Title\nPY  - 2020/05/01\nSN  - 1872-9061\nER  - \n")
+    slow = {
+        *(
+            "_hashlib",
+            "base64",
+            "calendar",
+            "dataclasses",
+            "difflib",
+            "email",
+            "html.entities",
+            "importlib.metadata",
+        ),
+        *("importlib.resources", "json", "random", "shutil", "socket", "traceback", "zipfile"),
+    }
+    program = (
+        "import sys; before = set(sys.modules); from bibpivot.cli.main import main; "
+        f"main(['convert', '--quiet', '--from', 'ris', '--to', 'bibtex', '--output', 'o.bib', {str(library)!r}]); "
+        "print(*set(sys.modules) - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    modules = set(done.stdout.split())
+    assert {"bibpivot_ris.read.reader", "bibpivot_bibtex.write.writer"} <= modules
+    assert not modules & (slow | {"bibpivot_ris.write.record", "bibpivot_bibtex.read.entries"})

@@ -4,25 +4,25 @@ import re
 
 import msgspec
 
-from bibpivot.api import Date, dates, is_possible
+from bibpivot.api import Date, dates, is_possible, lazy_pattern
 
 _YEAR = r"([+-]?[0-9]{1,4}|[yY][+-]?[0-9]{5,9})"
-_SINGLE = re.compile(
+_SINGLE = lazy_pattern(
     rf"{_YEAR}(?:-([0-9]{{2}}|XX)(?:-([0-9]{{2}}|XX)(T[0-9:.]+(?:Z|[+-][0-9:]+)?)?)?)?([~?%]?)"
 )
-_UNSPECIFIED = re.compile(r"([0-9]{3})X|([0-9]{2})XX", re.IGNORECASE)
+_UNSPECIFIED = lazy_pattern(r"([0-9]{3})X|([0-9]{2})XX", re.IGNORECASE)
 _FIRST_SEASON, _LAST_SEASON = 21, 24
 
-_PLAIN_YEAR = re.compile(r"[0-9]{1,9}")
-_CIRCA = re.compile(r"(?:(?:c|ca|circa|about|um)\.? *)?(-?[0-9]{1,4})( *\??)", re.IGNORECASE)
-_BEFORE_CHRIST = re.compile(r"([0-9]{1,5}) *(?:BCE?|B\.C\.(?:E\.)?)", re.IGNORECASE)
-_RANGE_OF_YEARS = re.compile(r"([0-9]{4}) *[-/] *([0-9]{2}|[0-9]{4})")
+_PLAIN_YEAR = lazy_pattern(r"[0-9]{1,9}")
+_CIRCA = lazy_pattern(r"(?:(?:c|ca|circa|about|um)\.? *)?(-?[0-9]{1,4})( *\??)", re.IGNORECASE)
+_BEFORE_CHRIST = lazy_pattern(r"([0-9]{1,5}) *(?:BCE?|B\.C\.(?:E\.)?)", re.IGNORECASE)
+_RANGE_OF_YEARS = lazy_pattern(r"([0-9]{4}) *[-/] *([0-9]{2}|[0-9]{4})")
 
-_WORD = re.compile(r"[^\W\d_]+\.?")
-_DASHES = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—−])\s*")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?\.? ([^\W\d_]+)")
-_LETTER = re.compile(r"[^\W\d_]")
-_PARTS = re.compile(r"(?:\bof\b|,|~|\s)+")
+_WORD = lazy_pattern(r"[^\W\d_]+\.?")
+_DASHES = lazy_pattern(r"\s*(?:-{1,3}|[‐‑‒–—−])\s*")
+_DAY_FIRST = lazy_pattern(r"([0-9]{1,2})(?:-([0-9]{1,2}))?\.? ([^\W\d_]+)")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_PARTS = lazy_pattern(r"(?:\bof\b|,|~|\s)+")
 
 
 def parse_edtf(text: str) -> Date | None:

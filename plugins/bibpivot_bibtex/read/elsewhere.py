@@ -11,15 +11,15 @@ from typing import BinaryIO, cast
 
 import msgspec
 
-from bibpivot.api import Frame
+from bibpivot.api import Frame, lazy_pattern
 from bibpivot_bibtex.read.entries import string_of
 
-_BARE = re.compile(rb"[=#]\s*+([^\s,{}\"#%()=0-9][^\s,{}\"#%()=]*+)")
-_REFERS = re.compile(rb"(?:crossref|xdata)\s*+=\s*+[{\"]\s*+([^{}\"]*+)[}\"]", re.IGNORECASE)
-_PART_OF = re.compile(rb"xdata\s*+=\s*+([^{}\"\s,;]+?)-[a-z]", re.IGNORECASE)
-_KEY = re.compile(rb"@\s*+([^\s{}(),=\"#%@]++)\s*+[{(]\s*+([^\s,={}\"]++)")
-_IDS = re.compile(rb"[,\s]ids\s*+=\s*+[{\"]([^{}\"]*+)[}\"]", re.IGNORECASE)
-_NAMES = re.compile(rb"[^\s,]+")
+_BARE = lazy_pattern(rb"[=#]\s*+([^\s,{}\"#%()=0-9][^\s,{}\"#%()=]*+)")
+_REFERS = lazy_pattern(rb"(?:crossref|xdata)\s*+=\s*+[{\"]\s*+([^{}\"]*+)[}\"]", re.IGNORECASE)
+_PART_OF = lazy_pattern(rb"xdata\s*+=\s*+([^{}\"\s,;]+?)-[a-z]", re.IGNORECASE)
+_KEY = lazy_pattern(rb"@\s*+([^\s{}(),=\"#%@]++)\s*+[{(]\s*+([^\s,={}\"]++)")
+_IDS = lazy_pattern(rb"[,\s]ids\s*+=\s*+[{\"]([^{}\"]*+)[}\"]", re.IGNORECASE)
+_NAMES = lazy_pattern(rb"[^\s,]+")
 _NO_ENTRIES = frozenset({b"string", b"comment", b"preamble"})
 
 _CHUNK = 2**20

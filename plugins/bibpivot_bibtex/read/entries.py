@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from bibpivot.api import lazy_pattern
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""
 _MONTH_NAMES = frozenset(MONTHS)
@@ -23,18 +25,17 @@ _NAME = r"([^\s=,{}\"#%()\\]++)"
 _BRACED = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 _QUOTED = r"\"((?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\""
 # A field as nearly all are: one value, and a comma or the end after it.
-_USUAL = re.compile(rf"\s*+{_NAME}\s*+=\s*+(?:{_BRACED}|{_QUOTED}|([0-9]++))\s*+(?:,|(?=[}})]))")
+_FIELD = rf"\s*+{_NAME}\s*+=\s*+(?:{_BRACED}|{_QUOTED}|([0-9]++))\s*+(?:,|(?=[}})]))"
+_USUAL = lazy_pattern(_FIELD)
 # The same where no macro of a month has been defined anew.
-_USUAL_MONTHS = re.compile(
-    _USUAL.pattern.replace("([0-9]++)", f"([0-9]++|(?i:{'|'.join(MONTHS)})(?![^\\s,}}]))")
-)
-_FIELD_START = re.compile(rf"{_NAME}\s*+=")
+_USUAL_MONTHS = re.compile(_FIELD.replace("([0-9]++)", f"([0-9]++|(?i:{'|'.join(MONTHS)})(?![^\\s,}}]))"))
+_FIELD_START = lazy_pattern(rf"{_NAME}\s*+=")
 # A value with what looks like the next field in it.
-_FIELD_IN_VALUE = re.compile(r"[\r\n][ \t]*[A-Za-z][\w+:-]*[ \t]*=[ \t]*[{\"0-9]")
-_BARE = re.compile(r"[^\s,{}\"#%()=]++")
+_FIELD_IN_VALUE = lazy_pattern(r"[\r\n][ \t]*[A-Za-z][\w+:-]*[ \t]*=[ \t]*[{\"0-9]")
+_BARE = lazy_pattern(r"[^\s,{}\"#%()=]++")
 _SPACE = re.compile(r"\s*+")
 _BRACE = re.compile(r"[{}]")
-_BRACE_OR_QUOTE = re.compile(r"[{}\"]")
+_BRACE_OR_QUOTE = lazy_pattern(r"[{}\"]")
 _CLOSERS = {"{": "}", "(": ")"}
 
 

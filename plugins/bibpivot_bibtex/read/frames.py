@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from bibpivot.api import MAX_FRAME, Frame, Reading
+from bibpivot.api import MAX_FRAME, Frame, Reading, lazy_pattern
 from bibpivot_bibtex.read.elsewhere import Elsewhere, rewindable
 
 _CHUNK = 256 * 1024
@@ -22,11 +22,11 @@ _START = re.compile(
     rb"@[ \t]*+(?:(?:(?i:comment|string|preamble))[ \t\r\n]*+[{(]"
     rb"|[^\s{}(),=\"#%@]++[ \t\r\n]*+[{(][ \t\r\n]*+[^,{}=\"#%\\\r\n]*+[,=}\r\n])"
 )
-_ANY = re.compile(rb"@[ \t]*+[^\s{}(),=\"#%@]++[ \t\r\n]*+[{(]")
+_ANY = lazy_pattern(rb"@[ \t]*+[^\s{}(),=\"#%@]++[ \t\r\n]*+[{(]")
 _COMMENT = re.compile(rb"@[ \t]*+comment(?![^\s{(])[ \t\r\n]*+([{(]?)", re.IGNORECASE)
-_OPENING = re.compile(rb"@[ \t]*+[^\s{}(),=\"#%@]++[ \t\r\n]*+([{(])")
-_BRACE = re.compile(rb"[{}]")
-_BRACE_QUOTE_PAREN = re.compile(rb"[{}\")]")
+_OPENING = lazy_pattern(rb"@[ \t]*+[^\s{}(),=\"#%@]++[ \t\r\n]*+([{(])")
+_BRACE = lazy_pattern(rb"[{}]")
+_BRACE_QUOTE_PAREN = lazy_pattern(rb"[{}\")]")
 
 # A comment may have entries in it, so its end is looked for beyond the next start of one; no further than this, and
 # not for ever where the search is in vain.

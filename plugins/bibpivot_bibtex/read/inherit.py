@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from bibpivot.api import lazy_pattern
 from bibpivot_bibtex.read import entries
 from bibpivot_bibtex.read.entries import Broken, Entry, Field
 
@@ -70,12 +71,12 @@ _SAME = (
 )
 """Fields that say the same: a child with one of them takes none."""
 
-_GRANULAR = re.compile(r"xdata\s*=\s*(\S+?)-([a-z]+)(?:-([0-9]{1,3}))?", re.IGNORECASE)
+_GRANULAR = lazy_pattern(r"xdata\s*=\s*(\S+?)-([a-z]+)(?:-([0-9]{1,3}))?", re.IGNORECASE)
 _TIES = frozenset({"crossref", "xdata"})
 _MOST_MISSING = 20
 _MOST_VISITS = 200
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*")
+_AND = lazy_pattern(r"\s+and\s+", re.IGNORECASE)
+_COMMA = lazy_pattern(r"\s*,\s*")
 
 
 class Family(msgspec.Struct):

@@ -1,16 +1,28 @@
 """A record in the making: fields are taken one by one, and what is taken gets its origin and its place."""
 
-import re
 from typing import Any
 
-from bibpivot.api import Code, Contributor, Extra, Frame, Identifier, Keyword, Note, Reading, Text, Url, tex
+from bibpivot.api import (
+    Code,
+    Contributor,
+    Extra,
+    Frame,
+    Identifier,
+    Keyword,
+    Note,
+    Reading,
+    Text,
+    Url,
+    lazy_pattern,
+    tex,
+)
 from bibpivot_bibtex.read import verbatim
 from bibpivot_bibtex.read.codes import ODD_VALUE, REPEATED_FIELD, UNKNOWN_TEX
 from bibpivot_bibtex.read.entries import Entry, Field
 
 _TIES = frozenset({"crossref", "xdata"})
 _MOST_REPORTS = 20
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = lazy_pattern(r"[ \t\r\n]+")
 
 
 class Making:

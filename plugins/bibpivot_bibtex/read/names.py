@@ -8,24 +8,26 @@ from functools import lru_cache
 
 import msgspec
 
-from bibpivot.api import Collective, Contributor, Identifier, Person, tex
+from bibpivot.api import Collective, Contributor, Identifier, Person, lazy_pattern, tex
 from bibpivot_bibtex.read.entries import split
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*")
-_SEMICOLON = re.compile(r";\s+")
-_BLANK = re.compile(r"[\s~]+")
-_OUTER = re.compile(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
-_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?[ ~-]?){1,4}")
-_EXTENDED = re.compile(r"\s*\"?(family|given|prefix|suffix|id|given-i|family-i)\s*=", re.IGNORECASE)
-_EXTENDED_PART = re.compile(r"([a-z-]+)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
-_VALUE = re.compile(
+_COMMA = lazy_pattern(r"\s*,\s*")
+_SEMICOLON = lazy_pattern(r";\s+")
+_BLANK = lazy_pattern(r"[\s~]+")
+_OUTER = lazy_pattern(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
+_INITIALS = lazy_pattern(r"(?:[A-Z][a-z]?\.?[ ~-]?){1,4}")
+_EXTENDED = lazy_pattern(r"\s*\"?(family|given|prefix|suffix|id|given-i|family-i)\s*=", re.IGNORECASE)
+_EXTENDED_PART = lazy_pattern(r"([a-z-]+)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
+_VALUE = lazy_pattern(
     r'\s*+(?:"((?:[^"]++|"")*+)"|((?:[^,{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+))\s*+(?:,|$)'
 )
-_ACCENT = re.compile(r"\\(?:[A-Za-z]+|.)\s*")
+_ACCENT = lazy_pattern(r"\\(?:[A-Za-z]+|.)\s*")
 _SPECIAL_LETTERS = frozenset({"aa", "ae", "oe", "o", "l", "ss", "i", "j", "dh", "dj", "th", "ng"})
-_ORCID = re.compile(r"(\d+)\s*=\s*\"([^\"]*)\"")
-_ORCID_VALUE = re.compile(r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE)
+_ORCID = lazy_pattern(r"(\d+)\s*=\s*\"([^\"]*)\"")
+_ORCID_VALUE = lazy_pattern(
+    r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE
+)
 
 _NAME_OPTIONS = frozenset(
     {

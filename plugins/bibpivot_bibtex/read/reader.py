@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bibpivot.api import Envelope, Extra, Frame, Reading, Unreadable
+from bibpivot.api import Envelope, Extra, Frame, Reading, Unreadable, lazy_pattern
 from bibpivot_bibtex import layout
 from bibpivot_bibtex.read import entries, types
 from bibpivot_bibtex.read.building import build
@@ -19,7 +19,7 @@ from bibpivot_bibtex.read.entries import Broken, Entry
 from bibpivot_bibtex.read.inherit import Family, fields_of
 from bibpivot_bibtex.read.making import Making
 
-_FIELD_OUTSIDE = re.compile(r"^[ \t]*[A-Za-z][\w:-]*[ \t]*=[ \t]*[{\"0-9]", re.MULTILINE)
+_FIELD_OUTSIDE = lazy_pattern(r"^[ \t]*[A-Za-z][\w:-]*[ \t]*=[ \t]*[{\"0-9]", re.MULTILINE)
 
 
 def parse_bibtex(frame: Frame, reading: Reading) -> Iterator[Envelope | Extra]:

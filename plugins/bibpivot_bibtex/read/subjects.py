@@ -15,6 +15,7 @@ from bibpivot.api import (
     abstracts,
     identifiers,
     languages,
+    lazy_pattern,
     tex,
 )
 from bibpivot_bibtex.read import entries, types
@@ -24,10 +25,10 @@ from bibpivot_bibtex.read.entries import Field
 from bibpivot_bibtex.read.making import Making, tidy
 from bibpivot_bibtex.read.work import original_title
 
-_SEMICOLON = re.compile(r"\s*;\s*")
-_COMMA = re.compile(r"\s*,\s*")
-_LANGUAGES = re.compile(r"\s*(?:,|;|/|\s+and\s+)\s*")
-_ARXIV = re.compile(
+_SEMICOLON = lazy_pattern(r"\s*;\s*")
+_COMMA = lazy_pattern(r"\s*,\s*")
+_LANGUAGES = lazy_pattern(r"\s*(?:,|;|/|\s+and\s+)\s*")
+_ARXIV = lazy_pattern(
     r"(?:arxiv:)?([a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(v[0-9]+)?(?: *\[[^\]]*\])?",
     re.IGNORECASE,
 )

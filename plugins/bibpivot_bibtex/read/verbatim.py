@@ -2,13 +2,15 @@
 
 import re
 
-_WRAPPED = re.compile(r"\s*\\(?:url|href|nolinkurl|path|doi)\s*\{([^{}]*)\}\s*", re.IGNORECASE)
-_ESCAPED = re.compile(r"\{?\\([_%&#$~^{}])(?:\{\})?\}?")
-_TILDE = re.compile(r"\{?\\textasciitilde(?:\{\}|\s)?\}?|\$\s*\\sim\s*\$|\{?\\~\{\}\}?")
-_UNDERSCORE = re.compile(r"\{?\\textunderscore(?:\{\}|\s)?\}?")
-_BLANKS = re.compile(r"\s*[\r\n]\s*")
+from bibpivot.api import lazy_pattern
 
-ADDRESSES = re.compile(r"\\(?:url|href|nolinkurl)\s*\{([^{}]*)\}")
+_WRAPPED = lazy_pattern(r"\s*\\(?:url|href|nolinkurl|path|doi)\s*\{([^{}]*)\}\s*", re.IGNORECASE)
+_ESCAPED = lazy_pattern(r"\{?\\([_%&#$~^{}])(?:\{\})?\}?")
+_TILDE = lazy_pattern(r"\{?\\textasciitilde(?:\{\}|\s)?\}?|\$\s*\\sim\s*\$|\{?\\~\{\}\}?")
+_UNDERSCORE = lazy_pattern(r"\{?\\textunderscore(?:\{\}|\s)?\}?")
+_BLANKS = lazy_pattern(r"\s*[\r\n]\s*")
+
+ADDRESSES = lazy_pattern(r"\\(?:url|href|nolinkurl)\s*\{([^{}]*)\}")
 """An address in a text, as TeX sets it apart."""
 
 

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from bibpivot.api import Record, Text, Writing, tex
+from bibpivot.api import Record, Text, Writing, lazy_pattern, tex
 from bibpivot_bibtex.dialects import Dialect
 from bibpivot_bibtex.options import Options, allowance
 from bibpivot_bibtex.places import carried
 
-_BREAK = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_BREAK = lazy_pattern("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _BREAKS_GONE = "white space: line breaks and tabs become blanks"
-_LINE_BREAKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = lazy_pattern("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROLS = lazy_pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ASCII_CONTROLS = bytes((*range(0x20), 0x7F))
-_HIGH_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
+_HIGH_CONTROLS = lazy_pattern(b"\xc2[\x80-\x9f]")
 # Where encoding and looking at bytes takes less time than `isprintable`.
 _LONG = 100
-_BRACE = re.compile(r"[{}]")
+_BRACE = lazy_pattern(r"[{}]")
 _UNSAFE = re.compile(r"[\\{}\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 

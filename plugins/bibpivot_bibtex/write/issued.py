@@ -3,12 +3,9 @@
 No date is written that no calendar has: the parts of a date that cannot be are reported, and the others written.
 """
 
-import re
-
 import msgspec
 
-from bibpivot.api import Date, is_possible
-from bibpivot_bibtex.read.dates import parse_edtf
+from bibpivot.api import Date, is_possible, lazy_pattern
 from bibpivot_bibtex.write.draft import Draft
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,9 +14,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _EDTF_SEASONS = ("-21", "-22", "-23", "-24")
 _PATH = "issued"
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 # A range that has no end, or no beginning, as EDTF spells it: `1997/`, `1997-03/..`, `../1997`.
-_OPEN = re.compile(r"/(?:\.\.)?$|^(?:\.\.)?/")
+_OPEN = lazy_pattern(r"/(?:\.\.)?$|^(?:\.\.)?/")
 
 # The last year of EDTF's usual form, which biber reads; BibTeX prints any number, within reason.
 _LAST_EDTF_YEAR = 9999
@@ -65,7 +62,11 @@ def iso_day(draft: Draft, name: str, date: Date | None, path: str) -> None:
 
 def _is_edtf(date: Date) -> bool:
     """Tell whether a date is spelt as biblatex reads it, and says so more than its numbers do: `1997/`, `199X`."""
-    return date.literal is not None and parse_edtf(date.literal) == date
+    if date.literal is None:
+        return False
+    from bibpivot_bibtex.read.dates import parse_edtf  # few dates have a spelling of their own
+
+    return parse_edtf(date.literal) == date
 
 
 def spelt(draft: Draft, date: Date, path: str) -> str:

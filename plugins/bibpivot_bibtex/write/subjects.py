@@ -2,13 +2,13 @@
 
 import re
 
-from bibpivot.api import MeshHeading, languages
+from bibpivot.api import MeshHeading, languages, lazy_pattern
 from bibpivot_bibtex.write.draft import Draft, is_balanced
 from bibpivot_bibtex.write.issued import iso_day
 from bibpivot_bibtex.write.outside import FORMATS
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_FIELD_NAME = re.compile(r"[A-Za-z][\w+:./-]*", re.ASCII)
+_BLANKS = lazy_pattern(r"[ \t\r\n]+")
+_FIELD_NAME = lazy_pattern(r"[A-Za-z][\w+:./-]*", re.ASCII)
 
 _FIELDS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pii": "pii", "mid": "mid"}
 

@@ -78,8 +78,10 @@ class _EntryWriter(Writer):
 
     def _merged(self, source: Source, record: Record) -> Keyed:
         """Return the source of a record with what has changed in it since."""
+        from bibpivot_bibtex import changed  # with it comes the reader
+
         draft = self._draft
-        before = layout.record_again(source, self.dialect.id)
+        before = changed.record_again(source, self.dialect.id)
         self._fill(draft, record)
         if before is None:
             self._report_missing(draft.type, draft.fields)
@@ -89,7 +91,7 @@ class _EntryWriter(Writer):
         quiet = self._quiet
         self._fill(quiet, before)
         fields = self._restores.fields(
-            layout.merged(source, quiet.fields, draft.fields, record), self.writing
+            changed.merged(source, quiet.fields, draft.fields, record), self.writing
         )
         entry_type = source.type if quiet.type == draft.type else draft.type
         self._report_missing(draft.type, draft.fields)

@@ -17,6 +17,7 @@ from bibpivot.api import (
     RecordType,
     abstracts,
     languages,
+    lazy_pattern,
     pages,
     titles,
 )
@@ -29,17 +30,17 @@ from bibpivot_ris.read.kinds import take_kinds
 from bibpivot_ris.read.notes import as_note, take_notes
 from bibpivot_ris.tables import Layout
 
-_COPYRIGHT = re.compile(r"copyright\b|©|\(c\) ", re.IGNORECASE)
+_COPYRIGHT = lazy_pattern(r"copyright\b|©|\(c\) ", re.IGNORECASE)
 # Ovid's "not specified", cut at its blank by another program.
 _NO_PAGES = ("No", "Specified")
-_SEVERAL = re.compile(r"[;,]")
+_SEVERAL = lazy_pattern(r"[;,]")
 # Web of Science: `Agency [number; number]; Agency`.
-_AGENCY = re.compile(r"([^\[\];]+)(?:\[([^\[\]]*)\])?[;\s]*")
+_AGENCY = lazy_pattern(r"([^\[\];]+)(?:\[([^\[\]]*)\])?[;\s]*")
 _NOTES = PLACES["notes"]
 _CITAVIS_NOTES = (*_NOTES, "U3")
 _TITLE = PLACES["title"]
 _SHORT_TITLE = PLACES["container.title_short"]
-_COUNT = re.compile(r"(?:[ivxlcdm]+\s*[,+]?\s*)?[0-9]{1,7}(?:\s*(?:p|pp|pages?)\.?)?", re.IGNORECASE)
+_COUNT = lazy_pattern(r"(?:[ivxlcdm]+\s*[,+]?\s*)?[0-9]{1,7}(?:\s*(?:p|pp|pages?)\.?)?", re.IGNORECASE)
 
 
 def build(draft: Draft, kind: RecordType, layout: Layout, dialect: Dialect, people: dict[str, Any]) -> Record:

@@ -5,16 +5,16 @@ from functools import lru_cache
 
 import msgspec
 
-from bibpivot.api import Date, dates, is_possible
+from bibpivot.api import Date, dates, is_possible, lazy_pattern
 from bibpivot_ris.write.dates import CIRCA, says_more
 
 # Year, month, day and whatever else, with slashes between; a month in words is no part of the specification.
-_SLASHED = re.compile(r"(-?[0-9]{4})?/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?)?", re.DOTALL)
-_DASHED = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:[T ].*)?", re.DOTALL)
+_SLASHED = lazy_pattern(r"(-?[0-9]{4})?/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?)?", re.DOTALL)
+_DASHED = lazy_pattern(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:[T ].*)?", re.DOTALL)
 _LONGEST = 120
-_YEAR = re.compile(r"-?[0-9]{4}")
-_ANY_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_CIRCA = re.compile(rf"(?:{CIRCA}|ca|c)\.?(?:\s+|$)", re.IGNORECASE)
+_YEAR = lazy_pattern(r"-?[0-9]{4}")
+_ANY_YEAR = lazy_pattern(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_CIRCA = lazy_pattern(rf"(?:{CIRCA}|ca|c)\.?(?:\s+|$)", re.IGNORECASE)
 # Zotero wrote this where it had nothing.
 _NOTHING = frozenset({"undefined", "null", "n.d.", "nd", "no date"})
 

@@ -7,6 +7,7 @@ which something must be said, goes through `scan`, which looks at each line and 
 import re
 from typing import NamedTuple
 
+from bibpivot.api import lazy_pattern
 from bibpivot_ris.places import KNOWN
 
 LINES = frozenset(
@@ -15,12 +16,12 @@ LINES = frozenset(
 """Tags whose untagged further lines are lines of their own; elsewhere they are one line, wrapped."""
 
 _ODD = ("\u2028", "\u2029", "\x85", "\ufeff")
-_TAGGED = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9])([ \t]{1,3})-(.*)", re.DOTALL)
+_TAGGED = lazy_pattern(r"[ \t]*([A-Za-z][A-Za-z0-9])([ \t]{1,3})-(.*)", re.DOTALL)
 # Other ends of lines count only where a tag follows: within a value they are text.
-_ODD_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85](?=[ \t\ufeff]*(?:[A-Z][A-Z0-9] {1,2}-|[\r\n]|$))")
+_ODD_ENDS = lazy_pattern("\r\n?|[\u2028\u2029\x0b\x0c\x85](?=[ \t\ufeff]*(?:[A-Z][A-Z0-9] {1,2}-|[\r\n]|$))")
 _MARKS = " \t\ufeff\x0c\u2028\u2029"
 # Exporters number records and head them; nothing of that is content.
-_HEADING = re.compile(r"<?\W{0,3}\d{1,9}\W{0,3}|Record #\d+ of \d+|Provider: .*|Content: .*|%.*", re.DOTALL)
+_HEADING = lazy_pattern(r"<?\W{0,3}\d{1,9}\W{0,3}|Record #\d+ of \d+|Provider: .*|Content: .*|%.*", re.DOTALL)
 
 
 class Field(NamedTuple):

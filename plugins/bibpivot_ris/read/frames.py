@@ -4,11 +4,10 @@ The bytes are searched once for the lines of these two tags. What stands after a
 (Ovid puts tags there), but for the numbers and headings that exporters put before a record.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from bibpivot.api import MAX_FRAME, Frame, Reading
+from bibpivot.api import MAX_FRAME, Frame, Reading, lazy_pattern
 from bibpivot_ris import codes
 from bibpivot_ris.dialects import DIALECTS
 from bibpivot_ris.read.detecting import detect
@@ -20,14 +19,14 @@ _TAGS = (
     rb"|(ty)  -|er  -[ \t]*(?=[\r\n]|\Z))"
 )
 # A pattern that starts with one certain byte is searched for ten times as fast.
-_AFTER_LF = re.compile(rb"\n" + _TAGS)
+_AFTER_LF = lazy_pattern(rb"\n" + _TAGS)
 # After any line end: CR, LF, form feed, or the last byte of U+2028 and U+2029.
-_AFTER_ANY = re.compile(rb"[\r\n\x0c\xa8\xa9]" + _TAGS)
-_LONE_CR = re.compile(rb"\r[^\n]")
-_RARE_ENDS = re.compile(rb"(?:\x0c|\xe2\x80[\xa8\xa9])[ \t]*(?:TY|ER) {1,2}-")
-_HEADING = re.compile(rb"[\r\n](?=(?:\d{1,9}\.?|Record #\d+ of \d+)[ \t]*[\r\n])")
-_TAG = re.compile(rb"[\r\n][A-Z][A-Z0-9] {1,2}-")
-_TITLE_OR_AUTHOR = re.compile(rb"[\r\n](?:TI|T1|CT|BT|AU|A1) {1,2}-")
+_AFTER_ANY = lazy_pattern(rb"[\r\n\x0c\xa8\xa9]" + _TAGS)
+_LONE_CR = lazy_pattern(rb"\r[^\n]")
+_RARE_ENDS = lazy_pattern(rb"(?:\x0c|\xe2\x80[\xa8\xa9])[ \t]*(?:TY|ER) {1,2}-")
+_HEADING = lazy_pattern(rb"[\r\n](?=(?:\d{1,9}\.?|Record #\d+ of \d+)[ \t]*[\r\n])")
+_TAG = lazy_pattern(rb"[\r\n][A-Z][A-Z0-9] {1,2}-")
+_TITLE_OR_AUTHOR = lazy_pattern(rb"[\r\n](?:TI|T1|CT|BT|AU|A1) {1,2}-")
 _TOO_LONG = f"no end of the record within {MAX_FRAME // 2**20} MiB"
 
 

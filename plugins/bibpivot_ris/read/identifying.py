@@ -2,21 +2,21 @@
 
 import re
 
-from bibpivot.api import Identifier, Issn, Url, identifiers
+from bibpivot.api import Identifier, Issn, Url, identifiers, lazy_pattern
 from bibpivot_ris.dialects import ACCESSION, DOI, Dialect
 from bibpivot_ris.places import LINKS
 from bibpivot_ris.read.draft import Draft
 from bibpivot_ris.tables import Layout
 
-_PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
-_DIGITS = re.compile(r"[0-9]{1,8}")
-_PMC = re.compile(r"PMC ?[0-9]+(?:\.[0-9]+)?\b.*", re.IGNORECASE | re.DOTALL)
-_MANUSCRIPT = re.compile(r"(?:NIHMS|EMS|UKMS|HHSPA|CAMS)-?[0-9]+", re.IGNORECASE)
+_PUBMED = lazy_pattern(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
+_DIGITS = lazy_pattern(r"[0-9]{1,8}")
+_PMC = lazy_pattern(r"PMC ?[0-9]+(?:\.[0-9]+)?\b.*", re.IGNORECASE | re.DOTALL)
+_MANUSCRIPT = lazy_pattern(r"(?:NIHMS|EMS|UKMS|HHSPA|CAMS)-?[0-9]+", re.IGNORECASE)
 _ACCESSIONS = (("WOS:", "WOS"), ("rayyan-", "Rayyan"), ("CN-", "CENTRAL"))
-_PMID_IN_BRACKETS = re.compile(r"([0-9]{1,8})\[pmid\]", re.IGNORECASE)
+_PMID_IN_BRACKETS = lazy_pattern(r"([0-9]{1,8})\[pmid\]", re.IGNORECASE)
 _PLAIN_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
 # Rayyan puts the lines that follow behind a value.
-_GLUED = re.compile(r"(?<=\S)\s+([A-Z][A-Z0-9])  - ")
+_GLUED = lazy_pattern(r"(?<=\S)\s+([A-Z][A-Z0-9])  - ")
 
 
 def take_identifiers(draft: Draft, layout: Layout, dialect: Dialect) -> None:

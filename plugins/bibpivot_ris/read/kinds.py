@@ -1,12 +1,10 @@
 """Genre and publication types, which share `M3` (crosswalk 1.8)."""
 
-import re
-
-from bibpivot.api import PublicationType, RecordType, publication_types
+from bibpivot.api import PublicationType, RecordType, lazy_pattern, publication_types
 from bibpivot_ris.dialects import Dialect
 from bibpivot_ris.read.draft import Draft
 
-_SEPARATOR = re.compile(r";\s*")
+_SEPARATOR = lazy_pattern(r";\s*")
 
 
 def take_kinds(draft: Draft, kind: RecordType, dialect: Dialect) -> None:

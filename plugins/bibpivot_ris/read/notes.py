@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from bibpivot.api import Contributor, Event, Identifier, Note, identifiers, names
+from bibpivot.api import Contributor, Event, Identifier, Note, identifiers, lazy_pattern, names
 from bibpivot_ris.read import dates
 from bibpivot_ris.read.draft import Draft, text
 from bibpivot_ris.tables import LABELS, ROLES_IN_NOTES, Layout
 
-_LABELLED = re.compile(r"([A-Z][A-Za-z-]{2,30}(?: [a-z]{2,10}){0,2}): (\S.*)")
-_PMID = re.compile(r"PMID: ?([0-9]{1,8})")
-_BLOCKS = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+_LABELLED = lazy_pattern(r"([A-Z][A-Za-z-]{2,30}(?: [a-z]{2,10}){0,2}): (\S.*)")
+_PMID = lazy_pattern(r"PMID: ?([0-9]{1,8})")
+_BLOCKS = lazy_pattern(r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
 _PATHS = {label: path for path, label in LABELS.items()}
 
 

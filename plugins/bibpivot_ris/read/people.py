@@ -4,15 +4,15 @@ import re
 
 import msgspec
 
-from bibpivot.api import Affiliation, Completeness, Contributor, Person, names
+from bibpivot.api import Affiliation, Completeness, Contributor, Person, lazy_pattern, names
 
 # `[`, `'`, `D`, `i`, `k`, … : a list of a programming language, one character a line.
 _FEWEST_PIECES = 6
-_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
-_ET_AL = re.compile(r"(?:\.\.\. ?)?(?:(?:and|&) )?(?:et\.? al\.?|others)", re.IGNORECASE)
+_QUOTED = lazy_pattern(r"'([^']*)'|\"([^\"]*)\"")
+_ET_AL = lazy_pattern(r"(?:\.\.\. ?)?(?:(?:and|&) )?(?:et\.? al\.?|others)", re.IGNORECASE)
 # Embase: `(Liu R.; Adler D.G., address) Department of …`.
-_WHOSE = re.compile(r"\(([^()]{1,2000})\)\s*(.*)", re.DOTALL)
-_SEVERAL = re.compile(r";\s*")
+_WHOSE = lazy_pattern(r"\(([^()]{1,2000})\)\s*(.*)", re.DOTALL)
+_SEVERAL = lazy_pattern(r";\s*")
 
 
 def of_value(value: str, role: str) -> tuple[Contributor, ...]:

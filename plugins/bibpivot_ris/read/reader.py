@@ -19,7 +19,6 @@ from bibpivot.api import (
 )
 from bibpivot_ris import codes
 from bibpivot_ris.dialects import ACCESSION, ADDRESSES, DIALECTS, EXTRA, TIED, Dialect
-from bibpivot_ris.layout import with_layout
 from bibpivot_ris.read import fields as lines
 from bibpivot_ris.read import people as persons
 from bibpivot_ris.read.build import build
@@ -99,7 +98,11 @@ def parse(frame: Frame, reading: Reading) -> Envelope | tuple[()]:
     found = _people(draft, people, dialect)
     record = build(draft, kind, habits.layout, dialect, found)
     envelope = Envelope(record=record, key=key, source=reading.source, line=_first_line(frame, scanned))
-    return with_layout(envelope, pairs, scanned, text) if reading.wants_layout(FORMAT) else envelope
+    if not reading.wants_layout(FORMAT):
+        return envelope
+    from bibpivot_ris.layout import with_layout  # with it comes the writer
+
+    return with_layout(envelope, pairs, scanned, text)
 
 
 def _type(draft: Draft, pairs: Pairs) -> tuple[str, RecordType]:

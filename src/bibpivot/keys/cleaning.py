@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from bibpivot.formats import KeyRules
 from bibpivot.text.fold import fold, latin
+from bibpivot.text.patterns import lazy_pattern
 
-NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_:.+/-]")
+NOT_ALLOWED = lazy_pattern(r"[^A-Za-z0-9_:.+/-]")
 """What no key holds that is made here (crosswalk 3.10)."""
 
-_WORD = re.compile(r"[A-Za-z0-9]+")
+_WORD = lazy_pattern(r"[A-Za-z0-9]+")
 
 # Words that say nothing about a title, in English and French.
 _LONG_STOP_WORDS = frozenset(

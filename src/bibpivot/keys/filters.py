@@ -1,15 +1,15 @@
 """The filters of key patterns: words in, words out; some take values, `substring=1,3`."""
 
-import re
 from collections.abc import Callable
 
 import msgspec
 
 from bibpivot.keys.cleaning import NOT_ALLOWED, is_function_word
+from bibpivot.text.patterns import lazy_pattern
 
 Filter = Callable[[list[str]], list[str]]
 
-_COUNT = re.compile(r"[1-9][0-9]?")
+_COUNT = lazy_pattern(r"[1-9][0-9]?")
 
 
 class FilterSpec(msgspec.Struct, frozen=True):

@@ -14,12 +14,13 @@ from bibpivot.keys.filters import FILTERS, Filter, ValueMismatchError
 from bibpivot.keys.filters import make as make_filter
 from bibpivot.keys.tokens import TOKENS, Token
 from bibpivot.model import Record
+from bibpivot.text.patterns import lazy_pattern
 from bibpivot.text.spelling import nearest
 
 DEFAULT_PATTERN = "[auth:lower][year][title:1:lower]"
 
-_PART = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
-_NUMBERED = re.compile(r"([a-z.]*[a-z])([1-9][0-9]?)")
+_PART = lazy_pattern(r"\[([^\[\]]*)\]|([^\[\]]+)")
+_NUMBERED = lazy_pattern(r"([a-z.]*[a-z])([1-9][0-9]?)")
 
 
 class _Place(msgspec.Struct, frozen=True):

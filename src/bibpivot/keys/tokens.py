@@ -3,8 +3,6 @@
 The names are those of Better BibTeX and JabRef, where people know them from.
 """
 
-import base64
-import hashlib
 from collections.abc import Callable
 
 import msgspec
@@ -127,6 +125,9 @@ def _hash(record: Record, number: int | None) -> list[str]:
     if told is None:
         parts = (ascii_letters(str(record.title or "")), *_year(record), ascii_letters(people.first(record)))
         told = "\n".join((*parts, record.volume or "", *_first_page(record)))
+    import base64
+    import hashlib  # with it comes OpenSSL
+
     digest = hashlib.blake2b(told.casefold().encode(), digest_size=20).digest()
     return [base64.b32encode(digest).decode().lower()[: number or _HASH_LENGTH]]
 

@@ -1,6 +1,5 @@
 """Partial dates, and the events of a record's history."""
 
-import calendar
 from typing import Annotated
 
 import msgspec
@@ -60,6 +59,9 @@ def year_spelling(year: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
     """Tell whether the parts make a date that can stand in a calendar; absent parts are not judged."""
     if month is not None and not 1 <= month <= 12:
@@ -68,9 +70,10 @@ def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
         return True
     if month is None or not 1 <= day <= 31:
         return False
-    # A leap year is assumed where the year is unknown or outside the calendar module's range.
+    # A leap year is assumed where the year is unknown or no year of the common era.
     known = year if year is not None and 1 <= year <= 9999 else 2000
-    return day <= calendar.monthrange(known, month)[1]
+    is_leap = known % 4 == 0 and (known % 100 != 0 or known % 400 == 0)
+    return day <= _DAYS[month - 1] or (month == 2 and day == 29 and is_leap)
 
 
 class HistoryEvent(Part, frozen=True, kw_only=True):

@@ -103,13 +103,12 @@ def _strip_tags(xml: str) -> str:
 
 
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_REFERENCE = re.compile(r"&(?:#0*([0-9]{1,7})|#x0*([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
-_XML_CHARACTER = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFERENCE = r"&(?:#0*([0-9]{1,7})|#x0*([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));"
 
 
 def _unescape(xml: str) -> str:
     """Resolve character references and XML's five entities; `html` and `xml.sax` would import too much for it."""
-    return _REFERENCE.sub(_resolved, xml) if "&" in xml else xml
+    return re.sub(_REFERENCE, _resolved, xml) if "&" in xml else xml
 
 
 def _resolved(reference: re.Match[str]) -> str:
@@ -118,5 +117,14 @@ def _resolved(reference: re.Match[str]) -> str:
     if name:
         return _ENTITIES[name]
     code = int(decimal) if decimal else int(hexadecimal, 16)
-    character = chr(code) if code <= sys.maxunicode else ""
-    return character if _XML_CHARACTER.fullmatch(character) else reference.group()
+    return chr(code) if _is_xml_character(code) else reference.group()
+
+
+def _is_xml_character(code: int) -> bool:
+    """Tell whether XML 1.0 has a character of a code (production 2)."""
+    return (
+        code in (0x9, 0xA, 0xD)
+        or 0x20 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or 0x10000 <= code <= sys.maxunicode
+    )

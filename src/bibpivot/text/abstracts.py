@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 
 from bibpivot.model import Abstract, AbstractSection
+from bibpivot.text.patterns import lazy_pattern
 
 UNLABELLED = "UNLABELLED"
 """What PubMed XML calls a first section without a heading."""
 
-_FIRST = re.compile(r"([A-Z][A-Z /,&-]{2,60}): ")
-_HEADING = re.compile(r"[.?!)] ([A-Z][A-Z /,&-]{2,60}): ")
-_AT_LINE_START = re.compile(r"^([^\W\d_][^:.;?!\n]{1,59}): (?=\S)", re.MULTILINE)
+_FIRST = lazy_pattern(r"([A-Z][A-Z /,&-]{2,60}): ")
+_HEADING = lazy_pattern(r"[.?!)] ([A-Z][A-Z /,&-]{2,60}): ")
+_AT_LINE_START = lazy_pattern(r"^([^\W\d_][^:.;?!\n]{1,59}): (?=\S)", re.MULTILINE)
 # Headings of which one at least must be there: a text with a few abbreviations before colons has none of them.
-_KNOWN = re.compile(
+_KNOWN = lazy_pattern(
     r"\b(?:ABSTRACT|ACTIVIT|AIM|ANALYSIS|APPROACH|ASSESSMENT|BACKGROUND|CASE|CHARACTERISTICS|COMMENT|CONCLUSION|CONTEXT"
     r"|DATA|DESIGN|DIAGNOSIS|DISCUSSION|EVIDENCE|EXPOSURE|FINDING|FUNDING|HISTORY|HYPOTHES|IMPORTANCE|INTERPRETATION"
     r"|INTERVENTION|INTRODUCTION|LIMITATION|MATERIAL|MEASUREMENT|METHOD|MOTIVATION|OBJECTIVE|OUTCOME|PARTICIPANT"

@@ -16,6 +16,7 @@ import msgspec
 from bibpivot.model.dates import SEASONS, Date, is_possible, year_spelling
 from bibpivot.text.fold import fold
 from bibpivot.text.month_words import MONTH_ABBREVIATIONS, MONTH_WORDS, SEASON_WORDS
+from bibpivot.text.patterns import lazy_pattern
 
 __all__ = [
     "MONTH_ABBREVIATIONS",
@@ -31,13 +32,13 @@ __all__ = [
 _MONTHS = {word: number for number, words in enumerate(MONTH_WORDS, 1) for word in words}
 _SEASONS = {word: number for number, words in enumerate(SEASON_WORDS, 1) for word in words}
 
-_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_WORD = lazy_pattern(r"[^\W\d_]+|[0-9]+")
 # What may stand between the parts of one date, and between the ends of a range.
-_SINGLE = re.compile(r"(?:[^\W\d_]+|[0-9]+)(?:[ ,./-]+(?:[^\W\d_]+|[0-9]+))*\.?")
-_ISO = re.compile(r"([0-9]{4})[-/]([0-9]{2})(?:[-/]([0-9]{2}))?")
-_RANGE = re.compile(r"\s*[-/‐‑‒–—−]\s*")
-_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_ORDINAL = re.compile(r"(?<![0-9])(1)er\b", re.IGNORECASE)
+_SINGLE = lazy_pattern(r"(?:[^\W\d_]+|[0-9]+)(?:[ ,./-]+(?:[^\W\d_]+|[0-9]+))*\.?")
+_ISO = lazy_pattern(r"([0-9]{4})[-/]([0-9]{2})(?:[-/]([0-9]{2}))?")
+_RANGE = lazy_pattern(r"\s*[-/‐‑‒–—−]\s*")
+_YEAR = lazy_pattern(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_ORDINAL = lazy_pattern(r"(?<![0-9])(1)er\b", re.IGNORECASE)
 
 
 def month_number(word: str) -> int | None:

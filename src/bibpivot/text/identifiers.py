@@ -7,34 +7,35 @@ import re
 from urllib.parse import unquote
 
 from bibpivot.model import Issn, IssnKind
+from bibpivot.text.patterns import lazy_pattern
 
-_DOI_URL = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(?:doi:)?", re.IGNORECASE)
-_DOI_PREFIX = re.compile(r"doi ?:? ?", re.IGNORECASE)
+_DOI_URL = lazy_pattern(r"https?://(?:dx\.|www\.)?doi\.org/(?:doi:)?", re.IGNORECASE)
+_DOI_PREFIX = lazy_pattern(r"doi ?:? ?", re.IGNORECASE)
 _PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[0-9A-Za-z./_-]*[0-9A-Za-z]")
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_ENTITY = re.compile(r"&(amp|lt|gt|quot);")
+_DOI = lazy_pattern(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_ENTITY = lazy_pattern(r"&(amp|lt|gt|quot);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 
-_PMC = re.compile(r"(?:PMC ?)?([0-9]{1,9})(?:\.[0-9]+)?", re.IGNORECASE)
-_PMC_URL = re.compile(
+_PMC = lazy_pattern(r"(?:PMC ?)?([0-9]{1,9})(?:\.[0-9]+)?", re.IGNORECASE)
+_PMC_URL = lazy_pattern(
     r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/(?:articles/)?(PMC[0-9]+)(?:[/?#].*)?",
     re.IGNORECASE,
 )
-_PMID = re.compile(r"(?:PM:|PMID:? ?|PUBMED )?([0-9]{1,8})(?:\[pmid\])?", re.IGNORECASE)
-_PMID_URL = re.compile(
+_PMID = lazy_pattern(r"(?:PM:|PMID:? ?|PUBMED )?([0-9]{1,8})(?:\[pmid\])?", re.IGNORECASE)
+_PMID_URL = lazy_pattern(
     r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.gov)/([0-9]{1,8})(?:[/?#].*)?",
     re.IGNORECASE,
 )
 
-_ISSN = re.compile(r"(?<![0-9-])([0-9]{4})[-‐‑–—]?([0-9]{3}[0-9Xx])(?![0-9-])")
-_ISSN_ALONE = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
+_ISSN = lazy_pattern(r"(?<![0-9-])([0-9]{4})[-‐‑–—]?([0-9]{3}[0-9Xx])(?![0-9-])")
+_ISSN_ALONE = lazy_pattern(r"[0-9]{4}-[0-9]{3}[0-9X]")
 _ISSN_KINDS: tuple[tuple[re.Pattern[str], IssnKind], ...] = (
     (re.compile(r"e-?issn|electronic|électronique|online|web", re.IGNORECASE), "electronic"),
     (re.compile(r"p-?issn|print|imprim", re.IGNORECASE), "print"),
     (re.compile(r"issn-?l|linking|liaison", re.IGNORECASE), "linking"),
 )
-_ISBN = re.compile(r"(?<![0-9-])(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9Xx](?![0-9-])")
-_NUMBER_AND_WORDS = re.compile(r"[^,;/]+")
+_ISBN = lazy_pattern(r"(?<![0-9-])(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9Xx](?![0-9-])")
+_NUMBER_AND_WORDS = lazy_pattern(r"[^,;/]+")
 
 
 def parse(scheme: str, text: str) -> str | None:

@@ -5,7 +5,6 @@ names are those of ISO 639-2, in `iso639_2.tsv` beside this module.
 """
 
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from bibpivot.text.fold import fold
@@ -78,8 +77,11 @@ def name(code: str) -> str:
 def _languages() -> dict[str, Language]:
     """Return the table by bibliographic code."""
     table = {}
-    text = resources.files("bibpivot.text").joinpath("iso639_2.tsv").read_text("utf-8")
-    for line in text.splitlines():
+    import pkgutil  # importlib.resources takes ten milliseconds
+
+    data = pkgutil.get_data(__package__, "iso639_2.tsv")
+    assert data is not None, "the table stands beside this module"
+    for line in data.decode().splitlines():
         if line.startswith("#"):
             continue
         bibliographic, terminology, two_letters, names = line.split("\t")

@@ -1,10 +1,10 @@
 """Markup written as tags in a plain string: HTML's few, as CSL-JSON and Crossref have them (crosswalk 3.9)."""
 
-import html
 import re
 from collections.abc import Collection, Iterator
 
 from bibpivot.model import Math, Node, Style, Styled, Text, nodes, rich
+from bibpivot.text.patterns import lazy_pattern
 
 STYLES: frozenset[Style] = frozenset({"italic", "bold", "superscript", "subscript", "underline"})
 
@@ -17,9 +17,9 @@ _TAG_OF: dict[Style, str] = {
 }  # fmt: skip
 _NAMES = "|".join(sorted(_STYLE_OF, key=len, reverse=True))
 # Crossref's tags are often escaped once: `&lt;i&gt;`.
-_TAG = re.compile(rf"(?:<|&lt;)(/?)({_NAMES})(?:\s[^<>&]{{0,200}})?(?:>|&gt;)", re.IGNORECASE)
+_TAG = lazy_pattern(rf"(?:<|&lt;)(/?)({_NAMES})(?:\s[^<>&]{{0,200}})?(?:>|&gt;)", re.IGNORECASE)
 # With its semicolon: `AT&notes` holds none.
-_REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,32};")
+_REFERENCE = lazy_pattern(r"&#?[0-9A-Za-z]{1,32};")
 # Puts a bracket that is text apart from the letters that would make a tag of it.
 _BRACKET = '<span class="nocase"><</span>'
 
@@ -58,7 +58,11 @@ def from_html(text: str) -> Text:
 
 
 def _resolved(text: str) -> str:
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    if "&" not in text:
+        return text
+    import html  # with it comes a table of all entities
+
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
 
 
 def _matched(text: str) -> Iterator[tuple[re.Match[str], bool]]:

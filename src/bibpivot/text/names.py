@@ -3,13 +3,14 @@
 import re
 
 from bibpivot.model import Collective, Person
+from bibpivot.text.patterns import lazy_pattern
 
-_SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[1-9](?:st|nd|rd|th)|ii|iii|iv|v|vi)\.?", re.IGNORECASE)
+_SUFFIX = lazy_pattern(r"(?:jr|sr|jnr|snr|[1-9](?:st|nd|rd|th)|ii|iii|iv|v|vi)\.?", re.IGNORECASE)
 # `T. Tanaka`, `S.-J. Ben Yoo`: initials with their stops come before the family name.
-_INITIALS_FIRST = re.compile(r"((?:[^\W\d_]\.[\s-]*)+)\s*([^\W\d_].*)")
-_INITIALS = re.compile(r"[^\W\d_]{1,2}\.?")
+_INITIALS_FIRST = lazy_pattern(r"((?:[^\W\d_]\.[\s-]*)+)\s*([^\W\d_].*)")
+_INITIALS = lazy_pattern(r"[^\W\d_]{1,2}\.?")
 # After the family name also those without a blank between: `D.G.`, `J.-P.`.
-_INITIALS_LAST = re.compile(r"[^\W\d_]{1,2}\.?|(?:[^\W\d_]\.-?){2,4}")
+_INITIALS_LAST = lazy_pattern(r"[^\W\d_]{1,2}\.?|(?:[^\W\d_]\.-?){2,4}")
 _MOST_INITIALS = 4
 
 

@@ -8,6 +8,7 @@ do not give it back.
 import re
 
 from bibpivot.model import Pages
+from bibpivot.text.patterns import lazy_pattern
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−\u00ad", "-"))
 
@@ -16,14 +17,14 @@ _PAGE = r"[^\W\d_]*(?:[0-9]+(?:[^\W\d_]|\.)+)*[0-9]+[^\W\d_]*"
 _ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)"
 _BEFORE = r"(?<![\w.-])"
 _AFTER = r"(?![\w-]|\.\w)"
-_RANGE = re.compile(rf"{_BEFORE}({_PAGE}|{_ROMAN})\s*-\s*({_PAGE}|{_ROMAN}){_AFTER}")
-_SINGLE = re.compile(rf"{_BEFORE}{_PAGE}{_AFTER}|^{_ROMAN}(?=[;,]|$)")
+_RANGE = lazy_pattern(rf"{_BEFORE}({_PAGE}|{_ROMAN})\s*-\s*({_PAGE}|{_ROMAN}){_AFTER}")
+_SINGLE = lazy_pattern(rf"{_BEFORE}{_PAGE}{_AFTER}|^{_ROMAN}(?=[;,]|$)")
 # No page stands in a count of pages or words (`[6021 words]`, `1 p preceding table of contents`) or before a colon.
-_COUNT = re.compile(r"\[|[0-9]+ (?:p|pp|pages?|screens?|words?|paragraphs?)\b", re.IGNORECASE)
-_COLON = re.compile(r"\s*:")
+_COUNT = lazy_pattern(r"\[|[0-9]+ (?:p|pp|pages?|screens?|words?|paragraphs?)\b", re.IGNORECASE)
+_COLON = lazy_pattern(r"\s*:")
 
 _PARTS = re.compile(r"(.*?)([0-9]+)([^\W\d_]*)", re.DOTALL)
-_ROMAN_NUMERAL = re.compile(r"(?=.)M*(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
+_ROMAN_NUMERAL = lazy_pattern(r"(?=.)M*(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 

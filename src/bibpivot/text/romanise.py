@@ -9,16 +9,18 @@ import re
 import unicodedata
 from functools import cache
 
+from bibpivot.text.patterns import lazy_pattern
+
 # The blocks of Latin letters, and what belongs to no script: marks, punctuation, signs.
 _LATIN = (
     r"\u0000-\u036f\u1d00-\u1dbf\u1e00-\u1eff\u2000-\u2bff\u2c60-\u2c7f"
     r"\ua720-\ua7ff\uab30-\uab6f\ufb00-\ufb06\uff21-\uff5a"
 )
-_OTHER_SCRIPT = re.compile(rf"[^\W\d_{_LATIN}]")
-_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_OTHER_SCRIPT = lazy_pattern(rf"[^\W\d_{_LATIN}]")
+_LATIN_LETTER = lazy_pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 # Latin letters that are no others with marks (`Əliyev`); not U+0251, which is put for a Greek alpha.
-_LATIN_OF_ITS_OWN = re.compile(r"[\u0180-\u0250\u0252-\u02af]")
+_LATIN_OF_ITS_OWN = lazy_pattern(r"[\u0180-\u0250\u0252-\u02af]")
 
 _HAN = r"\u2e80-\u2fd5\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HIRAGANA = r"\u3041-\u309f"
@@ -26,7 +28,7 @@ _KATAKANA = r"\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _HANGUL = r"\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _WITHOUT_BLANKS = r"\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff"
 
-_GREEK_OU = re.compile("ο[υύ]", re.IGNORECASE)
+_GREEK_OU = lazy_pattern("ο[υύ]", re.IGNORECASE)
 
 
 def romanised(text: str) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bibpivot.model.text import Math, Node, RichText, Styled, Text
+from bibpivot.text.patterns import lazy_pattern
 from bibpivot.text.tex_reading import to_rich
 from bibpivot.text.tex_table import ACCENTS, CHARACTERS, SPECIALS, STYLES
 
@@ -17,10 +18,10 @@ __all__ = ["case_spans", "escape", "from_rich", "has_math", "is_plain", "to_asci
 
 # After the characters with a macro those that TeX would join into one (`--` into a dash, two apostrophes into a
 # quotation mark): an empty group keeps them apart.
-_SPECIAL = re.compile(r"[\\{}&%$#_~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
-_NON_ASCII = re.compile("[^\x00-\x7f]")
+_SPECIAL = lazy_pattern(r"[\\{}&%$#_~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
+_NON_ASCII = lazy_pattern("[^\x00-\x7f]")
 # A letter with marks that no single character has: Vietnamese, transliterations.
-_ACCENTED = re.compile(f"([^\\W\\d_])([{''.join(ACCENTS)}]+)")
+_ACCENTED = lazy_pattern(f"([^\\W\\d_])([{''.join(ACCENTS)}]+)")
 
 
 def is_plain(text: str) -> bool:
@@ -138,8 +139,8 @@ def _protected(text: str, place: _Place, ascii_only: bool) -> str:
     return "".join(parts)
 
 
-_WORD = re.compile(r"\S+")
-_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
+_WORD = lazy_pattern(r"\S+")
+_INITIAL = lazy_pattern(r"(?<![^\W_])[^\W\d_](?![^\W_])")
 _DIGIT = re.compile(r"\d")
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain, groupby
 
 from bibpivot.model.text import Node, Style, Styled, Text, nodes, rich
+from bibpivot.text.patterns import lazy_pattern
 from bibpivot.text.tex_macros import (
     ALONE,
     AROUND,
@@ -24,14 +25,14 @@ from bibpivot.text.tex_macros import (
 from bibpivot.text.tex_table import MACROS
 
 # An address is taken whole, for nothing in it is TeX; `\href` gives its address before the text.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"\\(?:url|nolinkurl|path)[ \t\n]*+\{([^{}]*+)\}|\\href[ \t\n]*+\{([^{}]*+)\}[ \t\n]*+"
     r"|\\(?!a['`=])([A-Za-z]+)\*?[ \t\n]*|\\(?:a(?=['`=]))?(.)|([{}~]|\$\$?)|([^\\{}$~]+)|\\$",
     re.DOTALL,
 )
-_MATHEMATICAL = re.compile(r"[\^_]|[^\^_]+")
+_MATHEMATICAL = lazy_pattern(r"[\^_]|[^\^_]+")
 # A letter and its accent as they are mostly written, `{\'e}`: taken together, at a tenth of the cost.
-_LETTER = re.compile(r"\{\\(['`\"^~=.])([A-Za-z]|\\[ij]|\{(?:[A-Za-z]|\\[ij])\})\}")
+_LETTER = lazy_pattern(r"\{\\(['`\"^~=.])([A-Za-z]|\\[ij]|\{(?:[A-Za-z]|\\[ij])\})\}")
 _SCRIPT = "^ or _"  # no name that a macro can have
 _MATH_SWITCHES = frozenset("()[]")
 

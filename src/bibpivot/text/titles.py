@@ -1,11 +1,11 @@
 """Titles: PubMed's final full stop, the brackets of a translation, titles that say nothing (crosswalk 1.2, 3.9)."""
 
-import re
 from typing import NamedTuple
 
 from bibpivot.model.text import Math, Node, Styled, Text, rich
+from bibpivot.text.patterns import lazy_pattern
 
-_INITIALISM = re.compile(r"[A-Z]\.[A-Z]\.")
+_INITIALISM = lazy_pattern(r"[A-Z]\.[A-Z]\.")
 _NO_TITLES = frozenset(
     {"", "not available", "in process citation", "no title available", "title not available"}
 )
