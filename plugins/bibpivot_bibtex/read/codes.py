@@ -26,6 +26,18 @@ NO_PARENT = Code(
     "An entry inherits from another one (crossref, xdata) that is not in this file.",
     "Put both into one file: nothing is inherited across files.",
 )
+CIRCLE = Code(
+    "bibtex-circle",
+    Severity.WARNING,
+    "Entries inherit from each other in a circle; what one would take from the other is left out.",
+    "Take out one of the ties (crossref, xdata).",
+)
+TOO_MUCH = Code(
+    "bibtex-too-much-inherited",
+    Severity.WARNING,
+    "An entry inherits more than any has a use for; the rest is left out, for a small file could become a huge one.",
+    "Write the fields into the entry itself.",
+)
 REPEATED_FIELD = Code(
     "bibtex-field-repeated",
     Severity.WARNING,
@@ -64,6 +76,6 @@ STRAY_TEXT = Code(
 )
 
 READING_CODES = (
-    UNCLOSED, MENDED, UNDEFINED_MACRO, NO_PARENT, REPEATED_FIELD, UNKNOWN_TYPE, UNKNOWN_TEX, ODD_VALUE, ODD_NAME,
-    STRAY_TEXT,
+    UNCLOSED, MENDED, UNDEFINED_MACRO, NO_PARENT, CIRCLE, TOO_MUCH, REPEATED_FIELD, UNKNOWN_TYPE, UNKNOWN_TEX,
+    ODD_VALUE, ODD_NAME, STRAY_TEXT,
 )  # fmt: skip

@@ -29,17 +29,29 @@ _IN_MEMORY = 8 * 2**20
 MOST_PARENTS = 16
 """How many entries one entry may inherit from, theirs included; more would be a chain without sense."""
 
-LARGEST_PARENT = 2**20
+LARGEST_PARENT = 2**17
+LARGEST_FAMILY = 2**18
+"""How many bytes one of them may have, and all together: they go along with every entry that inherits from them."""
 
 LONGEST_STRING = 2**16
 """How long the value of a macro may be; what is longer is cut, for macros of macros of macros grow without measure."""
 
+LARGEST_STRINGS = 2**24
+"""How many bytes the macros of a file may have together; those behind count as not defined."""
+
+LARGEST_USED = 2**20
+"""How many bytes the macros of one entry may have together."""
+
 
 class Preamble(msgspec.Struct, frozen=True):
-    """What an entry needs: macros with their values, and other entries, by the keys that it calls them by."""
+    """What an entry needs: macros with their values, and other entries, by the keys that it calls them by.
+
+    cut: there are others, which would be too much to take along.
+    """
 
     strings: dict[str, bytes] = {}
     parents: dict[str, bytes] = {}
+    cut: bool = False
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -73,6 +85,14 @@ class _Place(msgspec.Struct, frozen=True):
     strings: dict[str, bytes]
 
 
+class _Parent(msgspec.Struct, frozen=True):
+    """An entry that others inherit from, and the keys of those that it inherits from itself."""
+
+    place: _Place
+    data: bytes
+    references: tuple[bytes, ...]
+
+
 class Elsewhere:
     """Knows the macros defined so far and where the entries stand that others inherit from."""
 
@@ -83,15 +103,16 @@ class Elsewhere:
         self._base = stream.tell()
         self._encoding = encoding
         self._strings: dict[str, bytes] = {}
+        self._strings_size = 0
         self._places: dict[bytes, _Place] = {}
-        self._read: dict[int, bytes] = {}
+        self._read: dict[int, _Parent] = {}
         self._held = 0
         named = self._named()
         stream.seek(self._base)
         if named:
             self._find(named, cut)
             stream.seek(self._base)
-            self._strings = {}
+            self._strings, self._strings_size = {}, 0
 
     def preamble_of(self, data: bytes) -> bytes:
         """Return the preamble of a piece of the file, and take in the macro that it may define."""
@@ -99,14 +120,14 @@ class Elsewhere:
             return b""
         if self._define(data):
             return b""
-        parents = self._parents(data) if self._places else {}
+        parents, cut = self._parents(data) if self._places else ({}, False)
         strings = self._used(data) if self._strings else {}
-        for place, _ in parents.values():
-            strings = {**place.strings, **strings}
-        if not strings and not parents:
+        for parent in parents.values():
+            strings = {**parent.place.strings, **strings}
+        if not (strings or parents or cut):
             return b""
-        entries = {name.decode("utf-8", "replace"): entry for name, (_, entry) in parents.items()}
-        return _ENCODER.encode(Preamble(strings, entries))
+        entries = {name.decode("utf-8", "replace"): parent.data for name, parent in parents.items()}
+        return _ENCODER.encode(Preamble(_fitting(strings), entries, cut))
 
     def _named(self) -> set[bytes]:
         """Return the keys that any entry names as a parent."""
@@ -131,14 +152,15 @@ class Elsewhere:
             if frame.fault is not None or head is None:
                 continue
             self._define(data)
-            if head[1].lower() in _NO_ENTRIES or len(data) > LARGEST_PARENT:
+            if head[1].lower() in _NO_ENTRIES:
                 continue
             keys = [head[2].lower()]
             for ids in _IDS.findall(data):
                 keys += _NAMES.findall(ids.lower())
             for key in keys:
                 if key in named and key not in self._places:
-                    used = self._used(data) if self._strings else {}
+                    fits = len(data) <= LARGEST_PARENT
+                    used = self._used(data) if self._strings and fits else {}
                     self._places[key] = _Place(frame.offset, len(data), used)
 
     def _define(self, data: bytes) -> bool:
@@ -147,8 +169,10 @@ class Elsewhere:
             return False
         known = {name: value.decode("latin-1") for name, value in self._used(data).items()}
         defined = string_of(data.decode("latin-1"), known)
-        if defined is not None:
-            self._strings[defined[0]] = defined[1][:LONGEST_STRING].encode("latin-1")
+        if defined is not None and self._strings_size < LARGEST_STRINGS:
+            value = defined[1][:LONGEST_STRING].encode("latin-1")
+            self._strings_size += len(value)
+            self._strings[defined[0]] = value
         return defined is not None
 
     def _used(self, data: bytes) -> dict[str, bytes]:
@@ -157,33 +181,51 @@ class Elsewhere:
         names = {name.decode("latin-1").lower() for name in _BARE.findall(data)}
         return {name: strings[name] for name in sorted(names) if name in strings}
 
-    def _parents(self, data: bytes) -> dict[bytes, tuple[_Place, bytes]]:
-        """Return the entries that one inherits from, and those that they do."""
-        found: dict[bytes, tuple[_Place, bytes]] = {}
-        asked = [data]
-        while asked and len(found) < MOST_PARENTS:
-            low = asked.pop(0).lower()
-            for key in _all_references(low):
+    def _parents(self, data: bytes) -> tuple[dict[bytes, _Parent], bool]:
+        """Return the entries that one inherits from, and those that they do; and whether there are others yet."""
+        found: dict[bytes, _Parent] = {}
+        size, cut = 0, False
+        asked = [tuple(_all_references(data.lower()))]
+        while asked:
+            for key in asked.pop(0):
                 place = self._places.get(key)
-                if place is not None and key not in found and len(found) < MOST_PARENTS:
-                    entry = self._entry(place)
-                    found[key] = place, entry
-                    asked.append(entry)
-        return found
+                if place is None or key in found:
+                    continue
+                size += place.size
+                if len(found) == MOST_PARENTS or place.size > LARGEST_PARENT or size > LARGEST_FAMILY:
+                    cut, size = True, size - place.size
+                    continue
+                found[key] = parent = self._parent(place)
+                asked.append(parent.references)
+        return found, cut
 
-    def _entry(self, place: _Place) -> bytes:
+    def _parent(self, place: _Place) -> _Parent:
         known = self._read.get(place.offset)
         if known is None:
             here = self._stream.tell()
             self._stream.seek(self._base + place.offset)
-            known = self._stream.read(place.size)
+            data = self._stream.read(place.size)
             self._stream.seek(here)
             if self._held > _IN_MEMORY:
                 self._read.clear()
                 self._held = 0
+            known = _Parent(place, data, tuple(dict.fromkeys(_all_references(data.lower()))))
             self._read[place.offset] = known
-            self._held += len(known)
+            self._held += len(data)
         return known
+
+
+def _fitting(strings: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the macros that an entry may take along."""
+    if sum(map(len, strings.values())) <= LARGEST_USED:
+        return strings
+    fitting: dict[str, bytes] = {}
+    room = LARGEST_USED
+    for name, value in strings.items():
+        room -= len(value)
+        if room >= 0:
+            fitting[name] = value
+    return fitting
 
 
 def _all_references(low: bytes) -> Iterator[bytes]:

@@ -1,9 +1,7 @@
-"""What an entry takes from others: `crossref` by the rules of BibTeX and of biblatex, `xdata` as it is.
+"""What an entry takes from others: fields of its parent (`crossref`), fields and single values of `xdata` entries.
 
-BibTeX copies every field that the child lacks. biblatex renames titles on the way (a book's title is the `booktitle`
-of its chapter; manual, appendix B) and keeps what belongs to the parent alone; those renamings are right for BibTeX's
-types too, where the child has no such field. Beyond both, what identifies the parent (its DOI, its address) is never
-taken for the child's.
+What an entry hands down is put together once for all that inherit from it. How much one may take is bounded, since a
+small file could make a large one of any size with it; entries in a circle take nothing from each other.
 """
 
 import re
@@ -13,56 +11,14 @@ import msgspec
 
 from bibpivot.api import lazy_pattern
 from bibpivot_bibtex.read import entries
+from bibpivot_bibtex.read.crossref import handed_down
 from bibpivot_bibtex.read.entries import Broken, Entry, Field
 
-_BOOK_PARTS = frozenset({"inbook", "bookinbook", "suppbook"})
-_COLLECTION_PARTS = frozenset({"incollection", "inreference", "suppcollection"})
-_PAPERS = frozenset({"inproceedings", "conference"})
+MOST_INHERITED = 200
+"""How many fields an entry may inherit, and how many of one entry; biblatex knows about 150."""
 
-_SHORT = ("shorttitle", "sorttitle", "indextitle", "indexsorttitle")
-_SKIPPED = dict.fromkeys(_SHORT, "")
-_TO_MAIN = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon", **_SKIPPED}
-_TO_BOOK = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon", **_SKIPPED}
-_TO_JOURNAL = {
-    "title": "journaltitle",
-    "subtitle": "journalsubtitle",
-    "titleaddon": "journaltitleaddon",
-    **_SKIPPED,
-}
-
-_RULES: tuple[tuple[frozenset[str], frozenset[str], Mapping[str, str]], ...] = (
-    (frozenset({"mvbook"}), frozenset({"book", *_BOOK_PARTS}), _TO_MAIN),
-    (
-        frozenset({"mvcollection", "mvreference"}),
-        frozenset({"collection", "reference", *_COLLECTION_PARTS}),
-        _TO_MAIN,
-    ),
-    (frozenset({"mvproceedings"}), frozenset({"proceedings", *_PAPERS}), _TO_MAIN),
-    (frozenset({"book"}), _BOOK_PARTS | _COLLECTION_PARTS | _PAPERS, _TO_BOOK),
-    (frozenset({"collection", "reference"}), _COLLECTION_PARTS, _TO_BOOK),
-    (frozenset({"proceedings"}), _PAPERS, _TO_BOOK),
-    (frozenset({"periodical"}), frozenset({"article", "suppperiodical"}), _TO_JOURNAL),
-)
-"""Types of the parent, types of the child, and what the parent's fields are called in the child; "" is not taken."""
-
-_BOOK_AUTHOR = (frozenset({"mvbook", "book"}), _BOOK_PARTS)
-
-_KEPT_BACK = frozenset(
-    {
-        "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort",
-        "related", "relatedoptions", "relatedstring", "relatedtype", "shortauthor", "shorteditor", "shorthand",
-        "shorthandintro", "sortkey",
-    }
-)  # fmt: skip
-"""Fields that biblatex never takes from a parent."""
-
-_IDENTITY = frozenset(
-    {
-        "doi", "url", "urldate", "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "pmid",
-        "pmcid", "abstract", "keywords", "file", "pdf", "pagetotal", "number_of_pages", "key",
-    }
-)  # fmt: skip
-"""Fields that speak of the parent itself."""
+LONGEST_INHERITED = 2**15
+"""How many characters an entry may inherit."""
 
 _SAME = (
     frozenset({"date", "year", "month", "day"}),
@@ -73,150 +29,242 @@ _SAME = (
 
 _GRANULAR = lazy_pattern(r"xdata\s*=\s*(\S+?)-([a-z]+)(?:-([0-9]{1,3}))?", re.IGNORECASE)
 _TIES = frozenset({"crossref", "xdata"})
+_NOT_DATA = _TIES | {"ids"}
 _MOST_MISSING = 20
-_MOST_VISITS = 200
 _AND = lazy_pattern(r"\s+and\s+", re.IGNORECASE)
 _COMMA = lazy_pattern(r"\s*,\s*")
 
 
-class Family(msgspec.Struct):
-    """The entries that others inherit from, by key in lower case; read when first asked for.
+class Inheritance(msgspec.Struct):
+    """The fields of an entry: its own, then those that it inherits.
 
-    `missing` gets the keys that are named and not there.
+    missing: keys that are named and not there. circles: keys that are named by an entry they inherit from. left_out:
+    how many fields were too much, by the key that they would have come from.
     """
 
-    texts: Mapping[str, str]
-    strings: Mapping[str, str]
-    missing: dict[str, None] = msgspec.field(default_factory=dict)
-    _visits: int = 0
-    _known: dict[str, Entry | None] = msgspec.field(default_factory=dict)
+    fields: list[Field]
+    missing: dict[str, None] = {}
+    circles: dict[str, None] = {}
+    left_out: dict[str, int] = {}
+
+
+def fields_of(entry: Entry, family: "Family") -> Inheritance:
+    """Return the fields of an entry with what it inherits from its family."""
+    if not family.texts and _TIES.isdisjoint([one.name.lower() for one in entry.fields]):
+        return Inheritance(entry.fields)
+    return _Heir(entry, family).inheritance()
+
+
+class Family:
+    """The entries that others inherit from, by key in lower case; read when first asked for, then kept.
+
+    cut: there are others, which were too much to take along.
+    """
+
+    def __init__(
+        self, texts: Mapping[str, str], strings: Mapping[str, str] | None = None, *, cut: bool = False
+    ) -> None:
+        self.texts = texts
+        self.strings = strings or {}
+        self.cut = cut
+        self._entries: dict[str, Entry | None] = {}
+        self._heirs: dict[str, Inheritance] = {}
+        self._handed_down: dict[tuple[str, str | None], list[Field]] = {}
+        self._values: dict[tuple[str, str], tuple[str, list[str]] | None] = {}
+        self._reached: dict[str, frozenset[str]] = {}
 
     def entry(self, key: str) -> Entry | None:
-        """Return an entry, `None` where there is none, and at the end of all patience with entries in circles."""
-        self._visits += 1
-        if self._visits > _MOST_VISITS:
-            return None
-        key = key.lower()
-        if key not in self._known:
+        """Return an entry, `None` where none can be read."""
+        if key not in self._entries:
             text = self.texts.get(key)
             try:
-                self._known[key] = None if text is None else entries.parse(text, self.strings)
+                self._entries[key] = None if text is None else entries.parse(text, self.strings)
             except Broken:
-                self._known[key] = None
-        return self._known[key]
+                self._entries[key] = None
+        return self._entries[key]
+
+    def heir(self, key: str) -> Inheritance | None:
+        """Return an entry's own fields and what it inherits itself; `None` where it can't be read."""
+        entry = self.entry(key)
+        if entry is None:
+            return None
+        known = self._heirs.get(key)
+        if known is None:
+            known = _Heir(entry, self, key).inheritance()
+            too_many = len(known.fields) - 2 * MOST_INHERITED
+            if too_many > 0:
+                del known.fields[-too_many:]
+                known.left_out = {**known.left_out, key: too_many}
+            self._heirs[key] = known
+        return known
+
+    def handed_down(self, key: str, child_kind: str | None) -> list[Field]:
+        """Return what an entry gives: to children of a type, or to whatever names it as its `xdata`."""
+        known = self._handed_down.get((key, child_kind))
+        if known is None:
+            known = self._handed_down[key, child_kind] = list(self._given(key, child_kind))
+        return known
+
+    def _given(self, key: str, child_kind: str | None) -> Iterator[Field]:
+        entry, heir = self.entry(key), self.heir(key)
+        if entry is None or heir is None:
+            return
+        given: Iterator[tuple[str, Field]] = (
+            ((one.name, one) for one in heir.fields if one.name.lower() not in _NOT_DATA)
+            if child_kind is None
+            else handed_down(heir.fields, entry.type.lower(), child_kind)
+        )
+        for name, one in given:
+            yield Field(name, one.raw, one.value, one.at, one.parent or key)
+
+    def value(self, key: str, name: str, number: int | None) -> str | None:
+        """Return the value of a field of an entry, or of its list the part with a number, if it has one."""
+        if (key, name) not in self._values:
+            heir = self.heir(key)
+            found = [one.value for one in heir.fields if one.name.lower() == name] if heir is not None else []
+            self._values[key, name] = (found[0], entries.split(found[0], _AND)) if found else None
+        known = self._values[key, name]
+        if known is None:
+            return None
+        value, listed = known
+        if number is None:
+            return value
+        return listed[number - 1] if 0 < number <= len(listed) else None
+
+    def in_circle(self, key: str, other: str) -> bool:
+        """Tell whether two entries inherit from each other, by whatever way."""
+        return key == other or (key in self._ancestors(other) and other in self._ancestors(key))
+
+    def _ancestors(self, key: str) -> frozenset[str]:
+        known = self._reached.get(key)
+        if known is None:
+            reached: set[str] = set()
+            waiting = [key]
+            while waiting:
+                fresh = self._named_by(waiting.pop()) - reached
+                reached |= fresh
+                waiting += fresh
+            known = self._reached[key] = frozenset(reached)
+        return known
+
+    def _named_by(self, key: str) -> frozenset[str]:
+        """Return the keys of the entries that an entry inherits from, those that are there."""
+        entry = self.entry(key)
+        named = entry.fields if entry is not None else ()
+        return frozenset(key for one in named for key in _keys(one) if key in self.texts)
 
 
-def fields_of(entry: Entry, family: Family) -> list[Field]:
-    """Return the fields of an entry: its own, then those that it inherits."""
-    if not family.texts and _TIES.isdisjoint([one.name.lower() for one in entry.fields]):
-        return entry.fields
-    return _all_fields(entry, family, ())
+def _keys(one: Field) -> Iterator[str]:
+    """Yield the keys, in lower case, that a field names to inherit from."""
+    name, value = one.name.lower(), one.value
+    if name == "crossref":
+        yield value.strip().lower()
+    elif name == "xdata" and not _GRANULAR.fullmatch(value.strip()):
+        yield from _COMMA.split(value.strip().lower())
+    elif "xdata" in value.lower():
+        for part in entries.split(value, _AND):
+            found = _GRANULAR.fullmatch(part.strip())
+            if found is not None:
+                yield found[1].lower()
 
 
-def _all_fields(entry: Entry, family: Family, seen: tuple[str, ...]) -> list[Field]:
-    own = [_with_parts(one, family, seen) if "xdata" in one.value.lower() else one for one in entry.fields]
-    taken = [*own]
-    have = _having(own)
-    for one in own:
-        name = one.name.lower()
-        if name == "xdata" and not _GRANULAR.fullmatch(one.value.strip()):
-            for key in filter(None, _COMMA.split(one.value.strip())):
-                _add(taken, have, _from_data(key, family, seen))
-        elif name == "crossref":
-            _add(taken, have, _from_parent(entry, one.value.strip(), family, seen))
-    return taken
+class _Heir:
+    """An entry that inherits; `key` is its own if others inherit from it in turn."""
 
+    def __init__(self, entry: Entry, family: Family, key: str | None = None) -> None:
+        self._entry = entry
+        self._family = family
+        self._key = key
+        self._said = Inheritance([])
+        self._have: set[str] = set()
+        self._number = 0
+        self._size = 0
 
-def _having(fields: list[Field]) -> set[str]:
-    have: set[str] = set()
-    for one in fields:
-        _note(have, one.name.lower())
-    return have
+    def inheritance(self) -> Inheritance:
+        """Return all fields of the entry, and what there is to say of them."""
+        own = [self._with_parts(one) if "xdata" in one.value.lower() else one for one in self._entry.fields]
+        for one in own:
+            self._note(one.name.lower())
+        fields = self._said.fields
+        fields += own
+        for one in own:
+            name = one.name.lower()
+            if name == "xdata" and not _GRANULAR.fullmatch(one.value.strip()):
+                for key in _COMMA.split(one.value.strip()):
+                    if self._has(key):
+                        fields += self._fresh(self._family.handed_down(key.lower(), None), key)
+            elif name == "crossref":
+                key = one.value.strip()
+                if self._has(key):
+                    kind = self._entry.type.lower()
+                    fields += self._fresh(self._family.handed_down(key.lower(), kind), key)
+        return self._said
 
+    def _has(self, key: str) -> bool:
+        """Tell whether an entry can be inherited from; if not, that is noted. What it misses itself is, too."""
+        name = key.lower()
+        said = self._said
+        if not key:
+            return False
+        if self._key is not None and self._family.in_circle(self._key, name):
+            said.circles[key] = None
+            return False
+        heir = self._family.heir(name)
+        if heir is not None:
+            said.circles |= heir.circles
+            said.left_out |= heir.left_out
+            said.missing |= heir.missing
+        elif name not in self._family.texts:
+            if self._family.cut:
+                said.left_out.setdefault(key, 0)
+            elif len(said.missing) < _MOST_MISSING:
+                said.missing[key] = None
+        return heir is not None
 
-def _note(have: set[str], name: str) -> None:
-    have.add(name)
-    for same in _SAME:
-        if name in same:
-            have |= same
+    def _fresh(self, handed_down: list[Field], key: str) -> list[Field]:
+        """Return the fields that the entry lacks, as far as there is room; those that say the same come together."""
+        fresh: dict[str, Field] = {}
+        for one in handed_down:
+            name = one.name.lower()
+            if name not in self._have and name not in fresh and self._takes(len(one.raw), key):
+                fresh[name] = one
+        for name in fresh:
+            self._note(name)
+        return list(fresh.values())
 
+    def _note(self, name: str) -> None:
+        self._have.add(name)
+        for same in _SAME:
+            if name in same:
+                self._have |= same
 
-def _add(taken: list[Field], have: set[str], more: Iterator[Field]) -> None:
-    """Add the fields that an entry lacks; fields that say the same come from one parent, together."""
-    fresh: list[str] = []
-    for one in more:
-        if one.name.lower() not in have and one.name.lower() not in fresh:
-            taken.append(one)
-            fresh.append(one.name.lower())
-    for name in fresh:
-        _note(have, name)
+    def _takes(self, size: int, key: str, *, fields: int = 1) -> bool:
+        """Tell whether there is room for a value from an entry, and note that it is taken or left out."""
+        if self._number + fields <= MOST_INHERITED and self._size + size <= LONGEST_INHERITED:
+            self._number += fields
+            self._size += size
+            return True
+        self._said.left_out[key] = self._said.left_out.get(key, 0) + 1
+        return False
 
+    def _with_parts(self, one: Field) -> Field:
+        """Return a field in which references to a field of an xdata entry are replaced (`xdata=key-author-1`)."""
+        if one.name.lower() == "xdata":
+            return one
+        found = False
+        parts: list[str] = []
+        for part in entries.split(one.value, _AND):
+            reference = _GRANULAR.fullmatch(part.strip())
+            said = self._part(reference) if reference is not None else None
+            found = found or said is not None
+            parts.append(part if said is None else said)
+        return Field(one.name, one.raw, " and ".join(parts), one.at) if found else one
 
-def _from_data(key: str, family: Family, seen: tuple[str, ...]) -> Iterator[Field]:
-    source = _visited(key, family, seen)
-    if source is not None:
-        for one in _all_fields(source, family, (*seen, key.lower())):
-            if one.name.lower() not in ("xdata", "ids", "crossref"):
-                yield Field(one.name, one.raw, one.value, one.at, one.parent or key)
-
-
-def _from_parent(child: Entry, key: str, family: Family, seen: tuple[str, ...]) -> Iterator[Field]:
-    parent = _visited(key, family, seen)
-    if parent is None:
-        return
-    kind, child_kind = parent.type.lower(), child.type.lower()
-    renamed: Mapping[str, str] = {}
-    for parents, children, names in _RULES:
-        if kind in parents and child_kind in children:
-            renamed = names
-            break
-    inherited = _all_fields(parent, family, (*seen, key.lower()))
-    # A booktitle that the parent states itself is meant for its parts; BibTeX knows no other way.
-    stated = {one.name.lower() for one in inherited}
-    for one in inherited:
-        name = one.name.lower()
-        if name in _KEPT_BACK or name in _IDENTITY:
-            continue
-        new = renamed.get(name, one.name)
-        if new and not (new in stated and new != one.name):
-            yield Field(new, one.raw, one.value, one.at, one.parent or key)
-        if name == "author" and kind in _BOOK_AUTHOR[0] and child_kind in _BOOK_AUTHOR[1]:
-            yield Field("bookauthor", one.raw, one.value, one.at, one.parent or key)
-
-
-def _visited(key: str, family: Family, seen: tuple[str, ...]) -> Entry | None:
-    """Return an entry that is named as a parent, unless it is not there or an ancestor of its own, or none is named."""
-    if not key or key.lower() in seen:
-        return None
-    found = family.entry(key)
-    if found is None and key.lower() not in family.texts and len(family.missing) < _MOST_MISSING:
-        family.missing[key] = None
-    return found
-
-
-def _with_parts(one: Field, family: Family, seen: tuple[str, ...]) -> Field:
-    """Return a field in which references to a field of an xdata entry are replaced (`xdata=key-author-1`)."""
-    if one.name.lower() == "xdata":
-        return one
-    found = False
-    parts: list[str] = []
-    for part in entries.split(one.value, _AND):
-        reference = _GRANULAR.fullmatch(part.strip())
-        said = _part(reference, family, seen) if reference is not None else None
-        found = found or said is not None
-        parts.append(part if said is None else said)
-    return Field(one.name, one.raw, " and ".join(parts), one.at) if found else one
-
-
-def _part(reference: re.Match[str], family: Family, seen: tuple[str, ...]) -> str | None:
-    key, name, number = reference.groups()
-    source = _visited(key, family, seen)
-    if source is None:
-        return None
-    for one in _all_fields(source, family, (*seen, key.lower())):
-        if one.name.lower() == name.lower():
-            if number is None:
-                return one.value
-            listed = entries.split(one.value, _AND)
-            return listed[int(number) - 1] if 0 < int(number) <= len(listed) else None
-    return None
+    def _part(self, reference: re.Match[str]) -> str | None:
+        key, name, number = reference.groups()
+        if not self._has(key):
+            return None
+        said = self._family.value(key.lower(), name.lower(), None if number is None else int(number))
+        if said is None or not self._takes(len(said), key, fields=0):
+            return None
+        return said

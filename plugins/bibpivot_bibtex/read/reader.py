@@ -1,25 +1,30 @@
 """The readers: a piece of a .bib file into a record, or into what it says of the whole file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from bibpivot.api import Envelope, Extra, Frame, Reading, Unreadable, lazy_pattern
 from bibpivot_bibtex import layout
 from bibpivot_bibtex.read import entries, types
 from bibpivot_bibtex.read.building import build
 from bibpivot_bibtex.read.codes import (
+    CIRCLE,
     MENDED,
     NO_PARENT,
     STRAY_TEXT,
+    TOO_MUCH,
     UNCLOSED,
     UNDEFINED_MACRO,
 )
 from bibpivot_bibtex.read.elsewhere import decoded
 from bibpivot_bibtex.read.entries import Broken, Entry
-from bibpivot_bibtex.read.inherit import Family, fields_of
+from bibpivot_bibtex.read.inherit import Family, Inheritance, fields_of
 from bibpivot_bibtex.read.making import Making
 
 _FIELD_OUTSIDE = lazy_pattern(r"^[ \t]*[A-Za-z][\w:-]*[ \t]*=[ \t]*[{\"0-9]", re.MULTILINE)
+_MOST_NAMED = 3
+_NO_FAMILY = Family({})
 
 
 def parse_bibtex(frame: Frame, reading: Reading) -> Iterator[Envelope | Extra]:
@@ -43,21 +48,19 @@ def _parse(frame: Frame, reading: Reading, format_id: str) -> Iterator[Envelope 
     if kind:
         yield Extra(format=format_id, name=kind, value=text.strip())
         return
-    preamble = decoded(frame.preamble)
-    strings = {name: _decoded(value, reading) for name, value in preamble.strings.items()}
-    parents = {key: _decoded(value, reading) for key, value in preamble.parents.items()}
-    entry = _entry(text, strings, frame, reading)
+    family = _family(frame.preamble, reading.encoding) if frame.preamble else _NO_FAMILY
+    entry = _entry(text, family.strings, frame, reading)
     if entry.type.lower() in types.NO_RECORDS:
         # All of it as it stands, with what is said between its fields, and nothing of what follows it.
         yield Extra(format=format_id, name=entry.type.lower(), value=text.removesuffix(entry.rest).strip())
     else:
-        yield record_of(entry, Family(parents, strings), format_id, frame, text, reading)
+        yield record_of(entry, family, format_id, frame, text, reading)
         for comment in entry.comments:
             yield Extra(format=format_id, name="text", value=comment)
     yield from _outside(entry.rest, reading, format_id)
 
 
-def _entry(text: str, strings: dict[str, str], frame: Frame, reading: Reading) -> Entry:
+def _entry(text: str, strings: Mapping[str, str], frame: Frame, reading: Reading) -> Entry:
     """Return the entry of a text.
 
     Raises:
@@ -84,14 +87,38 @@ def record_of(
     entry: Entry, family: Family, format_id: str, frame: Frame, text: str, reading: Reading
 ) -> Envelope:
     """Return the record of an entry."""
-    fields = fields_of(entry, family)
-    for key in family.missing:
-        reading.report(NO_PARENT, f"the entry inherits from {key}, which is not in this file", value=key)
+    found = fields_of(entry, family)
+    fields = found.fields
+    _say_missing(found, reading)
     making = Making(entry, fields, format_id, frame, text, reading)
     record = build(making)
     if reading.wants_layout(format_id):
         record = layout.kept(record, entry, fields, format_id)
     return Envelope(record=record, key=entry.key, line=frame.line)
+
+
+def _say_missing(found: Inheritance, reading: Reading) -> None:
+    """Report what an entry names to inherit from and did not get."""
+    for key in found.missing:
+        reading.report(NO_PARENT, f"the entry inherits from {key}, which is not in this file", value=key)
+    for key in found.circles:
+        reading.report(
+            CIRCLE, f"{key} inherits from an entry that inherits from it; that tie was left out", value=key
+        )
+    if found.left_out:
+        _say_left_out(found.left_out, reading)
+
+
+def _say_left_out(left_out: dict[str, int], reading: Reading) -> None:
+    """Report what an entry did not inherit for its amount: all of another entry where no number is known."""
+    amounts = [
+        f"{number} field{'s' if number > 1 else ''} of {key}" if number else f"all of {key}"
+        for key, number in left_out.items()
+    ]
+    said = ", ".join(amounts[:_MOST_NAMED] + ["and more"] * (len(amounts) > _MOST_NAMED))
+    reading.report(TOO_MUCH, f"the entry would inherit too much; left out: {said}", value=said)
+    values = sum(max(number, 1) for number in left_out.values())
+    reading.lost("dropped", "(inherited)", said, values=values, note="more than one entry may inherit")
 
 
 def _outside(text: str, reading: Reading, format_id: str) -> Iterator[Extra]:
@@ -106,10 +133,21 @@ def _outside(text: str, reading: Reading, format_id: str) -> Iterator[Extra]:
     yield Extra(format=format_id, name="text", value=text)
 
 
-def _decoded(value: bytes, reading: Reading) -> str:
+@lru_cache(maxsize=4)
+def _family(preamble: bytes, encoding: str | None) -> Family:
+    """Return what a preamble holds: entries of one parent come together, and it is read once for them."""
+    held = decoded(preamble)
+    return Family(
+        {key: _decoded(value, encoding) for key, value in held.parents.items()},
+        {name: _decoded(value, encoding) for name, value in held.strings.items()},
+        cut=held.cut,
+    )
+
+
+def _decoded(value: bytes, encoding: str | None) -> str:
     """Return text from elsewhere in the file, decoded as the entry's own is, without saying it again."""
-    if reading.encoding is not None:
-        return value.decode(reading.encoding, errors="replace")
+    if encoding is not None:
+        return value.decode(encoding, errors="replace")
     try:
         return value.decode("utf-8")
     except UnicodeDecodeError:

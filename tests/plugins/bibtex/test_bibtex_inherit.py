@@ -1,10 +1,14 @@
 """Inheritance: `crossref` by biblatex's rules (its manual, appendix B) and BibTeX's, `xdata`, and circles."""
 
+from collections.abc import Mapping
+
+import msgspec
 import pytest
 from bibtex_reading import REGISTRY, Read, converted
 
 from bibpivot import explain
 from bibpivot.api import Record
+from bibpivot_bibtex.read import entries
 
 PARENT = "@{kind}{{parent, author = {{P, P}}, editor = {{E, E}}, title = {{Title}}, subtitle = {{Sub}}, \
 publisher = {{Pub}}, year = 2001, doi = {{10.1000/parent}}, note = {{Note}}}}\n"
@@ -168,3 +172,106 @@ def test_an_empty_tie_names_no_parent() -> None:
     found = Read("@book{a, title = {T}, crossref = {}, xdata = {}}")
     assert found.codes == []
     assert found.only.title == "T"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("@book{child, title = {T}, xdata = {x}}\n@xdata{x, xdata = {y}}\n@xdata{y, xdata = {x}}\n", ["y"]),
+        ("@book{child, title = {T}, crossref = {b}}\n@book{b, note = {N}, crossref = {child}}\n", ["child"]),
+        ("@book{child, title = {T}, crossref = {child}}\n", ["child"]),
+    ],
+)
+def test_a_tie_that_closes_a_circle_is_left_out_and_said(text: str, said: list[str]) -> None:
+    found = Read(text, "biblatex")
+    told = [one for one in found.report.diagnostics if one.code == "bibtex-circle"]
+    assert [one.value for one in told if one.line == 1] == said
+
+
+def test_what_an_entry_hands_down_is_the_same_for_all_its_children_and_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsed: list[str] = []
+    parse = entries.parse
+
+    def counted(text: str, strings: Mapping[str, str]) -> entries.Entry:
+        parsed.append(text.partition(",")[0])
+        return parse(text, strings)
+
+    monkeypatch.setattr(entries, "parse", counted)
+    children = "".join(f"@inproceedings{{c{n}, title = {{{n}}}, crossref = {{once}}}}\n" for n in range(50))
+    found = Read(
+        children
+        + "@proceedings{once, title = {Book}, publisher = {P}, xdata = {data}}\n@xdata{data, note={N}}"
+    )
+    boxes = {msgspec.json.encode(record.container) for record in found.records[:50]}
+    assert len(boxes) == 1
+    assert [str(record.notes[0]) for record in found.records[:50]] == ["N"] * 50
+    assert parsed.count("@proceedings{once") == 2  # for its children, and for itself
+
+
+def left_out(text: str) -> tuple[Record, list[str], int]:
+    """Return the record of a child, the messages on what it did not inherit, and how many values that were."""
+    found = Read(text, "biblatex")
+    lost = [entry.values for entry in found.report.losses if entry.path == "(inherited)"]
+    told = [one.message for one in found.report.diagnostics if one.code == "bibtex-too-much-inherited"]
+    return found.records[found.keys.index("child")], told, sum(lost)
+
+
+def test_an_entry_inherits_so_many_fields_and_no_more() -> None:
+    text = "@book{child, title = {T}, f1 = {own}, xdata = {x}}\n@xdata{x, %s}\n"
+    fields = [f"f{n} = {{v}}" for n in range(1000)]
+    record, told, lost = left_out(text % ", ".join(fields[:201]))
+    assert (len(record.extras), told, lost) == (201, [], 0)
+    assert {extra.value for extra in record.extras if extra.name == "f1"} == {"own"}
+    record, told, lost = left_out(text % ", ".join(fields[:203]))
+    assert told == ["the entry would inherit too much; left out: 2 fields of x"]
+    assert (len(record.extras), lost) == (201, 2)
+    _, told, lost = left_out(text % ", ".join(fields))
+    assert told == ["the entry would inherit too much; left out: 799 fields of x"]
+    assert lost == 799
+
+
+def test_an_entry_inherits_so_many_characters_and_no_more() -> None:
+    long = "x" * (2**15 - 3)
+    text = "@book{child, title = {T}, xdata = {x}}\n@xdata{x, note = {%s}, addendum = {A}}\n"
+    record, told, _ = left_out(text % long)
+    assert (str(record.notes[0]), told) == (
+        long,
+        ["the entry would inherit too much; left out: 1 field of x"],
+    )
+    parts = "@book{child, title = {T}, author = {%s}}\n@xdata{x, note = {%s}}\n"
+    record, told, lost = left_out(parts % (" and ".join(["xdata=x-note"] * 10), "x" * 2**14))
+    assert told == ["the entry would inherit too much; left out: 8 fields of x"]
+    assert (len(record.contributors), lost) == (10, 8)
+
+
+def test_an_entry_inherits_from_so_many_others_and_no_more() -> None:
+    names = [f"x{n}" for n in range(18)]
+    text = "".join(f"@xdata{{{name}, n{name} = {{N}}}}\n" for name in names)
+    record, told, lost = left_out(text + f"@book{{child, title = {{T}}, xdata = {{{', '.join(names)}}}}}\n")
+    assert told == ["the entry would inherit too much; left out: all of x16, all of x17"]
+    assert (len(record.extras), lost) == (16, 2)
+
+
+def test_from_an_entry_of_a_size_that_none_has_nothing_is_inherited() -> None:
+    text = "@book{child, title = {T}, xdata = {x, y}}\n@xdata{x, note = {%s}}\n@xdata{y, note = {N}}\n"
+    record, told, _ = left_out(text % ("x" * 2**17))
+    assert (str(record.notes[0]), told) == ("N", ["the entry would inherit too much; left out: all of x"])
+
+
+def test_macros_of_macros_do_not_fill_the_memory() -> None:
+    text = f"@string{{a0 = {{{'x' * 2**16}}}}}\n" + "".join(
+        f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 300)
+    )
+    found = Read(
+        text
+        + "@book{k, title = a255, note = a256}\n@book{l, "
+        + ", ".join(f"n{n} = a{n}" for n in range(17))
+        + "}"
+    )
+    first, second = found.records
+    assert len(str(first.title)) == 2**16
+    assert str(first.notes[0]) == "a256"
+    assert sum(len(extra.value) for extra in second.extras) == 2**20 + len("a9")  # the last by name
+    assert found.codes == ["bibtex-macro-undefined"] * 2
