@@ -126,7 +126,7 @@ BIBTEX = Dialect(
         "article": (("author",), ("title",), ("journal",), ("year",)),
         "book": (("author", "editor"), ("title",), ("publisher",), ("year",)),
         "booklet": (("title",),),
-        "inbook": (("author", "editor"), ("title",), ("pages",), ("publisher",), ("year",)),
+        "inbook": (("author", "editor"), ("title",), ("chapter", "pages"), ("publisher",), ("year",)),
         "incollection": (("author",), ("title",), ("booktitle",), ("publisher",), ("year",)),
         "inproceedings": (("author",), ("title",), ("booktitle",), ("year",)),
         "manual": (("title",),),

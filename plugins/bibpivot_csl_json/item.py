@@ -197,11 +197,20 @@ class Items:
                 item["number"] = value
             if not is_number or record.number == record.article_number:
                 self._exact(custom, path, value, note="`number` is read as the type has it")
+        self._parts(record, item)
+        self._publication(record.container or _NOWHERE, record.event or _NO_EVENT, item)
+
+    def _parts(self, record: Record, item: dict[str, Any]) -> None:
         if record.number_of_pages:
             item["number-of-pages"] = record.number_of_pages
+        if record.chapter_number:
+            item["chapter-number"] = record.chapter_number
+        if record.part_number:
+            item["part"] = record.part_number
+        if record.version:
+            item["version"] = record.version
         if record.genre:
             item["genre"] = record.genre
-        self._publication(record.container or _NOWHERE, record.event or _NO_EVENT, item)
 
     def _publication(self, container: Container, event: Event, item: dict[str, Any]) -> None:
         self._put(item, "publisher", container.publisher, "container.publisher")

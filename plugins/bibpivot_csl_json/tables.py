@@ -126,6 +126,9 @@ STRINGS: dict[str, str] = {
     "volume": "volume",
     "issue": "issue",
     "number-of-pages": "number_of_pages",
+    "chapter-number": "chapter_number",
+    "part": "part_number",
+    "version": "version",
     "genre": "genre",
     "title-short": "title_short",
     "publisher-place": "container.place",
@@ -148,11 +151,15 @@ SAME_AS: dict[str, str] = {
     "journalAbbreviation": "container-title-short",
     "short-container-title": "container-title-short",
     "event": "event-title",
+    "part-number": "part",
     "published-online": "available-date",
     "published-print": "issued",
     "published": "issued",
 }
-"""Other names of variables: CSL's older ones and Crossref's. They count where the variable itself says nothing."""
+"""Other names of variables: CSL's older ones, those of its specification where the data schema has others, Crossref's.
+
+They count where the variable itself says nothing.
+"""
 
 # What the data schema has beside the above, by what it may hold.
 OTHER_DATES = ("original-date", "submitted")

@@ -18,6 +18,8 @@ class Layout(NamedTuple):
     number: the path of what `number` holds. isbn: whether `isbn` holds the number of a report, patent or standard.
     pages: the path of what `pages` holds; where that is the number of pages, the pages themselves are `section`.
     online: the element with the date of publication online, which is `edition` in articles.
+    edition: the path of what `edition` holds; `version` of software, data and figures. chapter: whether `section` is
+    the number of the chapter.
     pmc, mid: the elements of numbers in PubMed Central. periodical: whether the title above is a journal's.
     """
 
@@ -27,6 +29,8 @@ class Layout(NamedTuple):
     number: str = "number"
     isbn: bool = False
     pages: str = "pages"
+    edition: str = "container.edition"
+    chapter: bool = False
     online: str | None = None
     pmc: str | None = None
     mid: str | None = None
@@ -65,6 +69,8 @@ EDITED_BOOK = BOOK._replace(
     }
 )
 CHAPTER = Layout(ROLES, number="series_number")
+BOOK_SECTION = CHAPTER._replace(chapter=True)
+VERSIONED = Layout(ROLES, edition="version")
 CONFERENCE = Layout(ROLES, event=True, number="issue")
 THESIS = Layout({**ROLES, "advisor": "tertiary-authors"}, pages="number_of_pages")
 NUMBERED = Layout(ROLES, isbn=True, number="issue")
@@ -92,11 +98,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("Artwork", "2", _T.ARTWORK),
     Kind("Audiovisual Material", "3", _T.VIDEO, FILM),
     Kind("Bill", "4", _T.BILL),
-    Kind("Book Section", "5", _T.CHAPTER, CHAPTER),
+    Kind("Book Section", "5", _T.CHAPTER, BOOK_SECTION),
     Kind("Book", "6", _T.BOOK, BOOK),
     Kind("Case", "7", _T.CASE),
     Kind("Catalog", "8", _T.OTHER),
-    Kind("Computer Program", "9", _T.SOFTWARE),
+    Kind("Computer Program", "9", _T.SOFTWARE, VERSIONED),
     Kind("Conference Proceedings", "10", _T.CONFERENCE_PAPER, CONFERENCE),
     Kind("Web Page", "12", _T.WEB_PAGE),
     Kind("Generic", "13", _T.OTHER),
@@ -115,9 +121,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("Thesis", "32", _T.THESIS, THESIS),
     Kind("Unpublished Work", "34", _T.UNPUBLISHED),
     Kind("Manuscript", "36", _T.MANUSCRIPT),
-    Kind("Figure", "37", _T.FIGURE),
-    Kind("Chart or Table", "38", _T.FIGURE),
-    Kind("Equation", "39", _T.OTHER),
+    Kind("Figure", "37", _T.FIGURE, VERSIONED),
+    Kind("Chart or Table", "38", _T.FIGURE, VERSIONED),
+    Kind("Equation", "39", _T.OTHER, VERSIONED),
     Kind("Electronic Article", "43", _T.JOURNAL_ARTICLE, ELECTRONIC_ARTICLE),
     Kind("Electronic Book", "44", _T.BOOK, BOOK),
     Kind("Online Database", "45", _T.DATABASE),
@@ -134,7 +140,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("Blog", "56", _T.BLOG_POST),
     Kind("Serial", "57", _T.PERIODICAL),
     Kind("Standard", "58", _T.STANDARD, NUMBERED),
-    Kind("Dataset", "59", _T.DATASET),
+    Kind("Dataset", "59", _T.DATASET, VERSIONED),
     Kind("Electronic Book Section", "60", _T.CHAPTER, CHAPTER),
     Kind("Music", "61", _T.AUDIO, MUSIC),
     # Types of later versions: read by name, for their numbers are not known for certain.

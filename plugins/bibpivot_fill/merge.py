@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.api import Completeness, Container, Event, Identifier, Issn, MeshHeading, Record
+from bibpivot.api import Completeness, Container, Event, Identifier, Issn, MeshHeading, Original, Record
 from bibpivot_fill.alike import squeezed
 from bibpivot_fill.filling import Filling, Rules, keep, merge_part
 from bibpivot_fill.keys import doi_key, pmid_key
@@ -26,7 +26,7 @@ def _with_parts(stated: Record, found: Record) -> Record:
     """Return a record with empty structures for those that it lacks: they are filled, and named, field by field."""
     missing: dict[str, Any] = {
         name: kind()
-        for name, kind in (("container", Container), ("event", Event))
+        for name, kind in (("container", Container), ("event", Event), ("original", Original))
         if getattr(stated, name) is None and getattr(found, name) not in (None, kind())
     }
     return msgspec.structs.replace(stated, **missing) if missing else stated
@@ -156,8 +156,13 @@ RULES: Rules = {
     "article_number": scalar,
     "number_of_pages": scalar,
     "number": scalar,
+    "chapter_number": scalar,
+    "part_number": scalar,
+    "version": scalar,
     "genre": scalar,
     "event": part({"title": text, "place": text, "date": date}),
+    "original": part({"date": date, "title": text, "publisher": text, "place": text, "citation": text}),
+    "archive": keep,
     "issued": date,
     "published_online": date,
     "completed": date,

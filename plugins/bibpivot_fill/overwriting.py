@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
-from bibpivot.api import Container, Event, Record, UsageError, spelling
+from bibpivot.api import Container, Event, Original, Record, UsageError, spelling
 
 ALL = "all"
-NEVER = frozenset({"extras", "accessed", "notes", "urls"})
+NEVER = frozenset({"extras", "accessed", "archive", "notes", "urls"})
 """Fields that stay as they are where a record has any: they are of the source itself, or a collection."""
 
 PATHS: frozenset[str] = frozenset(
     [name for name in Record.__struct_fields__ if name not in NEVER]
     + [f"container.{name}" for name in Container.__struct_fields__]
     + [f"event.{name}" for name in Event.__struct_fields__]
+    + [f"original.{name}" for name in Original.__struct_fields__]
 )
 
 

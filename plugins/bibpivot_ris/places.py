@@ -26,6 +26,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "pages.first": ("SP",),
     "pages.last": ("EP",),
     "article_number": ("C7",),
+    "chapter_number": ("SE",),
+    "version": ("ET",),
     "issued": ("DA",),
     "issued.year": ("PY",),
     "accessed": ("Y2",),

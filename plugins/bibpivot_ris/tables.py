@@ -104,31 +104,29 @@ class Layout(NamedTuple):
     """Where a type has what differs from type to type; `None`: no tag, the value goes into a labelled note.
 
     roles: the tag of each role of people; of several with one tag the last is what it is read as.
-    series_first: the series is `T2`, as in whole books. event: `T2` names a
-    conference and `C3` its proceedings.
+    is_article: an article of a journal: `ET` is no edition, and `CY` is a country. series_first: the series is `T2`, as
+    in whole books. event: `T2` names a conference and `C3` its proceedings.
     """
 
     roles: dict[str, str]
+    is_article: bool = False
     series_first: bool = False
     event: bool = False
     series_number: str = "SV"
     number: str | None = None
     number_of_pages: str | None = None
     edition: str | None = "ET"
+    version: str | None = None
+    chapter_number: str | None = None
     online: str | None = None
     issue: str = "IS"
     pmc: str | None = "C2"
-
-    @property
-    def is_article(self) -> bool:
-        """Whether the type is an article of a journal or a paper: it has no edition, and `CY` is a country."""
-        return self.edition is None
 
 
 ROLES = {"author": "AU", "editor": "A2", "collection-editor": "A3", "translator": "A4"}
 
 GENERAL = Layout(ROLES, number="M1")
-JOURNAL = Layout(ROLES, edition=None, online="ET")
+JOURNAL = Layout(ROLES, is_article=True, edition=None, online="ET")
 BOOK = Layout(
     {"author": "AU", "collection-editor": "A2", "editor": "A3", "translator": "A4"},
     series_first=True,
@@ -141,6 +139,7 @@ EDITED_BOOK = BOOK._replace(roles={"editor": "AU", "collection-editor": "A2", "t
 CONFERENCE = Layout(ROLES, event=True, pmc=None)
 THESIS = Layout({**ROLES, "advisor": "A3"}, number_of_pages="SP")
 NUMBERED = Layout(ROLES, number="SN")
+VERSIONED = GENERAL._replace(edition=None, version="ET")
 FILM = Layout({**ROLES, "director": "AU", "producer": "A3", "performer": "A4"})
 MUSIC = Layout({**ROLES, "composer": "AU", "producer": "A4"})
 
@@ -150,7 +149,12 @@ LAYOUTS: dict[str, Layout] = {
     "NEWS": JOURNAL,
     "BOOK": BOOK,
     "EDBOOK": EDITED_BOOK,
-    "CHAP": Layout(ROLES),
+    "CHAP": Layout(ROLES, chapter_number="SE"),
+    "COMP": VERSIONED,
+    "DATA": VERSIONED,
+    "FIGURE": VERSIONED,
+    "CHART": VERSIONED,
+    "EQUA": VERSIONED,
     "CONF": CONFERENCE,
     "CPAPER": CONFERENCE,
     "SLIDE": CONFERENCE,
@@ -182,6 +186,9 @@ LABELS = {
     "event": "Conference",
     "identifiers.value": "PMCID",
     "number": "Number",
+    "chapter_number": "Chapter",
+    "part_number": "Part",
+    "version": "Version",
     "number_of_pages": "Number of pages",
     "published_online": "Published online",
 }

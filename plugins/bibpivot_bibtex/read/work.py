@@ -27,6 +27,9 @@ def _with_subtitle(making: Making, title: Field, sub: str) -> Text:
     return rich((*nodes(text), ": ", *nodes(subtitle)))
 
 
+_PLAIN_NUMBERS = (("chapter", "chapter_number"), ("part", "part_number"), ("version", "version"))
+
+
 def titles_of(making: Making, kind: RecordType) -> None:
     """Take the titles of the work."""
     main = making.take("maintitle") if kind in types.WHOLE else None
@@ -193,6 +196,10 @@ def numbers(making: Making, kind: RecordType) -> None:
     one = making.take_first("pagetotal", "numpages")
     if one is not None:
         making.put("number_of_pages", making.plain(one), one)
+    for name, path in _PLAIN_NUMBERS:
+        one = making.take(name) if name in making.fields else None
+        if one is not None:
+            making.put(path, making.plain(one), one)
 
 
 def genre(making: Making) -> None:

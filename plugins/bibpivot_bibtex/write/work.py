@@ -154,6 +154,9 @@ def numbers(draft: Draft) -> None:
                 "approximated", "pages.literal", literal, note="abbreviated ranges are written in full"
             )
     draft.text("eid", record.article_number, "article_number")
+    draft.text("chapter", record.chapter_number, "chapter_number")
+    draft.text("part", record.part_number, "part_number")
+    draft.text("version", record.version, "version")
     if draft.dialect.is_biblatex:
         draft.text("pagetotal", record.number_of_pages, "number_of_pages")
 

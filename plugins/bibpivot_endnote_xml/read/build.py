@@ -155,12 +155,14 @@ def _location(source: Source, layout: Layout, fields: Fields, container: Fields)
     if layout.online == "edition" and dates.is_date(edition):
         source.take("edition", "published_online", "the date of publication online, in articles")
         fields["published_online"] = dates.of_text(edition)
+    elif layout.edition == "version":
+        fields["version"] = source.line("edition", "version")
     else:
         container["edition"] = source.line("edition", "container.edition")
 
 
 def _section(source: Source, layout: Layout, fields: Fields) -> None:
-    """Take `section`, if it is pages, a start page that is known, or a date."""
+    """Take `section`, if it is a chapter, pages, a start page that is known, or a date."""
     text = source.peek("section")
     if not text:
         return
@@ -173,6 +175,8 @@ def _section(source: Source, layout: Layout, fields: Fields) -> None:
         fields["published_online"] = dates.of_text(text)
     elif known is not None and known.first == text:
         source.take("section")
+    elif layout.chapter:
+        fields["chapter_number"] = source.line("section", "chapter_number")
 
 
 def _dates(source: Source, fields: Fields) -> None:

@@ -168,6 +168,19 @@ def _put_location(record: Record, container: Container, layout: Layout, parts: P
         parts.note("container.series_number", series, "Series number")
     parts.put("number" if layout.number == "issue" else "issue", record.issue, "issue")
     _put_edition(record, container, layout, parts)
+    _put_chapter(record, layout, parts)
+
+
+def _put_chapter(record: Record, layout: Layout, parts: Parts) -> None:
+    chapter = record.chapter_number
+    in_volume = record.pages
+    if not layout.chapter:
+        parts.note("chapter_number", chapter, "Chapter")
+    else:
+        parts.put("section", chapter, "chapter_number")
+        if chapter is not None and in_volume is not None and in_volume.first == chapter.strip():
+            parts.change("chapter_number", chapter, "reads as the start page that it equals")
+    parts.note("part_number", record.part_number, "Part")
 
 
 def _check_degree(record: Record, parts: Parts) -> None:
@@ -185,6 +198,11 @@ def _put_edition(record: Record, container: Container, layout: Layout, parts: Pa
             parts.note("published_online", told.words, "Published online")
             for name, value in told.untold:
                 parts.drop(f"published_online.{name}", value, dates.UNTOLD)
+    if layout.edition == "version":
+        parts.put("edition", record.version, "version")
+        parts.note("container.edition", edition, "Edition")
+        return
+    parts.note("version", record.version, "Version")
     if edition is None:
         return
     if layout.online == "edition" and (online is not None or dates.is_date(edition)):

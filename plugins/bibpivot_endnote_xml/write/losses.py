@@ -46,7 +46,7 @@ _CLUSTERS = {
     """,
     "type": "type genre publication_types",
     "dates": "issued",
-    "location": "pages number_of_pages article_number published_online container.edition",
+    "location": "pages number_of_pages article_number published_online container.edition chapter_number version",
     "numbers": "number issue container.issns container.isbns container.series_number",
     "notes": "notes",
     "abstract": "abstract",

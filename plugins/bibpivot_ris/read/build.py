@@ -184,8 +184,8 @@ def _location(draft: Draft, layout: Layout) -> None:
         draft.put_container("series_number", layout.series_number)
     elif "SV" in tags:
         draft.put_container("series_number", "SV")
-    if layout.edition is not None and layout.edition in tags:
-        draft.put_container("edition", layout.edition)
+    if "ET" in tags or "SE" in tags:
+        _edition(draft, layout)
     number = draft.take("article_number", "C7") if "C7" in tags else None
     first, last = draft.take("pages.first", "SP"), draft.take("pages.last", "EP")
     if first is None and "M2" in tags:
@@ -210,6 +210,16 @@ def _location(draft: Draft, layout: Layout) -> None:
         draft.single["number_of_pages"] = first
         return
     draft.single["pages"] = _pages(first, last)
+
+
+def _edition(draft: Draft, layout: Layout) -> None:
+    tags = draft.tags
+    if layout.edition is not None and layout.edition in tags:
+        draft.put_container("edition", layout.edition)
+    if layout.version is not None and layout.version in tags:
+        draft.put("version", layout.version)
+    if layout.chapter_number is not None and layout.chapter_number in tags:
+        draft.put("chapter_number", layout.chapter_number)
 
 
 def _pages(first: str | None, last: str | None) -> Pages:

@@ -27,7 +27,7 @@ def take_dates(draft: Draft, layout: Layout, dialect: Dialect) -> None:
         if online is not None and online.year is not None:
             draft.take("published_online", layout.online)
             fields["published_online"] = online
-    if layout.edition is None and "ET" in tags:
+    if layout.is_article and "ET" in tags:
         date = dates.parse(tags["ET"][0])
         # Where ET is no place for this date (Zotero) a bare year is an edition, but a whole date is none.
         if date is not None and date.year is not None and (layout.online == "ET" or date.month is not None):

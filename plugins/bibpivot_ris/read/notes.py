@@ -12,6 +12,11 @@ _LABELLED = lazy_pattern(r"([A-Z][A-Za-z-]{2,30}(?: [a-z]{2,10}){0,2}): (\S.*)")
 _PMID = lazy_pattern(r"PMID: ?([0-9]{1,8})")
 _BLOCKS = lazy_pattern(r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
 _PATHS = {label: path for path, label in LABELS.items()}
+# Paths whose values stand in a note as they are, and what of a layout says that the type has a tag.
+_VALUES: dict[str, str | None] = {
+    "title_vernacular": None, "container.edition": "edition", "number": "number", "number_of_pages": None,
+    "chapter_number": "chapter_number", "part_number": None, "version": "version",
+}  # fmt: skip
 
 
 def take_notes(draft: Draft, layout: Layout, tags: tuple[str, ...]) -> None:
@@ -49,6 +54,16 @@ def _placed_event(draft: Draft, layout: Layout, value: str) -> bool:
     return True
 
 
+def _placed_value(draft: Draft, layout: Layout, path: str, value: str) -> bool:
+    """Put a value as it stands into its field, if the type has no tag for that and there is none yet."""
+    place = _VALUES[path]
+    if place is not None and getattr(layout, place) is not None:
+        return False
+    part, _, name = path.rpartition(".")
+    fields: dict[str, Any] = draft.container if part else draft.single
+    return fields.setdefault(name, value) is value
+
+
 def _placed(draft: Draft, layout: Layout, label: str, value: str) -> bool:
     """Put a labelled value into its field, and tell whether that was done."""
     role = ROLES_IN_NOTES.get(label)
@@ -57,16 +72,13 @@ def _placed(draft: Draft, layout: Layout, label: str, value: str) -> bool:
         return True
     path = _PATHS.get(label)
     single: dict[str, Any] = draft.single
-    if path == "title_vernacular":
-        single.setdefault(path, value)
-    elif path == "container.edition" and layout.edition is None:
-        draft.container.setdefault("edition", value)
+    if path in _VALUES:
+        if not _placed_value(draft, layout, path, value):
+            return False
     elif path == "event":
         return _placed_event(draft, layout, value)
     elif path == "identifiers.value" and layout.pmc is None and (pmc := identifiers.pmcid(value)) is not None:
         draft.identifiers.append(Identifier(scheme="pmc", value=pmc))
-    elif (path == "number" and layout.number is None) or path == "number_of_pages":
-        single.setdefault(path, value)
     elif path == "published_online" and layout.online is None and dates.parse(value) is not None:
         single.setdefault(path, dates.parse(value))
     else:

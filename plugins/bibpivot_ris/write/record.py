@@ -278,6 +278,11 @@ class LineWriter:
             )
         if container is not None:
             lines.tag_or_note(layout.edition, container.edition, "container.edition")
+        if record.version is not None:
+            lines.tag_or_note(layout.version, record.version, "version")
+        if record.chapter_number is not None:
+            lines.tag_or_note(layout.chapter_number, record.chapter_number, "chapter_number")
+        lines.note("part_number", record.part_number)
 
     def _pages(self, in_volume: Pages, lines: Lines) -> None:
         if self.dialect.whole_range:

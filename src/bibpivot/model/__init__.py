@@ -7,6 +7,7 @@ from bibpivot.model.extras import Extra
 from bibpivot.model.identifiers import Identifier, Url
 from bibpivot.model.names import Affiliation, Collective, Completeness, Contributor, Person
 from bibpivot.model.part import Part
+from bibpivot.model.provenance import Archive, Original
 from bibpivot.model.record import Envelope, Record, RecordType
 from bibpivot.model.relations import Reference, Relation
 from bibpivot.model.subjects import (
@@ -25,6 +26,7 @@ __all__ = [
     "Abstract",
     "AbstractSection",
     "Affiliation",
+    "Archive",
     "Chemical",
     "Collective",
     "Completeness",
@@ -46,6 +48,7 @@ __all__ = [
     "MeshTerm",
     "Node",
     "Note",
+    "Original",
     "Pages",
     "Part",
     "Person",

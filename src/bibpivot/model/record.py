@@ -9,6 +9,7 @@ from bibpivot.model.extras import Extra
 from bibpivot.model.identifiers import Identifier, Url
 from bibpivot.model.names import Completeness, Contributor
 from bibpivot.model.part import Part
+from bibpivot.model.provenance import Archive, Original
 from bibpivot.model.relations import Reference, Relation
 from bibpivot.model.subjects import (
     Chemical,
@@ -94,8 +95,13 @@ class Record(Part, frozen=True, kw_only=True):
     article_number: str | None = None
     number_of_pages: str | None = None
     number: str | None = None
+    chapter_number: str | None = None
+    part_number: str | None = None
+    version: str | None = None
     genre: str | None = None
     event: Event | None = None
+    original: Original | None = None
+    archive: Archive | None = None
     issued: Date | None = None
     published_online: Date | None = None
     completed: Date | None = None

@@ -13,6 +13,7 @@ from bibpivot.model import (
     Abstract,
     AbstractSection,
     Affiliation,
+    Archive,
     Chemical,
     Collective,
     Completeness,
@@ -32,6 +33,7 @@ from bibpivot.model import (
     MeshHeading,
     MeshTerm,
     Note,
+    Original,
     Pages,
     Part,
     Person,
@@ -286,6 +288,7 @@ class Parts:
         string, maybe, text = self.string, self.maybe, self.text
         ui = maybe(string)
         return {
+            Archive: dict.fromkeys(("name", "collection", "location", "place", "call_number"), maybe(string)),
             Chemical: {"name": string, "registry_number": maybe(string), "ui": ui},
             Completeness: {
                 "of": self.words("author", "grant", "databank", "editor"), "complete": st.booleans(),
@@ -298,6 +301,10 @@ class Parts:
                 "term": text, "owner": maybe(self.words("NOTNLM", "NASA", "NLM-AUTO")), "major": self.flag,
             },
             Note: {"text": text, "owner": maybe(self.words("NLM", "NASA"))},
+            Original: {
+                "date": maybe(self.dates()), "place": maybe(string),
+                **dict.fromkeys(("title", "publisher", "citation"), maybe(text)),
+            },
             Pages: dict.fromkeys(("first", "last", "literal"), maybe(string)),
             PublicationType: {"name": self.words("Journal Article", "Review", "Preprint"), "ui": ui},
             SupplementaryMesh: {"name": string, "kind": maybe(self.words("Disease", "Anatomy")), "ui": ui},
@@ -327,6 +334,7 @@ class Parts:
 _TEXT_FIELDS = ("title", "title_vernacular", "conflict_of_interest")
 _STRING_FIELDS = (
     "title_short", "volume", "issue", "article_number", "number_of_pages", "number", "genre",
+    "chapter_number", "part_number", "version",
     "number_of_references", "indexing_method", "copyright",
 )  # fmt: skip
 _STRING_LISTS = ("languages", "gene_symbols", "space_flight_missions", "citation_subsets")
@@ -335,6 +343,7 @@ _DATE_FIELDS = ("issued", "published_online", "completed", "revised", "created",
 
 _PARTS: dict[str, type[Part]] = {
     "container": Container, "pages": Pages, "event": Event, "abstract": Abstract,
+    "original": Original, "archive": Archive,
 }  # fmt: skip
 _LISTS: dict[str, type[Part]] = {
     "contributors": Contributor, "personal_name_subjects": Contributor, "completeness": Completeness,

@@ -112,6 +112,9 @@ CASES: dict[str, tuple[Record, str | dict[str, str | None]]] = {
     "pages": (Record(pages=Pages(first="123", last="130")), "pages = {123--130}"),
     "article_number": (Record(article_number="e1006561"), "eid = {e1006561}"),
     "number_of_pages": (Record(number_of_pages="312"), {"bibtex": None, "biblatex": "pagetotal = {312}"}),
+    "chapter_number": (Record(type=T.CHAPTER, chapter_number="4"), "chapter = {4}"),
+    "part_number": (Record(type=T.BOOK, part_number="2b"), "part = {2b}"),
+    "version": (Record(type=T.SOFTWARE, version="3.1"), "version = {3.1}"),
     "genre": (Record(type=T.REPORT, genre="White paper"), "type = {White paper}"),
     "event": (
         Record(type=T.PRESENTATION, event=Event(title="Sepsis Days", place="Delft", date=Date(year=2019))),

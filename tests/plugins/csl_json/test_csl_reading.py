@@ -345,6 +345,23 @@ def test_a_book_and_its_publisher() -> None:
     assert (found.event.title, found.event.place) == ("Days", "Delft")
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "path", "expected"),
+    [
+        ("chapter-number", 4, "chapter_number", "4"),
+        ("part", "2b", "part_number", "2b"),
+        ("part-number", "2b", "part_number", "2b"),
+        ("version", "3.1", "version", "3.1"),
+    ],
+)
+def test_numbers_of_chapters_parts_and_versions(
+    variable: str, value: object, path: str, expected: str
+) -> None:
+    found = record({variable: value})
+    assert getattr(found, path) == expected
+    assert found.extras == ()
+
+
 def test_funders_are_grants() -> None:
     found = record(
         {"funder": [{"name": "NIH", "DOI": "10.13039/1", "award": ["R01", "R02"]}, {"name": "GBMF"}]}

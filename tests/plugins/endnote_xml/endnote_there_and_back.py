@@ -73,7 +73,8 @@ def compared(record: Record) -> dict[str, Any]:
         path: plain(getattr(record, path))
         for path in (
             "type", "title", "title_translated", "title_vernacular", "volume", "issue", "pages", "article_number",
-            "number_of_pages", "number", "genre", "issued", "published_online", "accessed",
+            "number_of_pages", "number", "chapter_number", "part_number", "version", "genre", "issued",
+            "published_online", "accessed",
         )
     }  # fmt: skip
     if plain(record.title_short) not in (plain(record.title), f"[{plain(record.title)}]"):
@@ -148,7 +149,8 @@ def unreported(record: Record) -> Iterator[tuple[str, Any, Any]]:
 
 _OTHER_PLACES = {
     "notes": """
-        number number_of_pages container.edition container.series_number article_number title_vernacular event
+        number number_of_pages chapter_number part_number version container.edition container.series_number
+        article_number title_vernacular event
         identifiers.value published_online contributors.role
     """,
     "keywords": "mesh_headings",

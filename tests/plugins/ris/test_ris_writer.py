@@ -224,6 +224,9 @@ SAMPLES: dict[str, tuple[Record, str]] = {
     "article_number": (Record(article_number="Zxq"), "C7  - Zxq"),
     "number_of_pages": (Record(number_of_pages="Zxq"), "N1  - Number of pages: Zxq"),
     "number": (Record(number="Zxq"), "M1  - Zxq"),
+    "chapter_number": (Record(chapter_number="Zxq"), "N1  - Chapter: Zxq"),
+    "part_number": (Record(part_number="Zxq"), "N1  - Part: Zxq"),
+    "version": (Record(version="Zxq"), "N1  - Version: Zxq"),
     "genre": (Record(genre="Zxq"), "M3  - Zxq"),
     "event": (
         Record(event=Event(title="Zxq", place="Ghent", date=Date(year=2018))), "N1  - Conference: Zxq, Ghent, 2018",
