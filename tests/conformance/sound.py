@@ -1,4 +1,4 @@
-"""A sound plugin of one file, which passes every check: the others in this folder are this one with a fault.
+"""A sound plugin of one file, which passes every check; `faults.py` has what may go wrong with it.
 
 A card starts with a line `* title`, and may have lines `k keyword` and `n note`.
 """
