@@ -7,7 +7,9 @@ from bibpivot.api import Sniffed
 
 # Possessive throughout: a head of blanks alone must not be gone through again for each of them.
 _ENTRY = re.compile(
-    rb"^[ \t]*+@[ \t]*+([^\s{}(),=\"#%@]++)[ \t\n]*+[{(][ \t\n]*+[^,{}=\"#%\\\n]*+[,}\n=]", re.MULTILINE
+    rb"^[ \t]*+@[ \t]*+([^\s{}(),=\"#%@]++)[ \t\n]*+([{(])[ \t\n]*+[^,{}=\"#%\\\n]*+([,}\n=])"
+    rb"([ \t\n]*+[A-Za-z][\w+:-]*+[ \t]*+=[ \t]*+[{\"\d])?+",
+    re.MULTILINE,
 )
 _STRING = re.compile(
     rb"^[ \t]*+@string[ \t\n]*+[{(][ \t\n]*+[^\s={}]++[ \t\n]*+=", re.MULTILINE | re.IGNORECASE
@@ -31,9 +33,22 @@ _BIBLATEX_FIELDS = frozenset(
     """.split()
 )
 _BIBTEX_TYPES = frozenset(b"conference mastersthesis phdthesis techreport".split())
+_TYPES_OF_BOTH = frozenset(
+    b"article book booklet inbook incollection inproceedings manual misc patent proceedings unpublished".split()
+)
+_TYPES = _BIBLATEX_TYPES | _BIBTEX_TYPES | _TYPES_OF_BOTH
 _BIBTEX_FIELDS = frozenset(b"address archiveprefix journal month primaryclass school year".split())
 # Fields of biblatex's that exporters write into BibTeX too: a sign only where there is no other.
 _EITHER = frozenset(b"addendum location pagetotal urldate venue".split())
+
+# What a file in LaTeX starts with, but for comments and blanks, and where such a file has a bibliography in itself.
+_LATEX = re.compile(
+    rb"(?:\s++|%[^\n]*+\n)*+\\(?:documentclass|documentstyle|begin|usepackage|RequirePackage|input)\b"
+)
+_CONTENTS = re.compile(
+    rb"^[ \t]*+\\begin\{filecontents\*?\}(?:\[[^\]\n]*+\])?\{[^{}\n]*\.bib\}", re.MULTILINE
+)
+_CONTENTS_END = re.compile(rb"^[ \t]*+\\end\{filecontents\*?\}", re.MULTILINE)
 
 # Beside so many of BibTeX's names, one of biblatex's is somebody's own field.
 _OUTWEIGHS = 8
@@ -51,15 +66,17 @@ def biblatex(head: bytes, name: str) -> Sniffed | None:
 
 def _judge(head: bytes, name: str, *, biblatex_wanted: bool) -> Sniffed | None:
     head = head.replace(b"\r", b"\n")
-    types = Counter(found[1].lower() for found in _ENTRY.finditer(head))
-    for kind in _NO_ENTRIES:
-        del types[kind]
+    within = ""
+    if _LATEX.match(head):
+        head = _contents(head)
+        within = ", in a LaTeX file that has its bibliography in itself"
+    types = Counter(kind for found in _ENTRY.finditer(head) if (kind := _type(found)))
     has_ending = name.lower().endswith((".bib", ".bibtex"))
     if not types:
         # A file of macros, or one that starts with very many of them.
         if biblatex_wanted or not _STRING.search(head):
             return None
-        return Sniffed(0.88 if has_ending else 0.8, "a macro defined with @string")
+        return Sniffed(0.88 if has_ending else 0.8, f"a macro defined with @string{within}")
     fields = Counter(found[1].lower() for found in _FIELD.finditer(head))
     modern = {sign: fields[sign] for sign in _BIBLATEX_FIELDS & fields.keys()}
     annotations = sum(count for sign, count in fields.items() if b"+an" in sign)
@@ -74,7 +91,7 @@ def _judge(head: bytes, name: str, *, biblatex_wanted: bool) -> Sniffed | None:
     confidence = 0.9 if fields else 0.5
     if has_ending:
         confidence += 0.08
-    found = f"an entry @{min(types, key=head.lower().find).decode('utf-8', 'replace')}"
+    found = f"an entry @{min(types, key=head.lower().find).decode('utf-8', 'replace')}{within}"
     if biblatex_wanted:
         if not modern:
             return None
@@ -83,3 +100,27 @@ def _judge(head: bytes, name: str, *, biblatex_wanted: bool) -> Sniffed | None:
             confidence if is_modern else confidence - 0.3, f"{found}, and {sign}, which only biblatex has"
         )
     return Sniffed(confidence - 0.3 if is_modern else confidence, found)
+
+
+def _type(found: re.Match[bytes]) -> bytes:
+    """Return the type of what looks like an entry; nothing where it is none.
+
+    Annotations of Java (`@Override {`), decorators of Python (`@dataclass(frozen=True)`), rules of CSS (`@page {`) and
+    names in mails look like entries, too: a type that is not known must be followed by a key and a field.
+    """
+    kind, opener, end, field = found.groups()
+    kind = kind.lower()
+    if kind in _NO_ENTRIES:
+        return b""
+    has_key = end == b"," or (end == b"\n" and bool(field))
+    is_entry = (opener == b"{" or has_key) if kind in _TYPES else opener == b"{" and has_key and bool(field)
+    return kind if is_entry else b""
+
+
+def _contents(head: bytes) -> bytes:
+    """Return the bibliographies that a LaTeX file has in itself, as `filecontents`."""
+    parts = []
+    for found in _CONTENTS.finditer(head):
+        end = _CONTENTS_END.search(head, found.end())
+        parts.append(head[found.end() : end.start() if end else len(head)])
+    return b"\n".join(parts)

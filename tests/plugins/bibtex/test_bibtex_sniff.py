@@ -41,11 +41,46 @@ def test_biblatex_entry_types_tell() -> None:
         b'{"@context": {"a": 1}, "@id": "x"}',
         b"write to a@b.org, or @somebody { at least\n",
         b"@comment{nothing, here}\n",
+        b'@Table(name = "books")\npublic class Book {\n  @Override {\n  }\n  @Column(name = "x", unique = true)\n}\n',
+        b"@dataclass(frozen=True)\nclass A:\n    @click.option(name, help='x')\n    @pytest.fixture\n",
+        b"@font-face {\n  font-family: X;\n}\n@page {\n}\n@media print {\n  a {\n}\n",
+        b"To: a@b.org\n @list {friends, and others}\n@example.org {x}\n",
+        b"@param {string, x} the name\n@return {y}\n",
+        b"% on entries\n\\documentclass{article}\n\\begin{verbatim}\n@article{key,\n  author = {You}\n}\n",
     ],
 )
 def test_other_formats_are_not_taken(head: bytes) -> None:
     assert bibtex(head, "x") is None
     assert biblatex(head, "x") is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"@article{,\n}\n",
+        b"@Article {dik, author = {Dik}}",
+        b"@misc(dik,\n  title = 1\n)",
+        b"@article{\n  author = {Dik}\n}",
+        b"@article{author = {Dik}}",
+        b"@fieldnotes{dik2020,\n  author = {Dik}\n}\n",
+        b"@mytype{dik2020,\r\n  my-field = 2020}\r\n",
+        b"@electronic{dik2020\n  author = {the comma is missing}}\n",
+    ],
+)
+def test_entries_as_they_are_met(head: bytes) -> None:
+    assert bibtex(head, "") is not None
+
+
+def test_a_latex_file_with_its_bibliography_in_itself() -> None:
+    start = b"% a paper\n\\documentclass{article}\n\\begin{filecontents*}[overwrite]{refs.bib}\n"
+    end = b"\\end{filecontents*}\n\\begin{document}\n"
+    plain, modern = bibtex(start + PLAIN + end, "a.tex"), biblatex(start + MODERN + end, "a.tex")
+    assert plain is not None
+    assert modern is not None
+    assert "LaTeX file" in plain.reason
+    assert bibtex(start + end + PLAIN, "a.tex") is None
+    cut = bibtex(start + PLAIN, "a.tex")
+    assert cut is not None
 
 
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
