@@ -53,6 +53,42 @@ KINDS = {
         "XML with the root element <eSearchResult> (a result of PubMed's esearch, which has PMIDs alone)",
     ),
     "json": (b'{"bookmarks": [{"url": "x"}]}', "JSON with the members bookmarks, url"),
+    "crossref-journal": (
+        b'{"status":"ok","message-type":"journal","message-version":"1.0.0","message":{"title":"Nature"}}',
+        "an answer of Crossref's that holds no works",
+    ),
+    "openalex": (
+        (
+            b'{"meta":{"count":1},"results":[{"id":"https://openalex.org/W1","doi":"https://doi.org/10.1/x",'
+            b'"title":"T","display_name":"T","type":"article","ids":{},"authorships":[{"author":{}}]}]}'
+        ),
+        "JSON of OpenAlex's own; OpenAlex exports RIS too",
+    ),
+    "datacite": (
+        (
+            b'{"data":{"id":"10.5281/1","type":"dois","attributes":{"creators":[{"name":"Ho, A"}],'
+            b'"titles":[{"title":"D"}],"types":{"citeproc":"dataset","resourceTypeGeneral":"Dataset"}}}}'
+        ),
+        "JSON of DataCite's own; DataCite gives CSL-JSON, RIS and BibTeX too",
+    ),
+    "zotero": (
+        b'[{"key":"ABCD2345","data":{"itemType":"journalArticle","title":"T","creators":[]}}]',
+        "JSON of Zotero's own; export CSL JSON, RIS or BibTeX instead",
+    ),
+    "better-bibtex-json": (
+        b'{"config":{},"items":[{"itemType":"book","creators":[],"title":"T"}]}',
+        "JSON of Zotero's own; export CSL JSON, RIS or BibTeX instead",
+    ),
+    "semantic-scholar": (b'{"paperId":"64","title":"T","authors":[]}', "JSON of Semantic Scholar's own"),
+    "europe-pmc": (
+        b'{"version":"6.9","hitCount":1,"resultList":{"result":[{"pmid":"1","title":"T"}]}}',
+        "JSON of Europe PMC's own; by their PMIDs PubMed has the same as PubMed XML",
+    ),
+    "esummary": (
+        b'{"header":{"type":"esummary"},"result":{"uids":["1"],"1":{"uid":"1","title":"T"}}}',
+        "summaries from PubMed's esummary; efetch gives PubMed XML",
+    ),
+    "json-ld": (b'{"@context":"https://schema.org","type":"ScholarlyArticle"}', "JSON-LD"),
     "json-array": (b"[1, 2, 3]", "JSON"),
     "web-of-science": (WEB_OF_SCIENCE, "a Web of Science tagged file"),
     "refer": (REFER, "a Refer file (EndNote's .enw)"),

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from bibpivot.api import Sniffed
+from bibpivot.api import Sniffed, lazy_pattern
 
 # Possessive throughout: a head of blanks alone must not be gone through again for each of them.
 _ENTRY = re.compile(
@@ -42,13 +42,13 @@ _BIBTEX_FIELDS = frozenset(b"address archiveprefix journal month primaryclass sc
 _EITHER = frozenset(b"addendum location pagetotal urldate venue".split())
 
 # What a file in LaTeX starts with, but for comments and blanks, and where such a file has a bibliography in itself.
-_LATEX = re.compile(
+_LATEX = lazy_pattern(
     rb"(?:\s++|%[^\n]*+\n)*+\\(?:documentclass|documentstyle|begin|usepackage|RequirePackage|input)\b"
 )
-_CONTENTS = re.compile(
+_CONTENTS = lazy_pattern(
     rb"^[ \t]*+\\begin\{filecontents\*?\}(?:\[[^\]\n]*+\])?\{[^{}\n]*\.bib\}", re.MULTILINE
 )
-_CONTENTS_END = re.compile(rb"^[ \t]*+\\end\{filecontents\*?\}", re.MULTILINE)
+_CONTENTS_END = lazy_pattern(rb"^[ \t]*+\\end\{filecontents\*?\}", re.MULTILINE)
 
 # Beside so many of BibTeX's names, one of biblatex's is somebody's own field.
 _OUTWEIGHS = 8

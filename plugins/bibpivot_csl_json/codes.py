@@ -14,6 +14,12 @@ NO_ITEM = Code(
     "There is a value that is no item: an item is an object.",
     "Look at what made the file, or name its format with --from.",
 )
+NO_WORKS = Code(
+    "csl-no-works",
+    Severity.ERROR,
+    "An answer of Crossref's is about something other than works, or tells that there is none.",
+    "Ask for /works, or /works/DOI; other programs may be asked for RIS or CSL-JSON of the same work.",
+)
 BEYOND_LIMITS = Code(
     "csl-beyond-limits",
     Severity.ERROR,
@@ -59,5 +65,6 @@ NOT_VALID = Code(
 )
 
 CODES = (
-    SYNTAX, NO_ITEM, BEYOND_LIMITS, SYNTAX_MENDED, REPEATED, UNKNOWN_TYPE, WRONG_VALUE, WRAPPED, NOT_VALID,
+    SYNTAX, NO_ITEM, NO_WORKS, BEYOND_LIMITS, SYNTAX_MENDED, REPEATED, UNKNOWN_TYPE, WRONG_VALUE, WRAPPED,
+    NOT_VALID,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from bibpivot.api import (
     Note,
     Reading,
     Record,
+    Relation,
 )
 from bibpivot_csl_json.tables import FORMAT
 
@@ -44,6 +45,7 @@ class Draft:
         self.keywords: list[Keyword] = []
         self.grants: list[Grant] = []
         self.history: list[HistoryEvent] = []
+        self.relations: list[Relation] = []
         self.notes: list[Note] = []
         self.extras: list[Extra] = []
 
@@ -134,6 +136,7 @@ class Draft:
             ("keywords", self.keywords),
             ("grants", self.grants),
             ("history", self.history),
+            ("relations", self.relations),
             ("notes", self.notes),
             ("extras", self.extras),
         ):

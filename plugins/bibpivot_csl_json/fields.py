@@ -5,7 +5,6 @@ from typing import Any
 
 from bibpivot.api import (
     Extra,
-    Grant,
     HistoryEvent,
     Identifier,
     Keyword,
@@ -17,7 +16,7 @@ from bibpivot.api import (
     markup,
     plain,
 )
-from bibpivot_csl_json import dates, people, pieces, tagged
+from bibpivot_csl_json import crossref, dates, people, pieces, tagged
 from bibpivot_csl_json.codes import UNKNOWN_TYPE, WRONG_VALUE
 from bibpivot_csl_json.draft import Draft
 from bibpivot_csl_json.item import RECEIVED
@@ -184,12 +183,6 @@ def _page_first(draft: Draft, variable: str, value: Any) -> None:
         draft.keep(variable, value)
 
 
-def _issn(draft: Draft, variable: str, value: Any) -> None:
-    text = draft.strings(variable, value)
-    if text:
-        draft.set("container.issns", pieces.read_issns(text), variable)
-
-
 def _isbn(draft: Draft, variable: str, value: Any) -> None:
     text = draft.strings(variable, value)
     if text:
@@ -274,28 +267,22 @@ def _rights(draft: Draft, variable: str, value: Any) -> None:
         draft.keep(variable, value)
 
 
-def _funder(draft: Draft, variable: str, value: Any) -> None:
-    """Read Crossref's funders, each with the numbers of its awards."""
-    for one in value if isinstance(value, list) else [value]:
-        agency = one.get("name") if isinstance(one, dict) else None
-        if not isinstance(agency, str) or not agency:
-            draft.unplaced(variable, one)
-            continue
-        awards = one.get("award")
-        numbers = [award for award in awards if isinstance(award, str)] if isinstance(awards, list) else []
-        draft.grants += [Grant(id=number, agency=agency) for number in numbers] or [Grant(agency=agency)]
-        if draft.reading.explains:
-            draft.origin("grants", variable)
-
-
 def _same_as(variable: str) -> Handler:
     def handle(draft: Draft, name: str, value: Any) -> None:
         if draft.item.get(variable) in _EMPTY:
             HANDLERS[variable](draft, name, value)
-        elif value != draft.item[variable] and draft.strings(name, value) != draft.item[variable]:
+        elif not _says_the_same(draft, name, value, draft.item[variable]):
             draft.keep(name, value)
 
     return handle
+
+
+def _says_the_same(draft: Draft, name: str, value: Any, other: Any) -> bool:
+    if value == other:
+        return True
+    if isinstance(value, dict) and isinstance(other, dict):
+        return dates.parse(value) == dates.parse(other)
+    return isinstance(value, str | list) and draft.strings(name, value) == draft.strings(name, other)
 
 
 def _nothing(draft: Draft, variable: str, value: Any) -> None:
@@ -321,7 +308,6 @@ HANDLERS: dict[str, Handler] = {
     "article-number": _string("article_number"),
     "page": _page,
     "page-first": _page_first,
-    "ISSN": _issn,
     "ISBN": _isbn,
     "URL": _url,
     "language": _language,
@@ -331,10 +317,10 @@ HANDLERS: dict[str, Handler] = {
     "annote": _note,
     "abstract": _abstract,
     "status": _string("publication_status"),
-    "funder": _funder,
     "copyright": _rights,
     "license": _rights,
 }
+HANDLERS |= crossref.HANDLERS
 HANDLERS.update({name: _same_as(variable) for name, variable in SAME_AS.items()})
 """By variable; one that is not here is kept as it is."""
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from bibpivot.api import Envelope, Frame, Reading, Record, Unreadable, by_json_items, lazy_pattern
-from bibpivot_csl_json import custom, fields, layout
+from bibpivot_csl_json import crossref, custom, fields, layout
 from bibpivot_csl_json.codes import BEYOND_LIMITS, NO_ITEM, REPEATED, SYNTAX, SYNTAX_MENDED, WRAPPED
 from bibpivot_csl_json.draft import Draft
 from bibpivot_csl_json.item import Items
@@ -41,11 +41,11 @@ def frames(stream: BinaryIO, reading: Reading) -> Iterator[Frame]:
     return by_json_items(stream, under=UNDER, outside=outside)
 
 
-def parse(frame: Frame, reading: Reading) -> Envelope:
-    """Return the record of an item.
+def parse(frame: Frame, reading: Reading) -> Envelope | list[Envelope]:
+    """Return the record of an item, or those of an answer of Crossref's that could not be cut.
 
     Raises:
-        Unreadable: it is no JSON, no object, or nests too deep.
+        Unreadable: it is no JSON, no object, nests too deep, or has no works.
 
     """
     if frame.fault is not None:
@@ -58,8 +58,11 @@ def parse(frame: Frame, reading: Reading) -> Envelope:
             line=frame.line,
             code=NO_ITEM,
         )
-    if isinstance(item.get("message"), dict) and "message-type" in item:
-        item = item["message"]  # Crossref's answer for a single work
+    works = [_envelope(work, text, frame, reading) for work in crossref.works(item, frame.line)]
+    return works[0] if len(works) == 1 else works
+
+
+def _envelope(item: dict[str, Any], text: str, frame: Frame, reading: Reading) -> Envelope:
     draft = Draft(reading, frame, item, text)
     record = _record(draft)
     if draft.keeps_layout:

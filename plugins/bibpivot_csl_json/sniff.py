@@ -31,14 +31,15 @@ _USUAL = frozenset(
         *NAMES,
     }
 )
-# What other formats have that CSL-JSON has not: Crossref's and Zotero's services, packages, maps, the pivot.
+# What other formats have that CSL-JSON has not: those of other services, packages, maps, the pivot.
 _FOREIGN = frozenset(
     {
         "message-version", "message-type", "itemType", "creators", "dependencies", "devDependencies", "geometry",
         "FeatureCollection", "$schema", "@context", "resourceTypeGeneral", "jsonrpc",
-        "openapi", "cells", "swagger",
+        "openapi", "cells", "swagger", "authorships", "abstract_inverted_index", "paperId", "hitCount", "lens_id",
     }
 )  # fmt: skip
+_CROSSREF = lazy_pattern(rb'"message-type"\s*:\s*"(work(?:-list)?)"')
 # The pivot's own names, which also stand in what a CSL-JSON file keeps under `custom`.
 _PIVOT = frozenset({"contributors", "citation_key"})
 
@@ -47,6 +48,10 @@ def sniff(head: bytes, name: str) -> Sniffed | None:
     """Judge whether an input is CSL-JSON: an object or an array of them with variables and types of CSL."""
     if not _START.match(head):
         return None
+    answer = _CROSSREF.search(head)
+    if answer is not None and b'"message"' in head:
+        what = "a work" if answer[1] == b"work" else "a list of works"
+        return Sniffed(0.95, f"Crossref's answer with {what}, which is read as CSL-JSON")
     names = {found.decode("utf-8", "replace") for found in _NAME.findall(head)}
     if names & _FOREIGN or (names & _PIVOT and not names & _TELLING):
         return None

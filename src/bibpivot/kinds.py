@@ -50,6 +50,24 @@ _ROOTS = {
     "svg": "an SVG image",
 }
 
+# What services say in JSON of their own: members that tell whose it is, and where there is something to convert.
+_SERVICES = (
+    ({"message-type"}, "an answer of Crossref's that holds no works"),
+    ({"authorships", "display_name"}, "JSON of OpenAlex's own; OpenAlex exports RIS too"),
+    ({"resourceTypeGeneral"}, "JSON of DataCite's own; DataCite gives CSL-JSON, RIS and BibTeX too"),
+    ({"itemType", "creators"}, "JSON of Zotero's own; export CSL JSON, RIS or BibTeX instead"),
+    ({"paperId", "title"}, "JSON of Semantic Scholar's own"),
+    (
+        {"hitCount", "resultList"},
+        "JSON of Europe PMC's own; by their PMIDs PubMed has the same as PubMed XML",
+    ),
+    ({"header", "result", "uids"}, "summaries from PubMed's esummary; efetch gives PubMed XML"),
+    ({"esearchresult"}, "a result of PubMed's esearch, which has PMIDs alone"),
+    ({"lens_id"}, "JSON of The Lens; it exports RIS and BibTeX too"),
+    ({"orcid-identifier"}, "JSON of ORCID's own; ORCID exports BibTeX too"),
+    ({"@context"}, "JSON-LD"),
+)
+
 # What may stand before the root element; possessive, so that no start is gone through twice.
 _PROLOG = lazy_pattern(
     rb"(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+",
@@ -111,7 +129,11 @@ def _as_json(head: bytes) -> Told:
     start = head.lstrip()[:_START]
     if not re.match(rb'\{\s*["}]|\[\s*[\[{"\]\d-]', start):
         return None
-    members = list(dict.fromkeys(found.decode("utf-8", "replace") for found in _MEMBER.findall(start)))[:3]
+    named = dict.fromkeys(found.decode("utf-8", "replace") for found in _MEMBER.findall(start))
+    for marks, kind in _SERVICES:
+        if marks <= named.keys():
+            return kind
+    members = list(named)[:3]
     return f"JSON with the members {', '.join(members)}" if members else "JSON"
 
 
