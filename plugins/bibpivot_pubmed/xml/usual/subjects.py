@@ -14,11 +14,10 @@ from bibpivot_pubmed.xml.usual.texts import content
 _NAME = "mesh_headings"
 _LIST = "<MeshHeadingList>"
 _END = "</MeshHeading>"
-_DESCRIPTOR_END = "</DescriptorName>"
-_DESCRIPTOR = re.compile(
-    rf'{W}<MeshHeading>{W}<DescriptorName UI="(\w+)" MajorTopicYN="([YN])"(?: Type="(\w+)")?+>({W})'
+_HEADING = re.compile(
+    rf'{W}<MeshHeading>{W}<DescriptorName UI="(\w+)" MajorTopicYN="([YN])"(?: Type="(\w+)")?+>({W})</DescriptorName>'
+    rf'({W}(?:<QualifierName UI="\w+" MajorTopicYN="[YN]">{W}</QualifierName>{W})*+)'
 )
-_QUALIFIERS = re.compile(rf'{W}(?:<QualifierName UI="\w+" MajorTopicYN="[YN]">{W}</QualifierName>{W})*+')
 _QUALIFIER = re.compile(rf'<QualifierName UI="(\w+)" MajorTopicYN="([YN])">({W})')
 _Kind = str | None
 
@@ -37,13 +36,12 @@ _Known = tuple[MeshHeading, _Kind, int]
 
 
 class _Headings:
-    """Reads MeSH headings; descriptors, and the qualifiers of each, are remembered: there are far fewer of them."""
+    """Reads MeSH headings; they are remembered, and so are the qualifiers by themselves, of which there are few."""
 
     def __init__(self, wants: Wants) -> None:
         self._descriptor = _Terms(wants, f"{_NAME}.descriptor")
         self._qualifier = _Terms(wants, f"{_NAME}.qualifiers")
         self._headings: Memory[_Known] = Memory(2**15, 400)
-        self._descriptors: Memory[tuple[MeshTerm, _Kind]] = Memory(2**15, 200)
         self._qualifiers: Memory[tuple[MeshTerm, ...]] = Memory(2**12, 400)
 
     def __call__(self, draft: Draft, section: str) -> bool:
@@ -60,7 +58,7 @@ class _Headings:
                     return False
         draft.fields[_NAME], kinds, qualifiers = zip(*found, strict=True)
         # Each term states its number and whether it is a major topic; few descriptors are of a kind.
-        self._descriptor.count(draft, len(pieces), lambda: _DESCRIPTOR.match(pieces[0]))
+        self._descriptor.count(draft, len(pieces), lambda: _HEADING.match(pieces[0]))
         if any(qualifiers):
             self._qualifier.count(draft, sum(qualifiers), lambda: _QUALIFIER.search(section))
         if self._descriptor.counts_kind and any(kinds):
@@ -70,25 +68,17 @@ class _Headings:
 
     def _heading(self, piece: str) -> _Known | None:
         """Return a heading that was not met before."""
-        start, end, rest = piece.partition(_DESCRIPTOR_END)
-        descriptor = self._descriptors.get(start)
-        if descriptor is None:
-            found = _DESCRIPTOR.fullmatch(start)
-            if found is None or not end:
-                return None
-            number, major, kind, name = found.groups()
-            descriptor = self._descriptor.made(number, major, name, kind), kind
-            self._descriptors.keep(start, descriptor)
+        found = _HEADING.fullmatch(piece)
+        if found is None:
+            return None
+        number, major, kind, name, rest = found.groups()
         qualifiers = self._qualifiers.get(rest)
         if qualifiers is None:
-            if _QUALIFIERS.fullmatch(rest) is None:
-                return None
             made = self._qualifier.made
             qualifiers = tuple([made(*groups) for groups in _QUALIFIER.findall(rest)])
             self._qualifiers.keep(rest, qualifiers)
-        heading = (
-            MeshHeading(descriptor=descriptor[0], qualifiers=qualifiers), descriptor[1], len(qualifiers)
-        )  # fmt: skip
+        descriptor = self._descriptor.made(number, major, name, kind)
+        heading = MeshHeading(descriptor=descriptor, qualifiers=qualifiers), kind, len(qualifiers)
         self._headings.keep(piece, heading)
         return heading
 
