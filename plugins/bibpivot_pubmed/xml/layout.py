@@ -15,16 +15,14 @@ from lxml import etree
 from bibpivot.api import Extra, Reading, Record
 from bibpivot_pubmed.xml import mathml
 from bibpivot_pubmed.xml.meaning import AS_WHOLES, attributes
-from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.read.text import plain
 from bibpivot_pubmed.xml.restore import put, tree_of
 from bibpivot_pubmed.xml.schema import ELEMENTS, MIXED, ORDER, TEXT_ONLY
 from bibpivot_pubmed.xml.tables import FORMAT, FORMER_ATTRIBUTES
-from bibpivot_pubmed.xml.write.build import build
+from bibpivot_pubmed.xml.write.build import USUAL, build
 from bibpivot_pubmed.xml.write.text import Builder
 
 Element = etree._Element
-_OPTIONS = XmlWriteOptions()
 
 # Elements whose children are looked at kind by kind, since each kind has its own meaning and place.
 _FRAMES = frozenset(
@@ -40,9 +38,17 @@ _LINE_BETWEEN_TAGS = re.compile(rb">\r?\n\s*<")
 
 
 def strange(source: Element, reading: Reading) -> list[Extra]:
-    """Return what no DTD of NLM's has where it is and nobody reads: attributes, text between elements, lost markup.
+    """Return what no DTD of NLM's has where it is and nobody reads, and report it as `unrecognised`."""
+    found = oddities(source)
+    for name, value in found:
+        reading.lost("unrecognised", name, value, note="no place for it in NLM's DTD")
+    return [Extra(format=FORMAT, name=name, value=value) for name, value in found]
 
-    It is reported as `unrecognised`; elements that are strange are kept where they are met.
+
+def oddities(source: Element) -> list[tuple[str, str]]:
+    """Return attributes, text between elements and lost markup that no DTD of NLM's has where they are, by their paths.
+
+    Elements that are strange are kept where they are met.
     """
     found: list[tuple[str, str]] = []
     for element in source.iter():
@@ -61,9 +67,7 @@ def strange(source: Element, reading: Reading) -> list[Extra]:
                 found.append((f"{_way(element)}/text()", loose))
         elif known.kind == "text" and len(element):
             found.append((_way(element), fragment(element)))
-    for name, value in found:
-        reading.lost("unrecognised", name, value, note="no place for it in NLM's DTD")
-    return [Extra(format=FORMAT, name=name, value=value) for name, value in found]
+    return found
 
 
 def _way(element: Element) -> str:
@@ -74,8 +78,8 @@ def _way(element: Element) -> str:
 
 def layout(source: Element, record: Record) -> list[Extra]:
     """Return what of a source is not as the writer would write its record, element by element."""
-    made = tree_of(build(record, _OPTIONS, indent=False), record)
-    out = Builder(_OPTIONS, indent=False)
+    made = tree_of(build(record, USUAL, indent=False), record)
+    out = Builder(USUAL, indent=False)
     for extra in record.extras:
         put(out, made, extra)
     if source.tag != made.tag:  # a bare citation, or a spelling of old
@@ -91,6 +95,7 @@ def layout(source: Element, record: Record) -> list[Extra]:
 
 
 def _compare(source: Element, made: Element, path: str, found: list[tuple[str, str]]) -> None:
+    """Add to what was found what of a source's element differs from the one that was made, by its paths."""
     tag = source.tag
     if tag in _FRAMES:
         _compare_frames(source, made, path, found)
@@ -126,15 +131,24 @@ def _compare_frames(source: Element, made: Element, path: str, found: list[tuple
     for tag in sorted({*groups, *others}, key=lambda tag: order.get(tag, -1)):
         if tag not in order:
             continue
-        left, right = groups.get(tag, []), others.get(tag, [])
-        differences: list[tuple[str, str]] = []
-        if len(left) == len(right):
-            for child, other, name in zip(left, right, _numbered([tag] * len(left)), strict=True):
-                _compare(child, other, f"{prefix}{name}", differences)
-        if len(left) != len(right) or (differences and tag in _TOGETHER):
-            found.append((f"{prefix}{tag}", "".join(map(fragment, left))))
-        else:
-            found.extend(differences)
+        compare_kind(tag, groups.get(tag, []), others.get(tag, []), prefix, found)
+
+
+def compare_kind(
+    tag: str, source: list[Element], made: list[Element], prefix: str, found: list[tuple[str, str]]
+) -> None:
+    """Add to what was found what of a source's elements of one kind differs from those that were made.
+
+    prefix: the path of the element that they are in, with a slash behind it.
+    """
+    differences: list[tuple[str, str]] = []
+    if len(source) == len(made):
+        for child, other, name in zip(source, made, _numbered([tag] * len(source)), strict=True):
+            _compare(child, other, f"{prefix}{name}", differences)
+    if len(source) != len(made) or (differences and tag in _TOGETHER):
+        found.append((f"{prefix}{tag}", "".join(map(fragment, source))))
+    else:
+        found.extend(differences)
 
 
 def _is_alike(source: Element, made: Element) -> bool:

@@ -1,6 +1,8 @@
 """Reads PubMed XML: the bytes of one record into a `Record`."""
 
+import functools
 import importlib
+from typing import Any
 
 import msgspec
 
@@ -11,7 +13,7 @@ from bibpivot_pubmed.xml.read.draft import Draft, Element, Wants
 from bibpivot_pubmed.xml.read.record import RecordReader
 from bibpivot_pubmed.xml.read.text import plain
 from bibpivot_pubmed.xml.tables import FORMAT
-from bibpivot_pubmed.xml.usual.record import UsualRecords
+from bibpivot_pubmed.xml.usual.record import UsualRecords, apart
 
 _CITATIONS = frozenset(("MedlineCitation", "NCBIArticle", "BookDocument"))
 _DELETIONS = frozenset(("DeleteCitation", "DeleteDocument"))
@@ -26,12 +28,16 @@ def parse(frame: Frame, reading: Reading) -> Record | tuple[Extra, ...]:
     """
     readers = reading.plan(_Readers)
     with_layout = reading.wants_layout(FORMAT)
-    # The layout is found by looking at the tree, and so are the lines of values.
-    if not (with_layout or reading.explains) and reading.mode != "strict" and said_utf8(frame, reading):
-        usual = readers.usual.read(frame.data, Draft(reading))
-        if usual is not None:
-            return usual
-    draft = Draft(reading)
+    usual: Record | None = None
+    # The lines of values are found by looking at the tree.
+    if not reading.explains and reading.mode != "strict" and said_utf8(frame, reading):
+        found = apart(frame.data)
+        usual = None if found is None else readers.usual.of(found, Draft(reading))
+        if usual is not None and found is not None:
+            laid_out = _import("layouts.find").laid_out(usual, found) if with_layout else usual
+            if laid_out is not None:
+                whole: Record = laid_out
+                return whole
     root = quick(frame.data, frame, reading)
     if root is None:
         root = tree(frame, reading)
@@ -42,16 +48,21 @@ def parse(frame: Frame, reading: Reading) -> Record | tuple[Extra, ...]:
             f"<{root.tag}> without a citation: expected <MedlineCitation> or <BookDocument> in it",
             code=NO_CITATION,
         )
-    record = readers.record.read(root, draft)
+    record = readers.record.read(root, Draft(reading)) if usual is None else usual
     if reading.explains:
-        importlib.import_module("bibpivot_pubmed.xml.origins").tell(root, record, frame.line, reading)
+        _import("origins").tell(root, record, frame.line, reading)
     if with_layout:
-        # With it comes the writer: it is loaded only where the layout is of use.
-        layout = importlib.import_module("bibpivot_pubmed.xml.layout")
-        found = (*layout.strange(root, reading), *layout.layout(root, record))
-        if found:
-            return msgspec.structs.replace(record, extras=(*record.extras, *found))
+        layout = _import("layout")
+        extras = (*layout.strange(root, reading), *layout.layout(root, record))
+        if extras:
+            return msgspec.structs.replace(record, extras=(*record.extras, *extras))
     return record
+
+
+@functools.cache
+def _import(name: str) -> Any:
+    """Return a module of what is not always of use; with the layout comes the writer."""
+    return importlib.import_module(f"bibpivot_pubmed.xml.{name}")
 
 
 class _Readers:

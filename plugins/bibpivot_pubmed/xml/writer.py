@@ -6,10 +6,11 @@ from lxml import etree
 
 from bibpivot.api import Envelope, Extra, Keyed, Record, Writer, Writing
 from bibpivot_pubmed.xml.ids import left_open
+from bibpivot_pubmed.xml.layouts.put_back import put_back
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.restore import restore, tree_of
 from bibpivot_pubmed.xml.tables import DIALECTS, FORMAT
-from bibpivot_pubmed.xml.write.build import Built, build
+from bibpivot_pubmed.xml.write.build import USUAL, Built, build
 from bibpivot_pubmed.xml.write.names import record_name
 from bibpivot_pubmed.xml.write.text import NAME, Builder, Told
 
@@ -40,6 +41,7 @@ class XmlWriter(Writer):
     def __init__(self, options: XmlWriteOptions | None, writing: Writing) -> None:
         super().__init__(options or XmlWriteOptions(), writing)
         self._dialect = DIALECTS[self.options.dtd]
+        self._is_usual = self.options == USUAL
 
     def begin(self) -> bytes:
         """Return the XML declaration, the document type and the opening tag of the set."""
@@ -48,10 +50,17 @@ class XmlWriter(Writer):
     def write(self, envelope: Envelope) -> bytes | Keyed:
         """Return one record as XML, with the line end after it; `Keyed` if it has XML ids."""
         record = envelope.record
-        if any(extra.format == FORMAT for extra in record.extras):
+        own = any(extra.format == FORMAT for extra in record.extras)
+        if own and not self._is_usual:
             return self._restored(record)
         built = build(record, self.options, indent=self.options.indent)
-        return self._bytes(built.text, record, self._report(built))
+        if not own:
+            return self._bytes(built.text, record, self._report(built))
+        laid_out = put_back(built.text, record)
+        if laid_out is None:
+            return self._restored(record)
+        text, replaced = laid_out
+        return self._bytes(text, record, self._report(built, replaced=replaced))
 
     def _restored(self, record: Record) -> bytes | Keyed:
         """Return a record laid out as its source was, with what the source has beside it."""

@@ -68,16 +68,18 @@ def full_date_of(parts: Mapping[str, str | None]) -> Date | None:
 
 def history_event(element: Element) -> HistoryEvent | None:
     """Return a `PubMedPubDate`: its status, its date, and the time as far as it is stated."""
-    parts = {child.tag: plain(child) for child in element}
+    return history_event_of(element.get("PubStatus") or "", {child.tag: plain(child) for child in element})
+
+
+def history_event_of(status: str, parts: Mapping[str, str | None]) -> HistoryEvent | None:
+    """Return the event of the parts of a `PubMedPubDate`."""
     date = full_date_of(parts)
     if date is None:
         return None
     hour, minute, second = (
         _number(parts.get(tag), limit) for tag, limit in zip(_TIMES, (23, 59, 60), strict=True)
     )
-    return HistoryEvent(
-        status=element.get("PubStatus") or "", date=date, hour=hour, minute=minute, second=second
-    )
+    return HistoryEvent(status=status, date=date, hour=hour, minute=minute, second=second)
 
 
 def _number(text: str | None, limit: int) -> int | None:

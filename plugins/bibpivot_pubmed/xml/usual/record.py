@@ -1,5 +1,6 @@
 """A record as NLM writes it, section by section, out of its bytes."""
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -36,6 +37,12 @@ _REMEMBERED = (
 )  # fmt: skip
 
 
+def apart(data: bytes) -> re.Match[str] | None:
+    """Return the match of a record's bytes with `RECORD`; `None` if they are not as usual."""
+    text = usual(data)
+    return None if text is None else RECORD.fullmatch(text)
+
+
 class UsualRecords:
     """Reads records of their usual shape, for what is wanted of them."""
 
@@ -47,10 +54,11 @@ class UsualRecords:
 
     def read(self, data: bytes, draft: Draft) -> Record | None:
         """Return the record that some bytes are, or `None`: it is read another way then, with another draft."""
-        text = usual(data)
-        found = None if text is None else RECORD.fullmatch(text)
-        if found is None:
-            return None
+        found = apart(data)
+        return None if found is None else self.of(found, draft)
+
+    def of(self, found: re.Match[str], draft: Draft) -> Record | None:
+        """Return the record of a match that `apart` gave, or `None` as `read` does."""
         sections = found.groups()
         try:
             for place, read, read_by_tree in self._ways:

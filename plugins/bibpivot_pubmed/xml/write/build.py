@@ -21,11 +21,34 @@ class Built(NamedTuple):
     assumed: list[Assumed]
 
 
+USUAL = XmlWriteOptions()
+"""The options by which the layout of a source is found."""
+
+
+class _Recent:
+    """What was built last to find the layout of a source: mostly it is written next, and need not be built again."""
+
+    def __init__(self) -> None:
+        self.last: tuple[Record, Built] | None = None
+
+
+_RECENT = _Recent()
+
+
+def remember(record: Record, built: Built) -> None:
+    """Remember what was built of a record with the usual options, indented."""
+    _RECENT.last = record, built
+
+
 def build(record: Record, options: XmlWriteOptions, *, indent: bool) -> Built:
     """Return the `PubmedArticle` or `PubmedBookArticle` of a record; it begins and ends with its tags.
 
     indent: whether its elements start lines, as in a set; else there is nothing between two tags.
     """
+    last = _RECENT.last
+    # A record never changes, so the same one makes the same element.
+    if last is not None and last[0] is record and indent and options == USUAL:
+        return last[1]
     out = Builder(options, indent=indent)
     (write_book if record.type in BOOK_TYPES else write_article)(out, record)
     return Built(out.text(), out.told, out.assumed)
