@@ -235,5 +235,7 @@ def _write_notes(out: Builder, record: Record) -> None:
         owner = out.choose(note.owner, NOTE_OWNERS, "notes.owner")
         if owner is None:
             out.drop("notes", note, "notes in PubMed are those of NLM and its partners")
+        elif not str(note.text).strip():
+            out.drop("notes", f"({owner})", "a note without text says nothing")
         else:
             out.plain("GeneralNote", note.text, "notes.text", f' Owner="{owner}"')
