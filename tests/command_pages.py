@@ -9,6 +9,9 @@ virtual environment of its own, into which its commands may install. As in a rea
                         `2> ` marks standard error, `[N]` the exit status where it is not 0,
                         `...` stands for any text in a line, or, alone, for any lines
     ```python           the block is run as a program and must end well
+    ```sh               commands of other programs, which need not be here: their syntax is checked, ours are refused
+    ```yaml             must be YAML; commands of ours among its values are run
+    ```make             a rule by pattern; its commands are run for the first file that it fits
 
 Other blocks are for reading only. Every other folder has the seed page in it, as `page.txt`, and the plugin `lines.py`.
 """
@@ -22,6 +25,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
 from fresh_environment import Fresh
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +38,8 @@ _FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL
 )
 _HEADING = re.compile(r"^## +(?P<title>.+?) *$", re.MULTILINE)
+_RUN = frozenset({"console", "make", "python", "sh", "yaml"})
+_OURS = ("bibpivot ", "convert ")
 ONE_STORY = "<!-- one story -->"
 _STATUS = re.compile(r"\[(\d+)\]\n\Z")
 
@@ -92,7 +98,7 @@ def _blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of a page that are written to a file or run."""
     for match in _FENCE.finditer(text):
         kind, _, argument = match["info"].strip().partition(" ")
-        if argument or kind in ("console", "python"):
+        if argument or kind in _RUN:
             yield Block(kind, argument, match["body"], text.count("\n", 0, match.start()) + 1, match.start())
 
 
@@ -115,14 +121,56 @@ def run(section: Section, folder: Path) -> None:
             (folder / block.argument).write_text(block.body, encoding="utf-8")
         elif block.kind == "python":
             _run_program(section, block, folder, environment)
+        elif block.kind == "sh":
+            _check_syntax(section, block)
         else:
-            for command, expected in _commands(block):
+            for command, expected in _commands(block, folder):
                 went = _run_command(section, block, command, expected, folder, environment)
                 folder = went if section.is_story else folder
 
 
-def _commands(block: Block) -> Iterator[tuple[str, str]]:
-    """Yield the commands of a console block with what is expected of each; `> ` carries a command on."""
+def _commands(block: Block, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the commands of a block with what is expected of each."""
+    if block.kind == "yaml":
+        yield from (
+            (command, "") for command in _values(yaml.safe_load(block.body)) if command.startswith(_OURS)
+        )
+    elif block.kind == "make":
+        yield from ((command, "") for command in _recipe(block.body, folder))
+    else:
+        yield from _typed(block)
+
+
+def _values(found: object) -> Iterator[str]:
+    """Yield the texts in what was read from YAML."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict | list):
+        for value in found.values() if isinstance(found, dict) else found:
+            yield from _values(value)
+
+
+def _recipe(rule: str, folder: Path) -> Iterator[str]:
+    """Yield the commands of a rule of make (`%.ris: %.nbib`) for the first file in a folder that it fits."""
+    head, *commands = rule.splitlines()
+    target, _, source = (part.strip() for part in head.partition(":"))
+    file = min(path.name for path in folder.glob(source.replace("%", "*")))
+    stem = file.removesuffix(source.removeprefix("%"))
+    for command in commands:
+        yield command.strip().replace("$<", file).replace("$@", target.replace("%", stem))
+
+
+def _check_syntax(section: Section, block: Block) -> None:
+    """Check commands that are not run."""
+    place = f"{section.page}:{block.line}"
+    ours = [line for line in block.body.splitlines() if line.lstrip().startswith(_OURS)]
+    assert not ours, f"{place}: show {ours[0]!r} in a console block, which is run"
+    done = subprocess.run(["bash", "-n"], input=block.body, capture_output=True, text=True)
+    assert done.returncode == 0, f"{place}: {done.stderr}"
+
+
+def _typed(block: Block) -> Iterator[tuple[str, str]]:
+    """Yield the commands of a console block with what they print; `> ` carries a command on."""
     for part in re.split(r"^\$ ", block.body, flags=re.MULTILINE)[1:]:
         first, *rest = part.splitlines(keepends=True)
         command = first
