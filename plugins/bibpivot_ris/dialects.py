@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bibpivot.api import RecordType
-from bibpivot_ris.tables import CONFERENCE, JOURNAL, Layout
+from bibpivot_ris.tables import CONFERENCE, JOURNAL, LAYOUTS, Layout
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -39,7 +39,9 @@ class Dialect(NamedTuple):
     Written and read: key: the tag of the citation key. layouts: its layouts by type where they differ.
     Written: types: RIS types it prefers. provider, database: the tag and the value that mark an accession number as
     PubMed's. whole_range: `SP` holds the pages as the source spells them, and `EP` nothing. date_words: `DA` is month
-    and day in words, the year stands in `PY` alone. date_of_year: `DA` even for a bare year.
+    and day in words, the year stands in `PY` alone; `Y2` ends with the day. date_of_year: `DA` even for a bare year.
+    one_number: all ISSNs stand on one line of `SN`, and all ISBNs, those of the type first: of several lines the program
+    reads one.
     Read: means: record paths of tags that mean something else than to others. keyword_separators: what divides several
     keywords on one line. internal_id: `ID` is a number in the program's own database and no citation key.
     """
@@ -54,6 +56,7 @@ class Dialect(NamedTuple):
     whole_range: bool = False
     date_words: bool = False
     date_of_year: bool = False
+    one_number: bool = False
     means: Mapping[str, str] = _NOTHING
     keyword_separators: str = ""
     internal_id: bool = False
@@ -82,7 +85,10 @@ DIALECTS: dict[str, Dialect] = {
         layouts={
             "CONF": CONFERENCE._replace(issue="M1"),
             "CPAPER": CONFERENCE._replace(issue="M1"),
-            "NEWS": JOURNAL._replace(issue="M1"),
+            # ET is the date online of journal articles alone; A3 of a report is its publisher.
+            "MGZN": JOURNAL._replace(edition="ET", online=None),
+            "NEWS": JOURNAL._replace(issue="M1", edition="ET", online=None),
+            "RPRT": LAYOUTS["RPRT"]._replace(roles={"author": "AU", "collection-editor": "A2", "translator": "A4"}),
             "EJOUR": JOURNAL._replace(issue="M1", online="SE"),
         },
         types={RecordType.CONFERENCE_PAPER: "CPAPER", RecordType.PERIODICAL: "SER"},
@@ -109,6 +115,7 @@ DIALECTS: dict[str, Dialect] = {
         layouts=dict.fromkeys(("JOUR", "MGZN", "NEWS"), JOURNAL._replace(online=None)),
         provider="DP",  # its library catalogue; DB is its archive
         date_of_year=True,
+        one_number=True,
     ),
     "mendeley": Dialect(
         "Mendeley",

@@ -64,6 +64,12 @@ def _placed_value(draft: Draft, layout: Layout, path: str, value: str) -> bool:
     return fields.setdefault(name, value) is value
 
 
+def _has_date_online(draft: Draft, layout: Layout) -> bool:
+    """Tell whether the tag of the date of publication online holds one; in some programs it is an edition."""
+    found = None if layout.online not in draft.tags else dates.parse(draft.tags[layout.online][0])
+    return found is not None and found.year is not None
+
+
 def _placed(draft: Draft, layout: Layout, label: str, value: str) -> bool:
     """Put a labelled value into its field, and tell whether that was done."""
     role = ROLES_IN_NOTES.get(label)
@@ -79,7 +85,9 @@ def _placed(draft: Draft, layout: Layout, label: str, value: str) -> bool:
         return _placed_event(draft, layout, value)
     elif path == "identifiers.value" and layout.pmc is None and (pmc := identifiers.pmcid(value)) is not None:
         draft.identifiers.append(Identifier(scheme="pmc", value=pmc))
-    elif path == "published_online" and layout.online is None and dates.parse(value) is not None:
+    elif (
+        path == "published_online" and not _has_date_online(draft, layout) and dates.parse(value) is not None
+    ):
         single.setdefault(path, dates.parse(value))
     else:
         return False

@@ -252,7 +252,7 @@ class LineWriter:
             report(untold, "published_online", self.writing)
         if accessed is not None:
             _, full, untold = told(accessed)
-            lines.add("Y2", full, "accessed")
+            lines.add("Y2", full.rstrip("/") if self.dialect.date_words else full, "accessed")
             report(untold, "accessed", self.writing)
 
     def _location(self, record: Record, layout: Layout, lines: Lines) -> None:
@@ -309,7 +309,16 @@ class LineWriter:
         lines.tag_or_note(layout.number, record.number, "number")
         container = record.container
         if container is not None:
-            for issn in dict.fromkeys([issn.value for issn in container.issns]):
+            issns = [*dict.fromkeys([issn.value for issn in container.issns])]
+            if self.dialect.one_number:
+                numbers = [
+                    (" ".join(issns), "container.issns.value"),
+                    (" ".join(container.isbns), "container.isbns"),
+                ]
+                for together, path in numbers if layout.is_article else reversed(numbers):
+                    lines.add("SN", together or None, path)
+                return
+            for issn in issns:
                 lines.add("SN", issn, "container.issns.value")
             for isbn in container.isbns:
                 lines.add("SN", isbn, "container.isbns")

@@ -1,6 +1,7 @@
 """Every part of a record in its RIS place: types, people, titles, dates, pages, identifiers, subjects, notes."""
 
 import pytest
+from ris_reading import read
 from ris_writing import by, losses, person, tagged, values, write
 
 from bibpivot.api import (
@@ -267,8 +268,48 @@ def test_the_date_online() -> None:
     assert (tagged(book, "ET"), tagged(book, "N1")) == (["2nd"], ["Published online: 2011/05/11"])
 
 
+@pytest.mark.parametrize("kind", [RecordType.MAGAZINE_ARTICLE, RecordType.NEWSPAPER_ARTICLE])
+def test_the_edition_of_magazines_and_newspapers_in_endnote(kind: RecordType) -> None:
+    record = Record(
+        type=kind, container=Container(edition="Late"), published_online=Date(year=2011, month=5, day=11)
+    )
+    assert tagged(record, "ET", dialect="endnote") == ["Late"]
+    assert tagged(record, "N1", dialect="endnote") == ["Published online: 2011/05/11"]
+    assert tagged(record, "ET") == ["2011/05/11"]
+    for dialect in ("endnote", "standard"):
+        again = read(write(record, dialect="endnote"), dialect=dialect).record
+        assert again.published_online == record.published_online
+        assert again.container == record.container
+
+
+def test_people_of_reports_in_endnote() -> None:
+    people = [Contributor(name=Person(family="Ser"), role="collection-editor")]
+    people.append(Contributor(name=Person(family="Ed"), role="editor"))
+    report = Record(type=RecordType.REPORT, contributors=tuple(people))
+    assert (tagged(report, "A2", dialect="endnote"), tagged(report, "A3", dialect="endnote")) == (["Ser"], [])
+    assert tagged(report, "N1", dialect="endnote") == ["Editor: Ed"]
+    again = read(write(report, dialect="endnote"), dialect="endnote").record
+    assert {(str(who), who.role) for who in again.contributors} == {
+        ("Ser", "collection-editor"),
+        ("Ed", "editor"),
+    }
+
+
+def test_several_numbers_for_zotero() -> None:
+    numbers = Container(issns=(Issn(value="1872-9061"), Issn(value="0300-2977")), isbns=("3-540", "978-3"))
+    article = Record(type=RecordType.JOURNAL_ARTICLE, container=numbers)
+    assert tagged(article, "SN", dialect="zotero") == ["1872-9061 0300-2977", "3-540 978-3"]
+    book = Record(type=RecordType.BOOK, container=numbers)
+    assert tagged(book, "SN", dialect="zotero") == ["3-540 978-3", "1872-9061 0300-2977"]
+    again = read(write(article, dialect="zotero"), dialect="zotero").record
+    assert again.container is not None
+    assert again.container.issns == numbers.issns
+
+
 def test_the_date_of_access() -> None:
-    assert tagged(Record(accessed=Date(year=2022, month=4, day=19)), "Y2") == ["2022/04/19/"]
+    accessed = Record(accessed=Date(year=2022, month=4, day=19))
+    assert tagged(accessed, "Y2") == tagged(accessed, "Y2", dialect="zotero") == ["2022/04/19/"]
+    assert tagged(accessed, "Y2", dialect="endnote") == ["2022/04/19"]
 
 
 # Pages and numbers.
