@@ -10,6 +10,7 @@ import msgspec
 from bibpivot.api import Date, Writing, dates
 
 CIRCA = "circa"
+LONG_YEAR = "a year of more than four digits is read as words"
 UNTOLD = "a part of the date that the form it is written in does not tell"
 
 _CIRCA_WORDS = frozenset({CIRCA, "ca", "c"})
@@ -67,7 +68,10 @@ def report_untold(date: Date, text: str, path: str, writing: Writing) -> None:
 def report(untold: tuple[tuple[str, object], ...], path: str, writing: Writing) -> None:
     """Report parts of a date that are not told, each under its own path."""
     for name, value in untold:
-        writing.lost("dropped", f"{path}.{name}", value, note=UNTOLD)
+        if name in ("year", "end.year") and isinstance(value, int) and abs(value) >= _NO_YEAR:
+            writing.lost("approximated", f"{path}.{name}", value, note=LONG_YEAR)
+        else:
+            writing.lost("dropped", f"{path}.{name}", value, note=UNTOLD)
 
 
 def _told(date: Date, in_words: bool) -> Told:
