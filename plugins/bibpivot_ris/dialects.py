@@ -40,7 +40,7 @@ class Dialect(NamedTuple):
     Written: types: RIS types it prefers. provider, database: the tag and the value that mark an accession number as
     PubMed's. whole_range: `SP` holds the pages as the source spells them, and `EP` nothing. date_words: `DA` is month
     and day in words, the year stands in `PY` alone; `Y2` ends with the day. date_of_year: `DA` even for a bare year.
-    one_number: all ISSNs stand on one line of `SN`, and all ISBNs, those of the type first; of several lines it reads one.
+    one_number: all ISSNs stand on one line of `SN`, and all ISBNs, for of several lines it reads one.
     Read: means: record paths of tags that mean something else than to others. keyword_separators: what divides several
     keywords on one line. internal_id: `ID` is a number in the program's own database and no citation key.
     """

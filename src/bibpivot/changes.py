@@ -26,7 +26,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A value that is different: only in the first (`-`), only in the second (`+`), or another in each (`~`).
 
     `place` counts the items of the list that it is in, or is a part of, from 1: in the second for `+`, else in the
-    first.
+    first. `told` is what a format says of it that can't hold the value as it is in the other.
     """
 
     sign: Literal["-", "+", "~"]
@@ -34,6 +34,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     place: int | None = None
     a: str | None = None
     b: str | None = None
+    told: str | None = None
 
 
 class _Item(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ from bibpivot.reading import Records, open_records
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Input
+from bibpivot.telling import Tellers
 from bibpivot.text.spelling import did_you_mean
 from bibpivot.values import Keep, inner_paths, reduced, values
 
@@ -52,10 +53,14 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Summary(msgspec.Struct, kw_only=True):
-    """How many records are equal, changed, or in one bibliography alone; in how many records each path is different."""
+    """How many records are equal, changed, or in one bibliography alone; in how many records each path is different.
+
+    Of the changed ones `told` are different only in what a format says it can't hold as the other has it.
+    """
 
     equal: int = 0
     changed: int = 0
+    told: int = 0
     only_a: int = 0
     only_b: int = 0
     paths: dict[str, int] = {}
@@ -73,7 +78,7 @@ class Comparison(Iterator[Difference]):
         self._sides = (a, b)
         self._registry = registry
         self._keep: Keep = lru_cache(_PATHS_KEPT)(keep)
-        self._only_common = only_common
+        self._tellers = Tellers(registry) if only_common else None
         self._keeps: dict[tuple[str, str], Keep] = {}
         self._found = self._differences()
 
@@ -113,6 +118,7 @@ class Comparison(Iterator[Difference]):
             self.summary.equal += 1
             return None
         self.summary.changed += 1
+        self.summary.told += all(change.told for change in changes)
         for path in dict.fromkeys(change.path for change in changes):
             self.summary.paths[path] = self.summary.paths.get(path, 0) + 1
         return Difference(a=_shown(a), b=_shown(b), by=pair.way, changes=changes)
@@ -122,11 +128,15 @@ class Comparison(Iterator[Difference]):
         if None not in keys and keys[0] != keys[1] and self._keep(KEY):
             yield Change(sign="~", path=KEY, a=keys[0], b=keys[1])
         keep = self._kept(a.format, b.format)
-        yield from changes(reduced(a.envelope.record, keep), reduced(b.envelope.record, keep))
+        records = a.envelope.record, b.envelope.record
+        found = changes(reduced(records[0], keep), reduced(records[1], keep))
+        if self._tellers is not None and a.format and b.format:
+            found = self._tellers.told(found, (a.format, records[0]), (b.format, records[1]))
+        yield from found
 
     def _kept(self, a: str, b: str) -> Keep:
         """Return which paths are compared in records of two formats."""
-        if not self._only_common:
+        if self._tellers is None:
             return self._keep
         known = self._keeps.get((a, b))
         if known is None:
@@ -160,7 +170,8 @@ def diff(
         a_format: the id of the first one's format; without it the content decides.
         b_format: the second's.
         ignore: record paths not to be compared, each with all below it; `key` for citation keys.
-        only_common: compare only what both formats have a place for.
+        only_common: compare only what both formats have a place for, and say of a difference what a format tells of it
+            (`Change.told`).
         options: options of the readers.
         mode: "strict", "lenient" or "repair".
         encoding: that of both, if it is not to be found out.

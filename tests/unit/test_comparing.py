@@ -185,6 +185,28 @@ def test_only_what_both_formats_have_a_place_for(tmp_path):
     assert {change.path for one in diff(jsonl, nbib, only_common=True) for change in one.changes} == {"type"}
 
 
+def test_what_a_format_can_t_hold_is_told():
+    jsonl = (
+        b'{"type":"journal-article","title":"T","volume":"2","container":{"title":"J","edition":"2nd"},'
+        b'"issued":{"year":2020,"literal":"2020 or later"},'
+        b'"abstract":{"sections":[{"label":"AIM","text":"A."},{"label":"END","text":"B."}]}}\n'
+    )
+    ris = b"TY  - JOUR\nTI  - T\nT2  - J\nPY  - 2020\nVL  - 3\nAB  - AIM: A. END: B.\nER  - \n"
+    comparison = diff(jsonl, ris, only_common=True)
+    (found,) = comparison
+    told = {change.path: change.told for change in found.changes}
+    assert told["volume"] is None
+    assert told["container.edition"] == "ris: renamed, a labelled note, for its type has no tag for it"
+    assert comparison.summary.told == 0
+    same = diff(jsonl, ris.replace(b"VL  - 3", b"VL  - 2"), only_common=True, ignore=("abstract", "issued"))
+    assert [change.told for one in same for change in one.changes] == [
+        "ris: renamed, a labelled note, for its type has no tag for it"
+    ]
+    assert (same.summary.changed, same.summary.told, same.equal) == (1, 1, False)
+    # Nothing is asked of a writer where everything is compared, or both are of one format.
+    assert {change.told for one in diff(jsonl, ris) for change in one.changes} == {None}
+
+
 def test_what_can_t_be_read_is_in_the_reports(tmp_path):
     comparison = diff(b'{"title":"T"}\n{"titel":"T"}\n', b'{"title":"T"}\n')
     assert list(comparison) == []

@@ -39,7 +39,12 @@ MOST_OF_A_PATH = 3
               help="The format of B, if it is another.")  # fmt: skip
 @click.option("--ignore", metavar="PATH", multiple=True,
               help="Leave a record path out, with all below it: abstract, contributors.affiliations; key.")  # fmt: skip
-@click.option("--only-common", is_flag=True, help="Compare only what both formats have a place for.")
+@click.option(
+    "--only-common",
+    is_flag=True,
+    help="Compare only what both formats have a place for, and tell what one of them can't hold "
+    "as the other has it.",
+)
 @click.option("-s", "--summary", "summary_only", is_flag=True, help="Print the numbers alone.")
 @click.option("--full", is_flag=True, help="Show values to their end, and all of them.")
 @click.option("-r", "reader_options", metavar="KEY=VALUE", multiple=True, help="An option of the readers.")
@@ -125,7 +130,8 @@ def _changes(changes: "Sequence[Change]", shown: int | None) -> Iterator[str]:
                 value = f"{_cut(change.a, shown)} → {value}"
             place = f" [{change.place}]" if change.place is not None else ""
             more = f" (and {len(several) - 1} more)" if len(told) < len(several) else ""
-            yield f"    {change.sign} {change.path}{place}: {value}{more}"
+            reason = f" [{change.told}]" if change.told is not None else ""
+            yield f"    {change.sign} {change.path}{place}: {value}{more}{reason}"
 
 
 def _place(record: "Shown") -> str:
@@ -148,6 +154,8 @@ def _summary(summary: "Summary") -> Iterator[str]:
         f"{summary.equal} equal, {summary.changed} different, "
         f"{summary.only_a} only in the first, {summary.only_b} only in the second"
     )
+    if summary.told:
+        yield f"{summary.told} of the different ones only in what the formats say they can't hold as the other has it"
     if summary.paths:
         most = sorted(summary.paths.items(), key=lambda item: -item[1])
         yield "different in: " + ", ".join(f"{path} ({count})" for path, count in most)
