@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conformance.faults import FAULTS
 
 from bibpivot.cli.main import main
 from bibpivot.errors import UsageError
@@ -17,9 +18,16 @@ from bibpivot.testing.golden import Golden
 from bibpivot.testing.running import run_one
 
 CONFORMANCE = Path(__file__).parents[2] / "conformance"
-SOUND = str(CONFORMANCE / "broken" / "sound.py")
-SLOW = str(CONFORMANCE / "broken" / "loads_the_whole_file.py")
+SOUND = str(CONFORMANCE / "sound.py")
 CARDS = CONFORMANCE / "cards"
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> str:
+    """The path of a plugin that loads whole files."""
+    file = tmp_path / "loads_the_whole_file.py"
+    file.write_text(FAULTS[file.stem].plugin(Path(SOUND).read_text("utf-8")), "utf-8")
+    return str(file)
 
 
 def pytest_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -127,10 +135,10 @@ def test_cases_that_are_not_there_are_told(tmp_path: Path) -> None:
         list(check_format(SOUND, cases=tmp_path))
 
 
-def test_each_check_is_a_test_and_an_expected_failure_shows_its_reason(tmp_path: Path) -> None:
+def test_each_check_is_a_test_and_an_expected_failure_shows_its_reason(tmp_path: Path, slow: str) -> None:
     (tmp_path / "test_it.py").write_text(
         "from bibpivot.testing import conformance\n"
-        f"test_conformance = conformance({SLOW!r}, cases={str(CARDS)!r}, expected_failures={{\n"
+        f"test_conformance = conformance({slow!r}, cases={str(CARDS)!r}, expected_failures={{\n"
         "    'frames-come-as-the-input-is-read': 'it can not be cut',\n"
         "    'frames-cover-the-input': 'no reason at all',\n"
         "})\n"
@@ -250,8 +258,8 @@ def test_a_transform_that_does_what_it_should_not(tmp_path: Path) -> None:
     ("arguments", "status", "said"),
     [
         ([SOUND, "--cases", str(CARDS), "--only", "line"], 0, "checks: 8 ok"),
-        ([SLOW, "--cases", str(CARDS), "--only", "memory"], 1, "FAILED  memory-stays-flat"),
-        ([SLOW, "--cases", str(CARDS), "--only", "memory", "--expect", "memory-stays-flat=so be it"], 0, "so be it"),
+        (["SLOW", "--cases", str(CARDS), "--only", "memory"], 1, "FAILED  memory-stays-flat"),
+        (["SLOW", "--cases", str(CARDS), "--only", "memory", "--expect", "memory-stays-flat=so be it"], 0, "so be it"),
         ([SOUND, "--cases", str(CARDS), "--only", "memory", "--expect", "memory-stays-flat=why"], 1, "take it out"),
         (["--list"], 0, "frames-cover-the-input"),
         (["--list", "--json"], 0, '"name": "frames-cover-the-input"'),
@@ -263,9 +271,10 @@ def test_a_transform_that_does_what_it_should_not(tmp_path: Path) -> None:
     ids=str,
 )  # fmt: skip
 def test_check_plugin(
-    arguments: list[str], status: int, said: str, capfd: pytest.CaptureFixture[str]
+    arguments: list[str], status: int, said: str, slow: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check-plugin", *arguments]) == status
+    given = [slow if argument == "SLOW" else argument for argument in arguments]
+    assert main(["check-plugin", *given]) == status
     assert said in capfd.readouterr().out
 
 
