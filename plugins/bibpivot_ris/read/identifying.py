@@ -1,6 +1,7 @@
 """Identifiers, ISSNs, ISBNs, links: told apart by shape first, by tag and database second (crosswalk 1.1, 1.7)."""
 
 import re
+from functools import lru_cache
 
 from bibpivot.api import Identifier, Issn, Url, identifiers, lazy_pattern
 from bibpivot_ris.dialects import ACCESSION, DOI, Dialect
@@ -15,6 +16,7 @@ _MANUSCRIPT = lazy_pattern(r"(?:NIHMS|EMS|UKMS|HHSPA|CAMS)-?[0-9]+", re.IGNORECA
 _ACCESSIONS = (("WOS:", "WOS"), ("rayyan-", "Rayyan"), ("CN-", "CENTRAL"))
 _PMID_IN_BRACKETS = lazy_pattern(r"([0-9]{1,8})\[pmid\]", re.IGNORECASE)
 _PLAIN_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
+_ISSN_LENGTH = 9
 # Rayyan puts the lines that follow behind a value.
 _GLUED = lazy_pattern(r"(?<=\S)\s+([A-Z][A-Z0-9])  - ")
 
@@ -120,7 +122,7 @@ def _dois(draft: Draft, dialect: Dialect) -> None:
     for tag in ("M3", "L3"):
         if tag in tags and "10." in tags[tag][0]:
             _doi_elsewhere(draft, tag, is_its_place=dialect.means.get(tag) == DOI)
-    if not any(one.scheme == "doi" for one in draft.identifiers):
+    if "doi" not in [one.scheme for one in draft.identifiers]:
         for tag in ("UR", "L2"):
             for value in tags.get(tag, ()):
                 if identifiers.is_doi_address(value):
@@ -180,8 +182,9 @@ def _serial_numbers(draft: Draft, tag: str, layout: Layout) -> None:
     isbns: dict[str, None] = {}
     for _, given in draft.take_all("container.issns", tag):
         value = given.replace("\n", "; ")
-        if _PLAIN_ISSN.fullmatch(value):
-            issns.setdefault(value, Issn(value=value))
+        plain = _plain_issn(value) if len(value) == _ISSN_LENGTH else None
+        if plain is not None:
+            issns.setdefault(value, plain)
             continue
         books = identifiers.isbns(value)
         found = identifiers.issns(value) if not books or len(value) > 17 else ()
@@ -206,18 +209,26 @@ def _serial_numbers(draft: Draft, tag: str, layout: Layout) -> None:
         draft.container["isbns"] = tuple(isbns)
 
 
+@lru_cache(maxsize=4096)
+def _plain_issn(value: str) -> Issn | None:
+    """Return an ISSN that is spelt as it should be; the journals of a library come again and again."""
+    return Issn(value=value) if _PLAIN_ISSN.fullmatch(value) else None
+
+
 def _digits(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
 def take_links(draft: Draft) -> None:
     """Take all links; one that is only the DOI's address or a PMID says nothing new."""
+    tags = draft.tags
+    found = [tag for tag in LINKS if tag in tags]
+    if not found:
+        return
     doi = next((one.value for one in draft.identifiers if one.scheme == "doi"), None)
     urls: list[Url] = []
-    tags = draft.tags
-    for tag, kind in LINKS.items():
-        if tag not in tags:
-            continue
+    for tag in found:
+        kind = LINKS[tag]
         for several in tags.pop(tag):
             is_one = not (" " in several or "\n" in several or ";" in several)
             for value in (several,) if is_one else _links(several):

@@ -1,5 +1,8 @@
 """The dates of a record, which RIS spreads over several tags (crosswalk 1.5, rule 3)."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 import msgspec
 
 from bibpivot.api import Date
@@ -38,43 +41,81 @@ def take_dates(draft: Draft, layout: Layout, dialect: Dialect) -> None:
             draft.put_container("edition", "ET")
 
 
+Given = tuple[tuple[str, str], ...]
+"""Values with their tags."""
+
+_LONGEST = 120
+
+
+class _Choice(NamedTuple):
+    """The date that several tags give: the year and the tag that it is from, and the values that are not in the date.
+
+    others: those with another year. untold: those that say more. unsure: the one of which only a part was understood.
+    """
+
+    date: Date | None
+    year: int | None = None
+    tag: str = ""
+    others: Given = ()
+    untold: Given = ()
+    unsure: Given = ()
+
+
 def _issued(draft: Draft) -> Date | None:
     """Return the date of DA, Y1 and PY: the year is PY's, month and day come from whichever has them."""
-    found: list[tuple[str, str, Date]] = []
-    for tag in DATES:
-        if tag in draft.tags:
-            value = draft.take("issued", tag)
-            date = None if value is None else dates.parse(value)
-            if value is not None and date is not None:
-                found.append((tag, value, date))
-    if not found:
+    tags = draft.tags
+    given = tuple([(tag, draft.take("issued", tag) or "") for tag in DATES if tag in tags])
+    if not given:
         return None
+    choice = _choose(given) if sum([len(value) for _, value in given]) > _LONGEST else _known_choice(given)
+    for tag, value in choice.others:
+        draft.report(
+            codes.YEARS_DIFFER, f"{tag} has another year than {choice.tag} ({choice.year}); it was left out", tag,
+            value, "issued",
+        )  # fmt: skip
+        draft.keep(tag, value)
+    for tag, value in choice.untold:
+        draft.keep(tag, value)
+    for tag, value in choice.unsure:
+        draft.report(codes.UNCERTAIN_DATE, f"{tag}: no month or season was found in it", tag, value, "issued")
+    return choice.date
+
+
+def _choose(given: Given) -> _Choice:
+    dated = [(tag, value, dates.parse(value)) for tag, value in given]
+    found = [(tag, value, date) for tag, value, date in dated if date is not None]
+    if not found:
+        return _Choice(None)
     if len(found) == 1 and found[0][2].literal is None:
-        return found[0][2]
-    years = [(tag, date.year) for tag, _, date in found if date.year is not None]
-    year = years[-1][1] if years else None  # PY is the last
+        return _Choice(found[0][2])
+    # PY is the last.
+    year_of, year = next(
+        ((tag, date.year) for tag, _, date in reversed(found) if date.year is not None), ("", None)
+    )
+    others: list[tuple[str, str]] = []
+    joined: list[tuple[str, str, Date]] = []
     chosen: Date | None = None
-    for tag, value, given in found:
-        date = dates.joined(given, year)
+    for tag, value, one in found:
+        date = dates.joined(one, year)
         if date.year != year:
-            draft.report(
-                codes.YEARS_DIFFER, f"{tag} has another year than {years[-1][0]} ({year}); it was left out", tag, value,
-                "issued",
-            )  # fmt: skip
-            draft.keep(tag, value)
-        elif chosen is None or _says(date) > _says(chosen):
+            others.append((tag, value))
+            continue
+        joined.append((tag, value, date))
+        if chosen is None or _says(date) > _says(chosen):
             if chosen is not None and chosen.literal is not None and date.literal is None:
                 date = msgspec.structs.replace(date, literal=chosen.literal)
             chosen = date
+    untold: Given = ()
+    unsure: Given = ()
     if chosen is not None:
-        for tag, value, given in found:
-            date = dates.joined(given, year)
-            if date.year == year and not _is_in(date, chosen):
-                draft.keep(tag, value)
-    if chosen is not None and chosen.literal is not None and chosen.month is None and chosen.season is None:
-        tag, value, _ = next(one for one in found if one[2].literal is not None)
-        draft.report(codes.UNCERTAIN_DATE, f"{tag}: no month or season was found in it", tag, value, "issued")
-    return chosen
+        untold = tuple([(tag, value) for tag, value, date in joined if not _is_in(date, chosen)])
+        if chosen.literal is not None and chosen.month is None and chosen.season is None:
+            unsure = next(((tag, value),) for tag, value, date in found if date.literal is not None)
+    return _Choice(chosen, year, year_of, tuple(others), untold, unsure)
+
+
+# The dates of a library come again and again; texts of any length are not worth keeping.
+_known_choice = lru_cache(maxsize=4096)(_choose)
 
 
 def _says(date: Date) -> int:
