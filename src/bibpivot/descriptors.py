@@ -4,15 +4,12 @@ What must stop it the registry refuses (`plugins.check_format`). `bibpivot plugi
 both look here.
 """
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, get_args
 
-import msgspec
-
 from bibpivot.formats import API_VERSION, EngineSpec, Format, TransformSpec
-from bibpivot.loss import SET
+from bibpivot.loss import SET, fields_of
 from bibpivot.model import Part, Record
 from bibpivot.text.patterns import lazy_pattern
 
@@ -88,12 +85,6 @@ def _of_paths(name: str, paths: Iterable[str]) -> Iterator[Mistake]:
 
 
 # Record paths
-
-
-@functools.cache
-def fields_of(kind: type[Part]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    """Return the fields of a kind of part: looked up once, for they are asked for thousands of times."""
-    return msgspec.structs.fields(kind)
 
 
 def parts_in(hint: Any) -> list[type[Part]]:

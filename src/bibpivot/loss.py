@@ -8,6 +8,7 @@ it.
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
@@ -202,14 +203,14 @@ def _collect(part: Part, fields: _Fields, prefix: str, found: dict[str, list[Any
         for name, default in fields.leaves:
             value = getattr(part, name)
             if value is not None and value != default:
-                items = value if isinstance(value, tuple | list) else (value,)
+                items = value if isinstance(value, _SEVERAL) else (value,)
                 if items:  # an empty list, in a plugin's record, is as empty as a tuple
                     found.setdefault(prefix + name, []).extend(items)
     for name, below, kinds in fields.branches:
         value = getattr(part, name)
         if not value:
             continue
-        for item in value if isinstance(value, tuple | list) else (value,):
+        for item in value if isinstance(value, _SEVERAL) else (value,):
             inner = kinds.get(type(item))
             if inner is not None:
                 # Most parts have nothing there: one comparison of all values tells.
@@ -229,7 +230,7 @@ def _looked_at(kind: type[Part], tree: Tree) -> _Fields:
     """Return what has to be looked at in a kind of part, where this is what is carried of it."""
     leaves: list[tuple[str, Any]] = []
     branches: list[tuple[str, Tree, dict[type, _Fields]]] = []
-    for field in msgspec.structs.fields(kind):
+    for field in fields_of(kind):
         below = tree.get(field.name, _ABSENT)
         if below is None:
             continue
@@ -315,10 +316,16 @@ def _is_carried(extra: Extra, below: "Tree | None") -> bool:
     return own is None or own.get(extra.name, _ABSENT) is None
 
 
+@cache
+def fields_of(kind: type[Part]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """Return the fields of a kind of part: looked up once, for they are asked for thousands of times."""
+    return msgspec.structs.fields(kind)
+
+
 def _closed(tree: Tree, part: type[Part]) -> Tree:
     """Return a tree in which a branch that has all fields of its parts is a leaf."""
     made: Tree = {}
-    for field in msgspec.structs.fields(part):
+    for field in fields_of(part):
         if field.name not in tree:
             continue
         below = tree[field.name]
@@ -328,7 +335,7 @@ def _closed(tree: Tree, part: type[Part]) -> Tree:
             closed = all(
                 branch.get(own.name, _ABSENT) is None
                 for one, branch in zip(inner, branches, strict=True)
-                for own in msgspec.structs.fields(one)
+                for own in fields_of(one)
             )
             below = None if closed else {name: leaf for branch in branches for name, leaf in branch.items()}
         made[field.name] = below
@@ -343,5 +350,7 @@ def _parts(hint: Any) -> list[type[Part]]:
 
 
 _ABSENT: Tree = {}
+# As `tuple | list` it would be made anew every time it is asked for.
+_SEVERAL = (tuple, list)
 # Structures whose parts are told one by one even where nothing of them is carried.
 _OPENED = frozenset({"Container"})

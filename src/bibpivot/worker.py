@@ -112,7 +112,7 @@ class Finisher:
         self._writing = _Stage(WRITER_FAILED, f"writer {work.writer.format}", work.writer.plugin)
         self._making_key = self._writing._replace(owner="making a citation key")
         self.carries = carried_by(self._writer, work.writer.carries)
-        self._missing = Carries(self.carries)
+        self._missing = Carries(self.carries).whole()
         self._found_missing = self._missing.missing
         self._reduced: dict[tuple[str, ...], Carries] = {}
         self._steps = [LoadedStep(step, self, work.mode) for step in work.steps]

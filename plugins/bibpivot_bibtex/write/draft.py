@@ -110,6 +110,8 @@ class Draft:
 
     def is_plain(self, text: str) -> bool:
         """Tell whether a text is its own TeX: the usual case, and a much faster test for many values at once."""
+        if not self._ascii and text.isalnum():
+            return True
         return _is_printable(text) and tex.is_plain(text) and (not self._ascii or text.isascii())
 
     def tex_of_all(self, values: Sequence[Text], path: str) -> list[str]:
@@ -140,7 +142,7 @@ class Draft:
 
     def lines(self, texts: Iterable[str]) -> str:
         """Return texts as the lines of one value; none may begin as an entry does, or parsers would start anew."""
-        return "\n".join(f"{{}}{text}" if text.startswith("@") else text for text in texts if text)
+        return "\n".join([f"{{}}{text}" if text.startswith("@") else text for text in texts if text])
 
     def _may(self, name: str, path: str, value: object) -> bool:
         if name in self.fields:

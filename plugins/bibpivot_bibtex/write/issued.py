@@ -29,6 +29,9 @@ def issued(draft: Draft) -> None:
     if date is None:
         return
     is_biblatex = draft.dialect.is_biblatex
+    if not is_biblatex and _is_usual(date):
+        _add_usual(draft, date)
+        return
     if is_biblatex and _is_edtf(date):
         draft.ready("date", date.literal or "", _PATH)
         return
@@ -197,6 +200,23 @@ def _add_year_and_month(draft: Draft, date: Date) -> None:
     draft.ready("day", "-".join(days), _PATH)
     if end is not None and (date.day is None) != (end.day is None):
         draft.writing.lost("approximated", _PATH, date, note="only one end of a range has a day")
+
+
+def _is_usual(date: Date) -> bool:
+    """Tell whether a date is year, month and day of a calendar, or less, as nearly all are."""
+    return (
+        date.literal is None and date.end is None and date.season is None and not date.approximate
+        and date.year is not None and 1 <= date.year <= _LAST_EDTF_YEAR
+        and is_possible(date.year, date.month, date.day)
+    )  # fmt: skip
+
+
+def _add_usual(draft: Draft, date: Date) -> None:
+    draft.ready("year", str(date.year), _PATH)
+    if date.month is not None:
+        draft.macro("month", MONTHS[date.month - 1], _PATH)
+        if date.day is not None:
+            draft.ready("day", str(date.day), _PATH)
 
 
 def _year(year: int | None) -> str:

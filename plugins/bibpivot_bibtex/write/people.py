@@ -58,16 +58,14 @@ def _add_people(draft: Draft, field: str, group: list[Contributor], incomplete: 
     orcids: list[str] = []
     usual = [_usual_name(who.name) if isinstance(who.name, Person) else None for who in group]
     known = usual if _are_usual(draft, [name for name in usual if name]) else [None] * len(group)
+    is_biblatex = draft.dialect.is_biblatex
     for who, name in zip(group, known, strict=True):
-        if name is None:
-            name = (
-                _group_name(draft, who.name) if isinstance(who.name, Collective) else _name(draft, who.name)
-            )
-        if not name:
+        written = name or _any_name(draft, who.name)
+        if not written:
             draft.dropped(_PATH, who, "a contributor without a name")
             continue
-        names.append(name)
-        if draft.dialect.is_biblatex:
+        names.append(written)
+        if is_biblatex and who.identifiers:
             orcids += _annotations(draft, who, len(names))
     if incomplete and names:
         names.append("others")
@@ -88,6 +86,10 @@ def _annotations(draft: Draft, who: Contributor, number: int) -> list[str]:
         else:
             draft.dropped(f"{_PATH}.identifiers", identifier, "biblatex gets one ORCID for a name")
     return found
+
+
+def _any_name(draft: Draft, name: Person | Collective) -> str:
+    return _group_name(draft, name) if isinstance(name, Collective) else _name(draft, name)
 
 
 def _group_name(draft: Draft, group: Collective) -> str:

@@ -82,8 +82,12 @@ def keywords(draft: Draft) -> None:
             values=len(headings),
         )
         terms += draft.tex_of_all(headings, "mesh_headings.descriptor.name")
-    written = [f"{{{term}}}" if "," in term or ";" in term else term for term in dict.fromkeys(terms) if term]
-    draft.ready("keywords", ", ".join(written), "keywords.term")
+    unique = dict.fromkeys(terms)
+    unique.pop("", None)
+    written = ", ".join(unique)
+    if ";" in written or written.count(",") >= len(unique):
+        written = ", ".join([f"{{{term}}}" if "," in term or ";" in term else term for term in unique])
+    draft.ready("keywords", written, "keywords.term")
 
 
 def _heading(heading: MeshHeading) -> str:

@@ -146,7 +146,7 @@ def numbers(draft: Draft) -> None:
     draft.text("number", box.series_number, "container.series_number")
     if record.pages is not None and draft.allows("pages"):
         in_full = pages.expanded(record.pages, joiner="--")
-        draft.ready("pages", "--".join(draft.tex(part, "pages") for part in in_full.split("--")), "pages")
+        draft.ready("pages", "--".join(draft.tex_of_all(in_full.split("--"), "pages")), "pages")
         literal = record.pages.literal
         # Only what has dashes in it can be other with single ones.
         if literal and in_full != literal and pages.expanded(record.pages) != literal:

@@ -1,6 +1,6 @@
 """The writers: a record into an entry, one at a time."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from bibpivot.api import SILENT, Envelope, Keyed, Record, Writer, Writing
 from bibpivot_bibtex import layout
@@ -10,6 +10,9 @@ from bibpivot_bibtex.layout import Source
 from bibpivot_bibtex.options import Options
 from bibpivot_bibtex.write import issued, outside, people, restoring, subjects, work
 from bibpivot_bibtex.write.draft import Draft
+
+_USUAL_COUNT = 40
+"""How many fields an entry has at most that is worth remembering."""
 
 
 class _EntryWriter(Writer):
@@ -24,6 +27,9 @@ class _EntryWriter(Writer):
         self._restores = restoring.Restores(self.options)
         self.carries = self._draft.carries
         self._indent = " " * self.options.indent
+        # Entries of a library have the same fields, so what follows from their names alone is made once.
+        self._known_form = lru_cache(maxsize=1024)(self._form)
+        self._known_missing = lru_cache(maxsize=1024)(self._missing)
 
     def write(self, envelope: Envelope) -> Keyed:
         """Return an entry, cut at the place of its key: the source's own where nothing of it has changed."""
@@ -31,8 +37,7 @@ class _EntryWriter(Writer):
         found = layout.source_of(envelope.record, self.dialect.id) if envelope.record.extras else None
         if found is None:
             self._fill(self._draft, envelope.record)
-            self._report_missing(self._draft.type, self._draft.fields)
-            return self._written(self._draft.type, list(self._draft.fields.items()))
+            return self._of_draft(self._draft)
         source, record = found
         if layout.is_unchanged(source, record):
             return self._restored(source)
@@ -69,9 +74,8 @@ class _EntryWriter(Writer):
     def _restored(self, source: Source) -> Keyed:
         """Return the source of a record that has not changed."""
         fields = self._restores.fields(source.fields, self.writing)
-        self._report_missing(
-            source.type.lower(), [name.lower() for name, _ in (*source.fields, *source.inherited)]
-        )
+        names = [name.lower() for name, _ in (*source.fields, *source.inherited)]
+        self._report_missing(source.type.lower(), tuple(names))
         if not self._restores.leaves_out:
             self.restored = layout.EVERYTHING
         return self._written(source.type, fields)
@@ -84,8 +88,7 @@ class _EntryWriter(Writer):
         before = changed.record_again(source, self.dialect.id)
         self._fill(draft, record)
         if before is None:
-            self._report_missing(draft.type, draft.fields)
-            return self._written(draft.type, list(draft.fields.items()))
+            return self._of_draft(draft)
         if self._quiet is None:
             self._quiet = Draft(self.dialect, self.options, Writing(plugin="", collector=SILENT))
         quiet = self._quiet
@@ -94,30 +97,50 @@ class _EntryWriter(Writer):
             changed.merged(source, quiet.fields, draft.fields, record), self.writing
         )
         entry_type = source.type if quiet.type == draft.type else draft.type
-        self._report_missing(draft.type, draft.fields)
+        self._report_missing(draft.type, tuple(draft.fields))
         if not self._restores.leaves_out:
             self.restored = layout.unchanged(before, record)
         return self._written(entry_type, fields)
 
-    def _written(self, entry_type: str, fields: list[tuple[str, str]]) -> Keyed:
-        width = max([len(name) for name, _ in fields], default=0) if self.options.align else 0
-        lines = ",\n".join([f"{self._indent}{name:<{width}} = {value}" for name, value in fields])
-        end = f",\n{lines}\n}}\n" if lines else ",\n}\n"
-        return Keyed(f"@{entry_type}{{".encode(), end.encode())
+    def _of_draft(self, draft: Draft) -> Keyed:
+        """Return the entry that a draft has become."""
+        names = tuple(draft.fields)
+        self._report_missing(draft.type, names)
+        return self._laid_out(draft.type, names, tuple(draft.fields.values()))
 
-    def _report_missing(self, entry_type: str, names: Iterable[str]) -> None:
-        have = set(names)
-        missing = [
-            " or ".join(choice)
-            for choice in self.dialect.required.get(entry_type, ())
-            if have.isdisjoint(choice) and any(map(self._draft.allows, choice))
-        ]
+    def _written(self, entry_type: str, fields: list[tuple[str, str]]) -> Keyed:
+        return self._laid_out(
+            entry_type, tuple([name for name, _ in fields]), tuple([value for _, value in fields])
+        )
+
+    def _laid_out(self, entry_type: str, names: tuple[str, ...], values: tuple[str, ...]) -> Keyed:
+        """Return an entry of fields by their names and values."""
+        form = self._known_form(names) if len(names) <= _USUAL_COUNT else self._form(names)
+        return Keyed(f"@{entry_type}{{".encode(), (form % values).encode())
+
+    def _form(self, names: tuple[str, ...]) -> str:
+        """Return what stands around the values of some fields, with a place for each."""
+        width = max(map(len, names), default=0) if self.options.align else 0
+        lines = [f",\n{self._indent}{name.replace('%', '%%'):<{width}} = %s" for name in names]
+        return f"{''.join(lines) or ','}\n}}\n"
+
+    def _report_missing(self, entry_type: str, names: tuple[str, ...]) -> None:
+        known = self._known_missing if len(names) <= _USUAL_COUNT else self._missing
+        missing = known(entry_type, names)
         if missing:
             self.writing.report(
                 MISSING_FIELD,
                 f"@{entry_type} in {self.dialect.title} needs {', '.join(missing)}; "
                 "the record has no value for it, and none was made up",
             )
+
+    def _missing(self, entry_type: str, names: tuple[str, ...]) -> list[str]:
+        """Return what an entry of a type needs and does not have, as far as the options let it through."""
+        return [
+            " or ".join(choice)
+            for choice in self.dialect.required.get(entry_type, ())
+            if not any(name in names for name in choice) and any(map(self._draft.allows, choice))
+        ]
 
 
 class BibtexWriter(_EntryWriter):

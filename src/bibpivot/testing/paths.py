@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bibpivot.descriptors import fields_of, parts_in
+from bibpivot.descriptors import parts_in
+from bibpivot.loss import fields_of
 from bibpivot.model import Collective, Date, Extra, Pages, Part, Person, Record, RecordType, RichText
 
 OTHER = "something else"

@@ -23,7 +23,7 @@ _SINGLE = lazy_pattern(rf"{_BEFORE}{_PAGE}{_AFTER}|^{_ROMAN}(?=[;,]|$)")
 _COUNT = lazy_pattern(r"\[|[0-9]+ (?:p|pp|pages?|screens?|words?|paragraphs?)\b", re.IGNORECASE)
 _COLON = lazy_pattern(r"\s*:")
 
-_PARTS = re.compile(r"(.*?)([0-9]+)([^\W\d_]*)", re.DOTALL)
+_PARTS = lazy_pattern(r"(.*?)([0-9]+)([^\W\d_]*)", re.DOTALL)
 _ROMAN_NUMERAL = lazy_pattern(r"(?=.)M*(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -54,10 +54,18 @@ def _simple(first: str, last: str) -> Pages:
     """Return the pages of a number or of two with a hyphen between them; `last` is empty for a single one."""
     if not last:
         return Pages(first=first)
-    full = first[: -len(last)] + last if len(last) < len(first) else last
-    if full < first if len(full) == len(first) else _size(full) < _size(first):
+    full = _number_in_full(first, last)
+    if full is None:
         return Pages(literal=f"{first}-{last}")
     return Pages(first=first, last=full, literal=None if full == last else f"{first}-{last}")
+
+
+def _number_in_full(first: str, last: str) -> str | None:
+    """Return the last number of a range in full, `None` where it is below the first."""
+    full = first[: -len(last)] + last if len(last) < len(first) else last
+    if full < first if len(full) == len(first) else _size(full) < _size(first):
+        return None
+    return full
 
 
 def expand(first: str, last: str) -> str | None:
@@ -68,6 +76,8 @@ def expand(first: str, last: str) -> str | None:
     >>> expand("1199", "201"), expand("S12", "9"), expand("12", "9"), expand("129", "12")
     ('1201', 'S19', '19', None)
     """
+    if first.isdecimal() and last.isdecimal() and first.isascii() and last.isascii():
+        return _number_in_full(first, last)  # most of them, at a fraction of the cost
     start, end = _PARTS.fullmatch(first), _PARTS.fullmatch(last)
     if start is None:
         return _expand_roman(first, last)
