@@ -12,7 +12,7 @@ from bibpivot_pubmed.xml.read.dates import history_event
 from bibpivot_pubmed.xml.read.draft import Draft, Element, Table, Wants
 from bibpivot_pubmed.xml.read.record import RecordReader
 from bibpivot_pubmed.xml.read.subjects import chemical
-from bibpivot_pubmed.xml.usual import article, dates, subjects
+from bibpivot_pubmed.xml.usual import article, dates, lists, subjects
 from bibpivot_pubmed.xml.usual.journals import Journals
 from bibpivot_pubmed.xml.usual.pattern import RECORD, SECTIONS
 from bibpivot_pubmed.xml.usual.people import Authors
@@ -124,6 +124,10 @@ def _quick(wants: Wants) -> dict[str, Section | None]:
         "CoiStatement_text": value(wants, "conflict_of_interest"),
         "PublicationStatus": value(wants, "publication_status"),
         "ArticleIdList": article.article_ids,
+        "ChemicalList_usual": lists.chemicals(wants),
+        "CommentsCorrectionsList_usual": lists.relations(wants),
+        "History_usual": lists.history(wants),
+        "ReferenceList_usual": lists.references(wants),
         **{
             f"{tag}_usual": counted(path, mark, first)
             for tag, (path, mark, first) in _COUNTED.items()
