@@ -54,7 +54,7 @@ class Builder:
     indent: whether every element that holds no text with markup starts a line; else there is nothing between two tags.
     """
 
-    __slots__ = ("_pieces", "_step", "assumed", "dialect", "line", "options", "put", "told")
+    __slots__ = ("_pieces", "assumed", "dialect", "indent", "line", "options", "put", "told")
 
     def __init__(self, options: XmlWriteOptions, *, indent: bool) -> None:
         self.options = options
@@ -63,7 +63,7 @@ class Builder:
         self.assumed: list[Assumed] = []
         self._pieces: list[str] = []
         self.put = self._pieces.append
-        self._step = "  " if indent else ""
+        self.indent = indent
         self.line = "\n  " if indent else ""
 
     def text(self) -> str:
@@ -72,21 +72,24 @@ class Builder:
 
     def open(self, tag: str, attributes: str = "") -> None:
         """Begin an element of elements. Attributes are written as they are, a blank before each."""
-        self.put(f"{self.line}<{tag}{attributes}>")
-        self.line += self._step
+        line = self.line
+        self.put(f"{line}<{tag}{attributes}>")
+        if self.indent:
+            self.line = f"{line}  "
 
     def close(self, tag: str) -> None:
         """End the element that was begun last."""
-        self.line = self.line[: len(self.line) - len(self._step)]
-        self.put(f"{self.line}</{tag}>")
+        self.line = line = self.line[:-2]  # nothing of nothing where lines are not indented
+        self.put(f"{line}</{tag}>")
 
     def leaf(self, tag: str, text: str | None, path: str, attributes: str = "") -> None:
         """Add an element of plain text; `None` and the empty string make an empty element."""
-        if text:
+        if text and (not text.isprintable() or "&" in text or "<" in text or ">" in text):
             text = self.content(text, path)
-        self.put(
-            f"{self.line}<{tag}{attributes}>{text}</{tag}>" if text else f"{self.line}<{tag}{attributes}/>"
-        )
+        if text:
+            self.put(f"{self.line}<{tag}{attributes}>{text}</{tag}>")
+        else:
+            self.put(f"{self.line}<{tag}{attributes}/>")
 
     def optional(self, tag: str, text: str | None, path: str) -> None:
         """Add an element of plain text if there is a value."""
