@@ -1,6 +1,6 @@
 """An article in PubMed XML: `PubmedArticle`, its children in the order of NLM's DTD (crosswalk 4.2)."""
 
-from bibpivot.api import Abstract, AbstractSection, Container, Pages, Record, Text
+from bibpivot.api import Abstract, AbstractSection, Container, Issn, Pages, Record, Text
 from bibpivot_pubmed.xml.tables import NLM_CATEGORIES, NOT_IN_ARTICLES, NOTE_OWNERS, OTHER_ABSTRACT_KINDS
 from bibpivot_pubmed.xml.write import defaults, names, subjects
 from bibpivot_pubmed.xml.write.data import write_pubmed_data, write_relations
@@ -35,7 +35,7 @@ def _write_citation(out: Builder, record: Record, identifiers: Identifiers) -> N
     write_full_date(out, "DateRevised", record.revised, "revised")
     journal = defaults.journal(out, record)
     _write_article(out, record, identifiers, journal, groups)
-    _write_journal_info(out, record.container or Container(), journal)
+    out.repeated(_write_journal_info, (record.container or Container(), journal.linking))
     subjects.write_chemicals(out, record)
     subjects.write_supplementary_mesh(out, record)
     for subset in record.citation_subsets:
@@ -114,13 +114,14 @@ def _write_journal(out: Builder, record: Record, journal: defaults.Journal) -> N
     out.close("Journal")
 
 
-def _write_journal_info(out: Builder, container: Container, journal: defaults.Journal) -> None:
+def _write_journal_info(out: Builder, stated: tuple[Container, Issn | None]) -> None:
+    container, linking = stated
     out.open("MedlineJournalInfo")
     out.optional("Country", container.country, "container.country")
     out.leaf("MedlineTA", _abbreviation(out, container), "container.title_medline")
     out.optional("NlmUniqueID", container.nlm_id, "container.nlm_id")
-    if journal.linking is not None:
-        out.leaf("ISSNLinking", journal.linking.value, "container.issns")
+    if linking is not None:
+        out.leaf("ISSNLinking", linking.value, "container.issns")
     out.close("MedlineJournalInfo")
 
 

@@ -51,4 +51,4 @@ def build(record: Record, options: XmlWriteOptions, *, indent: bool) -> Built:
         return last[1]
     out = Builder(options, indent=indent)
     (write_book if record.type in BOOK_TYPES else write_article)(out, record)
-    return Built(out.text(), out.told, out.assumed)
+    return Built(out.text().lstrip("\n "), out.told, out.assumed)

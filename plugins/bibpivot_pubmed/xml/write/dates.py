@@ -26,6 +26,10 @@ _WORD = re.compile(r"\w+")
 
 def write_pub_date(out: Builder, date: Date | None) -> None:
     """Add a `PubDate`: year with month and day or season, else a `MedlineDate`, which may be empty."""
+    out.repeated(_write_pub_date, date)
+
+
+def _write_pub_date(out: Builder, date: Date | None) -> None:
     out.open("PubDate")
     date = _within_bounds(out, date or Date())
     if not _is_structured(date) and not _keeps_spelling(date):
@@ -196,8 +200,12 @@ def full_date(date: Date | None) -> tuple[int, int, int] | None:
 
 def write_full_date(out: Builder, tag: str, date: Date | None, path: str, *, attributes: str = "") -> None:
     """Add a date that needs year, month and day, in two digits; one that lacks any is dropped with a report."""
-    if date is None:
-        return
+    if date is not None:
+        out.repeated(_write_full_date, (tag, date, path, attributes))
+
+
+def _write_full_date(out: Builder, stated: tuple[str, Date, str, str]) -> None:
+    tag, date, path, attributes = stated
     full = full_date(date)
     if full is None:
         out.drop(path, _shown(date), f"{tag} needs year, month and day")

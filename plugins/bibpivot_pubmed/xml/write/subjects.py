@@ -2,7 +2,7 @@
 
 import itertools
 
-from bibpivot.api import MeshTerm, Record
+from bibpivot.api import Chemical, MeshHeading, MeshTerm, Record
 from bibpivot_pubmed.xml.tables import DESCRIPTOR_KINDS, KEYWORD_OWNERS
 from bibpivot_pubmed.xml.write.text import YES_NO, Builder
 
@@ -13,15 +13,19 @@ def write_chemicals(out: Builder, record: Record) -> None:
         return
     out.open("ChemicalList")
     for chemical in record.chemicals:
-        out.open("Chemical")
-        number = chemical.registry_number
-        if number is None:
-            number = out.assume("chemicals.registry_number", "0", "0 is NLM's value for no number")
-        out.leaf("RegistryNumber", number, "chemicals.registry_number")
-        ui = _ui(out, chemical.ui, "chemicals.ui")
-        out.leaf("NameOfSubstance", chemical.name, "chemicals.name", ui)
-        out.close("Chemical")
+        out.repeated(_write_chemical, chemical)
     out.close("ChemicalList")
+
+
+def _write_chemical(out: Builder, chemical: Chemical) -> None:
+    out.open("Chemical")
+    number = chemical.registry_number
+    if number is None:
+        number = out.assume("chemicals.registry_number", "0", "0 is NLM's value for no number")
+    out.leaf("RegistryNumber", number, "chemicals.registry_number")
+    ui = _ui(out, chemical.ui, "chemicals.ui")
+    out.leaf("NameOfSubstance", chemical.name, "chemicals.name", ui)
+    out.close("Chemical")
 
 
 def _ui(out: Builder, ui: str | None, path: str) -> str:
@@ -55,12 +59,16 @@ def write_mesh(out: Builder, record: Record) -> None:
         return
     out.open("MeshHeadingList")
     for heading in record.mesh_headings:
-        out.open("MeshHeading")
-        _write_term(out, "DescriptorName", heading.descriptor, "mesh_headings.descriptor")
-        for qualifier in heading.qualifiers:
-            _write_term(out, "QualifierName", qualifier, "mesh_headings.qualifiers")
-        out.close("MeshHeading")
+        out.repeated(_write_heading, heading)
     out.close("MeshHeadingList")
+
+
+def _write_heading(out: Builder, heading: MeshHeading) -> None:
+    out.open("MeshHeading")
+    _write_term(out, "DescriptorName", heading.descriptor, "mesh_headings.descriptor")
+    for qualifier in heading.qualifiers:
+        _write_term(out, "QualifierName", qualifier, "mesh_headings.qualifiers")
+    out.close("MeshHeading")
 
 
 def _write_term(out: Builder, tag: str, term: MeshTerm, path: str) -> None:

@@ -4,7 +4,7 @@ import functools
 import operator
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from lxml import etree
@@ -25,6 +25,9 @@ BREAKS_READ_AS_BLANKS = "tabs and line breaks are read as blanks"
 YES_NO = {True: "Y", False: "N"}
 NAME = "\0"
 """Stands for the name that the XML ids of a record share; no text of XML can hold it."""
+
+
+Value = TypeVar("Value")
 
 
 class Told(NamedTuple):
@@ -67,8 +70,19 @@ class Builder:
         self.line = "\n  " if indent else ""
 
     def text(self) -> str:
-        """Return what was made, without white space before and behind it."""
-        return "".join(self._pieces).lstrip("\n ")
+        """Return what was made, with the line end and the blanks before each element that starts a line."""
+        return "".join(self._pieces)
+
+    def repeated(self, write: "Callable[[Builder, Value], None]", value: Value) -> None:
+        """Add what a function makes of a value that comes again and again, such as a day."""
+        try:
+            text, told, assumed = _made(write, value, self.options, self.indent, self.line)
+        except TypeError:  # of a wrong type, so that it can't be looked up
+            write(self, value)
+            return
+        self.put(text)
+        self.told += told
+        self.assumed += assumed
 
     def open(self, tag: str, attributes: str = "") -> None:
         """Begin an element of elements. Attributes are written as they are, a blank before each."""
@@ -217,6 +231,17 @@ class Builder:
                 self.drop(path, value[0], rule, values=len(value))
             else:
                 self.drop(path, value, rule)
+
+
+@functools.lru_cache(maxsize=2**13)
+def _made(
+    write: Callable[[Builder, Value], None], value: Value, options: XmlWriteOptions, indent: bool, line: str
+) -> tuple[str, list[Told], list[Assumed]]:
+    """Return what a function makes of a value, and what it tells of it."""
+    out = Builder(options, indent=indent)
+    out.line = line
+    write(out, value)
+    return out.text(), out.told, out.assumed
 
 
 @functools.cache
