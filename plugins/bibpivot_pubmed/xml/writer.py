@@ -10,7 +10,7 @@ from bibpivot_pubmed.xml.layouts.put_back import put_back
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.restore import restore, tree_of
 from bibpivot_pubmed.xml.tables import DIALECTS, FORMAT
-from bibpivot_pubmed.xml.write.build import USUAL, Built, build
+from bibpivot_pubmed.xml.write.build import USUAL, Built, build, known_layout
 from bibpivot_pubmed.xml.write.names import record_name
 from bibpivot_pubmed.xml.write.text import NAME, Builder, Told
 
@@ -56,7 +56,7 @@ class XmlWriter(Writer):
         built = build(record, self.options, indent=self.options.indent)
         if not own:
             return self._bytes(built.text, record, self._report(built))
-        laid_out = put_back(built.text, record)
+        laid_out = known_layout(record) or put_back(built.text, record)
         if laid_out is None:
             return self._restored(record)
         text, replaced = laid_out
@@ -129,7 +129,8 @@ class XmlWriter(Writer):
         out.close(_DELETED)
         for loss in out.told:
             self.writing.lost(loss.kind, loss.path, loss.value, note=loss.note)
-        return (f"  {out.text()}\n" if self.options.indent else f"{out.text()}\n").encode() + _CLOSE
+        made = out.text().lstrip("\n ")
+        return (f"  {made}\n" if self.options.indent else f"{made}\n").encode() + _CLOSE
 
     def empty(self) -> bytes:
         """Return a valid document without records: a set of articles must have one, a set of books need not.

@@ -195,3 +195,23 @@ def test_what_was_found_last_is_not_taken_for_another_record() -> None:
     assert write(other) != write(first)
     read(put(MINIMAL, KINDS[1]).encode())
     assert b"another" in write(other)[0]  # type: ignore[operator] # bytes: there are no XML ids in it
+
+
+@SOME
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.booleans())
+def test_blanks_and_line_ends_anywhere(seed: int, place: int, met_most: bool) -> None:
+    """However a source is laid out: written at once, or after it was kept, the record is the same."""
+    chance = random.Random(place)
+    text = (
+        put(MINIMAL, *(KINDS[chance.randrange(len(KINDS))] for _ in range(4)))
+        if met_most
+        else etree.tostring(made_record(seed, "PubmedArticle"), encoding="unicode")
+    )
+    data = spread(text).decode()
+    for _ in range(3):
+        start = data.index(chance.choice((">", " ")), chance.randrange(len(data) * 3 // 4)) + 1
+        end = start + chance.choice((0, 0, 0, 1, 5))
+        if not data[start:end].strip():
+            data = data[:start] + chance.choice(("\n", " ", "\n      ", "  ")) + data[end:]
+    if apart(data.encode()) is not None:
+        assert_as_by_tree(data.encode())

@@ -3,17 +3,30 @@
 import functools
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree
 
 from bibpivot.api import Extra, Record, xml_trees
 from bibpivot_pubmed.xml import layout
-from bibpivot_pubmed.xml.layouts.kinds import ARTICLE_IDS, ITEMS, LOCATIONS, PERSON_ID, WHOLES, tight
+from bibpivot_pubmed.xml.layouts.kinds import (
+    ARTICLE_IDS,
+    ITEMS,
+    LOCATIONS,
+    OF_IDENTIFIERS,
+    PERSON_ID,
+    WHOLES,
+    Kind,
+    identifiers,
+    laid,
+    tight,
+)
+from bibpivot_pubmed.xml.read.data import merged
 from bibpivot_pubmed.xml.schema import ORDER
 from bibpivot_pubmed.xml.tables import FORMAT
 from bibpivot_pubmed.xml.usual.pattern import RECORD, SECTIONS
-from bibpivot_pubmed.xml.write.build import USUAL, build, remember
+from bibpivot_pubmed.xml.write.build import USUAL, LaidOut, build, remember
 from bibpivot_pubmed.xml.write.text import NAME
 
 _LEFT = re.compile(r"<\?(?:pmcsd|nihms) \?>\s*+")
@@ -40,8 +53,23 @@ _TEXTS = {"Volume", "Issue", "NumberOfReferences", "PublicationStatus"} | {
 """Sections that are the text of an element alone."""
 
 _ATTRIBUTE = re.compile(r' (\w+)="([^"]*)"')
-_Found = list[tuple[str, str]]
 _ITEM = {"History": "PubMedPubDate", "GrantList": "Grant"}
+_PERSON_ID = re.compile(r'<Identifier Source="[^"<>]*+">[^<]*+</Identifier>')
+
+
+class _Difference(NamedTuple):
+    """An element of a source that is not as it was made: its path and its text.
+
+    stands: whether it is known to say what was made, and to be laid out as `put_back` does: then it is put back
+    verbatim. Of lists of identifiers that is told by all of them.
+    """
+
+    path: str
+    value: str
+    stands: bool
+
+
+_Found = list[_Difference]
 
 
 def laid_out(record: Record, source: re.Match[str]) -> Record | None:
@@ -52,26 +80,47 @@ def laid_out(record: Record, source: re.Match[str]) -> Record | None:
     if any(extra.format == FORMAT for extra in record.extras):
         return None
     built = build(record, USUAL, indent=True)
-    found = _find(built.text, source)
-    if found is None:
+    if built.text == source.string:
+        remember(record, built)
+        return record
+    made = RECORD.fullmatch(built.text) if NAME not in built.text else None
+    whole = None if made is None else _differences(source, made)
+    if made is None or whole is None:
         return None
+    found, verbatim = whole
     if found:
-        extras = [Extra(format=FORMAT, name=path, value=value, layout=True) for path, value in found]
+        extras = [Extra(format=FORMAT, name=one.path, value=one.value, layout=True) for one in found]
         record = msgspec.structs.replace(record, extras=(*record.extras, *extras))
-    remember(record, built)
+    if verbatim and all(one.stands for one in found) and _identify_alike(found, source, made, record):
+        replaced = frozenset(_last_tag(one.path) for one in found if one.path not in OF_IDENTIFIERS)
+        remember(record, built, LaidOut(source.string, replaced))
+    else:
+        remember(record, built)
     return record
 
 
-def _find(made: str, source: re.Match[str]) -> _Found | None:
-    if made == source.string:
-        return []
-    other = RECORD.fullmatch(made) if NAME not in made else None
-    return None if other is None else _differences(source, other)
+def _last_tag(path: str) -> str:
+    return path.rpartition("/")[2].partition("[")[0]
 
 
-def _differences(source: re.Match[str], made: re.Match[str]) -> _Found | None:
-    """Return the elements of a source that differ from what was made, by their paths."""
+def _identify_alike(found: _Found, source: re.Match[str], made: re.Match[str], record: Record) -> bool:
+    """Tell whether the identifiers of a source are those that were made, wherever they stand."""
+    if not any(one.path in OF_IDENTIFIERS for one in found):
+        return True
+    # An article without pages must have a DOI or PII there; other places of identifiers are for the tree.
+    if made["OtherID"] is not None or not (source["ELocationID"] or made["Pagination"]):
+        return False
+    before, after = (
+        identifiers(record, tight(match["ELocationID"] or ""), tight(match["ArticleIdList"] or ""))
+        for match in (made, source)
+    )
+    return before is not None and after is not None and after in (before, merged(list(record.identifiers)))
+
+
+def _differences(source: re.Match[str], made: re.Match[str]) -> tuple[_Found, bool] | None:
+    """Return the elements of a source that differ from what was made, and whether they are all that differs."""
     found: _Found = []
+    verbatim = True
     expected: list[str] = []
     done = 0
     for place, (left, right) in enumerate(zip(source.groups(), made.groups(), strict=True)):
@@ -79,67 +128,78 @@ def _differences(source: re.Match[str], made: re.Match[str]) -> _Found | None:
             continue
         if right is None:
             return None
-        differences = _compare(SECTIONS[place], left, right)
+        start, end = made.span(place + 1)
+        line = made.string[made.string.rfind(">", 0, start) + 1 : start]
+        differences = _compare(SECTIONS[place], left, right, line)
         if differences is None:
             return None
         found += differences
-        start, end = made.span(place + 1)
+        verbatim = verbatim and bool(differences)
         expected += made.string[done:start], left or ""
         done = end
     whole = "".join((*expected, made.string[done:]))
     # What stands between the sections says nothing, but is kept where it is more than white space.
     text = source.string if "<?" not in source.string else _LEFT.sub("", source.string)
-    return found if whole == text or tight(whole) == tight(text) else None
+    if whole != text and tight(whole) != tight(text):
+        return None
+    return found, verbatim and whole == source.string
 
 
-def _compare(name: str, left: str | None, right: str) -> _Found | None:
-    """Return what of a section differs, left in the source and right as it was made."""
+def _compare(name: str, left: str | None, right: str, line: str) -> _Found | None:
+    """Return what of a section differs, left in the source and right as it was made.
+
+    line: what is before it: a line end and blanks.
+    """
     if left is None:
-        return [(_PATHS[name], "")] if name == "ELocationID" else None
+        return [_Difference(_PATHS[name], "", stands=True)] if name == "ELocationID" else None
     if name in ("citation", "article"):
         # Attributes in another order; those of any other name or value are not as usual.
         same = sorted(_ATTRIBUTE.findall(left)) == sorted(_ATTRIBUTE.findall(right))
         return [] if same and len(left) == len(right) else None
-    bare, other = tight(left), tight(right)
-    if bare == other:
-        return []
     tag, path = _TAGS[name], _PATHS.get(name)
-    if path is None or tag in ("MedlineJournalInfo", "PMID"):
-        return None
     if name in _TEXTS:
-        bare, other = f"<{tag}>{bare}</{tag}>", f"<{tag}>{other}</{tag}>"
         left, right = f"<{tag}>{left}</{tag}>", f"<{tag}>{right}</{tag}>"
-    found = _compare_tight(bare, other, tag, path)
-    return _compare_by_tree(left, right, path) if found is None else found
-
-
-def _compare_tight(left: str, right: str, tag: str, path: str) -> _Found | None:
-    """Return what of a section differs, both without white space between tags; `None` if that is not as usual."""
-    if tag == "AuthorList":
-        return _compare_items(left, right, path, "Author", _compare_authors)
-    if tag in _ITEM:
+    if tag == "AuthorList" and path is not None:
+        found = _compare_items(left, right, path, "Author", _compare_authors)
+    elif tag in _ITEM and path is not None:
         item = _ITEM[tag]
-        compare = functools.partial(_compare_wholes, ITEMS[item].pattern)
-        return _compare_items(left, right, path, item, compare)
-    pattern = _pattern(tag, left, right)
-    return None if pattern is None else _compare_wholes(pattern, left, right, path)
+        found = _compare_items(
+            left, right, path, item, functools.partial(_compare_wholes, ITEMS[item], f"{line}  ")
+        )
+    else:
+        if tight(left) == tight(right):
+            return []
+        if path is None or tag in ("MedlineJournalInfo", "PMID"):
+            return None
+        found = _compare_kind(tag, line, left, right, path)
+    return _compare_by_tree(left, right, path) if found is None and path is not None else found
 
 
-def _pattern(tag: str, left: str, right: str) -> re.Pattern[str] | None:
-    """Return the pattern of an element that is kept as a whole wherever it differs."""
-    if tag == "ELocationID":
+def _compare_kind(tag: str, line: str, left: str, right: str, path: str) -> _Found | None:
+    """Return what of elements differs of which each is kept as a whole; `None` if they are not as usual."""
+    if tag in ("ELocationID", "ArticleIdList"):
+        pattern = LOCATIONS if tag == "ELocationID" else ARTICLE_IDS
+        bare, other = tight(left), tight(right)
         # As many as were made may be the same, said in another way.
-        return LOCATIONS if left.count("<ELocationID ") != right.count("<ELocationID ") else None
-    if tag == "ArticleIdList":
-        return ARTICLE_IDS
+        if tag == "ELocationID" and bare.count("<ELocationID ") == other.count("<ELocationID "):
+            return None
+        if pattern.fullmatch(bare) is None or pattern.fullmatch(other) is None:
+            return None
+        again = bare.replace("><", f">{line}<") if tag == "ELocationID" else laid(bare, line)
+        return [_Difference(path, bare, stands=again == left.rstrip("\n "))]
     kind = WHOLES.get(tag)
-    return None if kind is None else kind.pattern
+    return None if kind is None else _compare_wholes(kind, line, left, right, path)
 
 
-def _compare_wholes(pattern: re.Pattern[str], left: str, right: str, path: str) -> _Found | None:
-    if pattern.fullmatch(left) is not None and pattern.fullmatch(right) is not None:
-        return [(path, left)]
-    return None
+def _compare_wholes(kind: Kind, line: str, left: str, right: str, path: str) -> _Found | None:
+    bare = tight(left)
+    ours, theirs = kind.pattern.fullmatch(bare), kind.pattern.fullmatch(tight(right))
+    if ours is None or theirs is None:
+        return None
+    again = laid(bare, line)
+    # An item comes with what is before it.
+    stands = left in (again, f"{line}{again}") and kind.says(ours) == kind.says(theirs)
+    return [_Difference(path, bare, stands=stands)]
 
 
 def _compare_items(
@@ -149,36 +209,43 @@ def _compare_items(
     end = f"</{tag}>"
     (head, _, inner), (other_head, _, other_inner) = left.partition(">"), right.partition(">")
     ours, theirs = inner.split(end), other_inner.split(end)
-    if len(ours) != len(theirs) or head != other_head or ours[-1] != theirs[-1]:
+    if len(ours) != len(theirs) or head != other_head or ours.pop().count("<") != theirs.pop().count("<"):
         return None
     found: _Found = []
-    for number, (one, other) in enumerate(zip(ours[:-1], theirs[:-1], strict=True), 1):
-        if one != other:
-            step = f"{path}/{tag}[{number}]" if len(ours) > 2 else f"{path}/{tag}"
-            differences = compare(f"{one}{end}", f"{other}{end}", step)
-            if differences is None:
-                return None
-            found += differences
-    return found
-
-
-_PERSON_ID = re.compile(r'<Identifier Source="[^"<>]*+">[^<]*+</Identifier>')
+    verbatim = True
+    for number, (one, other) in enumerate(zip(ours, theirs, strict=True), 1):
+        if one == other:
+            continue
+        if tight(one) == tight(other):
+            verbatim = False
+            continue
+        step = f"{path}/{tag}[{number}]" if len(ours) > 1 else f"{path}/{tag}"
+        differences = compare(f"{one}{end}", f"{other}{end}", step)
+        if differences is None:
+            return None
+        found += differences
+    return found if verbatim else [one._replace(stands=False) for one in found]
 
 
 def _compare_authors(left: str, right: str, path: str) -> _Found | None:
     """Return what of an author differs: mostly an ORCID."""
+    whole, other_whole = left, right
+    left, right = tight(left), tight(right)
     one, other = _PERSON_ID.search(left), _PERSON_ID.search(right)
+    if one is None or other is None:
+        return None
+    ours, theirs = PERSON_ID.pattern.fullmatch(one[0]), PERSON_ID.pattern.fullmatch(other[0])
     if (
-        one is not None
-        and other is not None
-        and PERSON_ID.pattern.fullmatch(one[0]) is not None
-        and PERSON_ID.pattern.fullmatch(other[0]) is not None
+        ours is not None
+        and theirs is not None
         and left.count("<Identifier ") == 1
         and "<AffiliationInfo>" not in left[: one.start()]
         and left[: one.start()] == right[: other.start()]
         and left[one.end() :] == right[other.end() :]
     ):
-        return [(f"{path}/Identifier", one[0])]
+        alike = whole.replace(one[0], other[0]) == other_whole
+        stands = alike and PERSON_ID.says(ours) == PERSON_ID.says(theirs)
+        return [_Difference(f"{path}/Identifier", one[0], stands=stands)]
     return None
 
 
@@ -190,7 +257,7 @@ def _compare_by_tree(left: str, right: str, path: str) -> _Found | None:
         return None
     if layout.oddities(one):
         return None
-    found: _Found = []
+    found: list[tuple[str, str]] = []
     where, _, tag = path.rpartition("/")
     layout.compare_kind(tag, list(one), list(other), f"{where}/", found)
-    return found
+    return [_Difference(path, value, stands=False) for path, value in found]

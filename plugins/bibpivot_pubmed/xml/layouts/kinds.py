@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bibpivot.api import Grant, Identifier, titles
+from bibpivot.api import Grant, Identifier, Record, titles
 from bibpivot_pubmed.xml.read.article import pages_of
-from bibpivot_pubmed.xml.read.data import SCHEMES
+from bibpivot_pubmed.xml.read.data import SCHEMES, merged
 from bibpivot_pubmed.xml.read.dates import full_date_of, history_event_of, pub_date_of
 from bibpivot_pubmed.xml.read.names import identified
 from bibpivot_pubmed.xml.tables import ARTICLE_ID_TYPES, ELOCATION_TYPES, HISTORY_STATUSES, TRUTH
@@ -25,6 +25,15 @@ def tight(section: str) -> str:
     """Return elements without the line ends and blanks between their tags; formulas are left alone."""
     section = section.strip("\n ")
     return section if "\n" not in section or "math" in section else _BETWEEN_LINES.sub("><", section)
+
+
+def laid(element: str, line: str) -> str:
+    """Return an element without white space between its tags as it is laid out: each of its children on a line.
+
+    line: the line end and the blanks before it.
+    """
+    *parts, last = element.split("><")
+    return f">{line}  <".join(parts) + f">{line}<{last}" if parts else element
 
 
 def _leaf(tag: str) -> str:
@@ -164,3 +173,22 @@ def article_ids(text: str) -> list[Identifier]:
         Identifier(scheme=SCHEMES.get(kind, kind), value=content(value) or "")
         for kind, value in _ARTICLE_ID.findall(text)
     ]
+
+
+OF_IDENTIFIERS = frozenset(("MedlineCitation/Article/ELocationID", "PubmedData/ArticleIdList"))
+"""The paths of lists where DOI and PII stand, in one or in both: what they say is told by both together."""
+
+
+def identifiers(record: Record, stated: str, listed: str) -> list[Identifier] | None:
+    """Return the identifiers of a record that are stated and listed; `None` if that is not as usual.
+
+    stated: its `ELocationID`s, listed: its `ArticleIdList`, both without white space between their tags.
+    """
+    own = record.identifiers[0] if record.identifiers else None
+    if own is None or own.scheme != "pmid" or own.valid is not None or not own.value.isdecimal():
+        return None
+    if own.version is None or not own.version.isdecimal():
+        return None
+    if LOCATIONS.fullmatch(stated) is None or ARTICLE_IDS.fullmatch(listed) is None:
+        return None
+    return merged([own, *locations(stated), *article_ids(listed)])

@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bibpivot.api import Extra, Identifier, Record
+from bibpivot.api import Extra, Record
 from bibpivot_pubmed.xml.layouts.kinds import (
-    ARTICLE_IDS,
     ITEMS,
-    LOCATIONS,
     PERSON_ID,
     WHOLES,
     Kind,
-    article_ids,
-    locations,
+    identifiers,
+    laid,
     tight,
 )
 from bibpivot_pubmed.xml.read.data import merged
 from bibpivot_pubmed.xml.tables import FORMAT
+from bibpivot_pubmed.xml.write.build import LaidOut
 
 _ARTICLE = "MedlineCitation/Article/"
 _ONCE = {
@@ -31,7 +30,6 @@ _NUMBERED = re.compile(
 )
 _LOCATIONS = f"{_ARTICLE}ELocationID"
 _ARTICLE_IDS = "PubmedData/ArticleIdList"
-_PMID = re.compile(r'<PMID Version="([^"]*)">([^<]*)<')
 
 
 _OPENING = {"PubMedPubDate": "<PubMedPubDate ", "Grant": "<Grant>", "Author": "<Author"}
@@ -49,8 +47,8 @@ class UnusualError(Exception):
     """There is something for the tree to judge."""
 
 
-def put_back(text: str, record: Record) -> tuple[str, frozenset[str]] | None:
-    """Return the text of a record laid out as its source was, and the names of the elements that were replaced.
+def put_back(text: str, record: Record) -> LaidOut | None:
+    """Return the text of a record laid out as its source was.
 
     As `restore` does, but `None` where there is anything that is not as usual. text: as `build` makes it, indented.
     """
@@ -70,7 +68,7 @@ def put_back(text: str, record: Record) -> tuple[str, frozenset[str]] | None:
             return None
         pieces += text[done:start], new
         done = end
-    return "".join((*pieces, text[done:])), replaced
+    return LaidOut("".join((*pieces, text[done:])), replaced)
 
 
 class _Places:
@@ -153,11 +151,7 @@ class _Places:
     def _edit(self, place: tuple[int, int], value: str) -> Edit:
         """Return an element in the place of another, laid out as that is."""
         start, end = place
-        *parts, last = value.split("><")
-        if parts:
-            line = self._text[self._text.rindex("\n", 0, start) : start]
-            value = f">{line}  <".join(parts) + f">{line}<{last}"
-        return Edit(start, end, value)
+        return Edit(start, end, laid(value, self._text[self._text.rindex("\n", 0, start) : start]))
 
     def _joint(self, joint: dict[str, str], record: Record) -> list[Edit]:
         """Return the edits of where DOI and PII stand, in one list or two: that is told by both lists together."""
@@ -165,12 +159,12 @@ class _Places:
         list_start, list_end = self._once("ArticleIdList")
         made = self._text[start:end], tight(self._text[list_start:list_end])
         new = joint.get(_LOCATIONS, made[0]), joint.get(_ARTICLE_IDS, made[1])
-        pmid = _PMID.search(self._text)
         # An article without pages must have a DOI or PII there.
-        if pmid is None or not (new[0] or "<Pagination>" in self._text) or "<OtherID " in self._text:
+        if not (new[0] or "<Pagination>" in self._text) or "<OtherID " in self._text:
             raise UnusualError
-        own = Identifier(scheme="pmid", value=pmid[2], version=pmid[1])
-        before, after = (self._identifiers(own, *both) for both in (made, new))
+        before, after = (identifiers(record, tight(stated), listed) for stated, listed in (made, new))
+        if before is None or after is None:
+            raise UnusualError
         if after != before and after != merged(list(record.identifiers)):
             return []
         edits = []
@@ -193,9 +187,3 @@ class _Places:
         if not value:
             return Edit(start - len(line), end, "")
         return Edit(start, end, value.replace("><", f">{line}<"))
-
-    @staticmethod
-    def _identifiers(pmid: Identifier, stated: str, listed: str) -> list[Identifier]:
-        if LOCATIONS.fullmatch(tight(stated)) is None or ARTICLE_IDS.fullmatch(listed) is None:
-            raise UnusualError
-        return merged([pmid, *locations(stated), *article_ids(listed)])

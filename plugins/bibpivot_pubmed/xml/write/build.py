@@ -25,19 +25,35 @@ USUAL = XmlWriteOptions()
 """The options by which the layout of a source is found."""
 
 
+class LaidOut(NamedTuple):
+    """The text of a record's element laid out as its source was, and the names of the elements that were replaced."""
+
+    text: str
+    replaced: frozenset[str]
+
+
 class _Recent:
-    """What was built last to find the layout of a source: mostly it is written next, and need not be built again."""
+    """What was built last to find the layout of a source: mostly it is written next, and need not be built again.
+
+    A record never changes, so the same one makes the same element.
+    """
 
     def __init__(self) -> None:
-        self.last: tuple[Record, Built] | None = None
+        self.last: tuple[Record, Built, LaidOut | None] | None = None
 
 
 _RECENT = _Recent()
 
 
-def remember(record: Record, built: Built) -> None:
-    """Remember what was built of a record with the usual options, indented."""
-    _RECENT.last = record, built
+def remember(record: Record, built: Built, laid_out: LaidOut | None = None) -> None:
+    """Remember what was built of a record with the usual options, indented, and how it is laid out if that is known."""
+    _RECENT.last = record, built, laid_out
+
+
+def known_layout(record: Record) -> LaidOut | None:
+    """Return a record's text in the layout of its source, if it is the one remembered and that is known."""
+    last = _RECENT.last
+    return last[2] if last is not None and last[0] is record else None
 
 
 def build(record: Record, options: XmlWriteOptions, *, indent: bool) -> Built:
@@ -46,7 +62,6 @@ def build(record: Record, options: XmlWriteOptions, *, indent: bool) -> Built:
     indent: whether its elements start lines, as in a set; else there is nothing between two tags.
     """
     last = _RECENT.last
-    # A record never changes, so the same one makes the same element.
     if last is not None and last[0] is record and indent and options == USUAL:
         return last[1]
     out = Builder(options, indent=indent)
