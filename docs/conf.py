@@ -25,6 +25,7 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
+add_module_names = False  # what is public is imported from `bibpivot` or `bibpivot.api`
 maximum_signature_line_length = 90
 napoleon_numpy_docstring = False
 # Other words than Python's before a console's `$ ` and for what is printed are not code.

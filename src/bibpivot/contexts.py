@@ -182,7 +182,7 @@ class Reading(Context):
         rule: str | None = None,
         place: int | None = None,
     ) -> None:
-        """Say where a value of the record to be yielded next came from; see `bibpivot.origins.Origin`."""
+        """Say where a value of the record to be yielded next came from: an `Origin`."""
         if self.explains:
             self._origins.append(Origin(path=path, place=place, name=name, line=line, last=last, rule=rule))
 

@@ -26,7 +26,7 @@ class ReaderSpec(msgspec.Struct, frozen=True, kw_only=True):
     """How a format is read.
 
     frames: `(stream: BinaryIO, reading: Reading) -> Iterator[Frame]`, cuts the bytes into records; see
-        `bibpivot.framing` for ready-made ones. The default takes the whole input as one frame.
+        `by_lines` and others in `bibpivot.api` for ready-made ones. The default takes the whole input as one frame.
     parse: `(frame: Frame, reading: Reading) -> Iterable[Record | Envelope | Extra]` or one of them; raises
         `Unreadable`. Where there is no record after all it returns `()`; `None` counts as a forgotten `return`. An
         `Extra` by itself is what the input says of the whole set rather than of a record.
@@ -59,7 +59,7 @@ class KeyRules(msgspec.Struct, frozen=True, kw_only=True):
 class WriterSpec(msgspec.Struct, frozen=True, kw_only=True):
     """How a format is written.
 
-    target: a class, called with `(options, writing: Writing)`; see `bibpivot.writers.Writer` for its
+    target: a class, called with `(options, writing: Writing)`; see `bibpivot.api.Writer` for its
     methods.
     carries: the record paths that arrive in the output, `"container.title"`; a path carries all below it.
         What is filled in a record and not carried is in the loss report by itself. So is what an input says of
