@@ -11,7 +11,8 @@ import msgspec
 from bibpivot.api import Collective, Contributor, Identifier, Person, lazy_pattern, tex
 from bibpivot_bibtex.read.entries import split
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+AND = re.compile(r"(?:^|(?<!\s)\s+)and(?=\s|$)", re.IGNORECASE)
+"""What stands between two names; of several in a row each parts an empty name off."""
 _COMMA = lazy_pattern(r"\s*,\s*")
 _SEMICOLON = lazy_pattern(r";\s+")
 _BLANK = lazy_pattern(r"[\s~]+")
@@ -46,7 +47,7 @@ _NAME_OPTIONS = frozenset(
 _USUAL_LENGTH = 100
 
 OTHERS = "others"
-_MOST_PARTS = 3
+MOST_PARTS = 3
 
 
 class Names(msgspec.Struct):
@@ -65,7 +66,7 @@ class Names(msgspec.Struct):
 def parse(value: str) -> Names:
     """Return the names of a list."""
     names = Names()
-    for one in split(value, _AND):
+    for one in split(value, AND):
         name = one.strip()
         if not name:
             continue
@@ -116,7 +117,7 @@ def _add(names: Names, name: str) -> None:
     if whole is not None:
         names.people.append(Collective(name=tex.to_rich(" ".join(whole[1].split()), names.unknown)))
         return
-    if "=" in name and _EXTENDED.match(name):
+    if is_extended(name):
         person = _extended(name, names)
         if person is not None:
             names.people.append(person)
@@ -125,7 +126,7 @@ def _add(names: Names, name: str) -> None:
     is_cut = not parts[-1].strip()
     while parts and not parts[-1].strip():
         parts.pop()
-    if len(parts) > _MOST_PARTS or (is_cut and len(parts) != 1):
+    if len(parts) > MOST_PARTS or (is_cut and len(parts) != 1):
         names.odd.append(name)
         names.people.extend(_glued(parts, name, names))
         return
@@ -164,7 +165,7 @@ def _inverted(parts: list[str], names: Names) -> Person | None:
     """Return the person of `von Last, First` or `von Last, Jr, First`."""
     words = _words(parts[0])
     cut = max((at + 1 for at, word in enumerate(words[:-1]) if _is_lower(word)), default=0)
-    suffix = parts[1] if len(parts) == _MOST_PARTS else None
+    suffix = parts[1] if len(parts) == MOST_PARTS else None
     person = Person(
         family=_joined(words[cut:], names),
         given=_plain(parts[-1], names) or None,
@@ -222,15 +223,30 @@ def _is_lower_macro(text: str) -> bool:
     return rest[:1].islower()
 
 
+def pairs(parts: list[str]) -> list[tuple[str, str]]:
+    """Return family names and initials of people parted by commas alone; nothing where it may be something else."""
+    found = list(zip(parts[::2], parts[1::2], strict=False))
+    is_people = len(parts) % 2 == 0 and all(
+        len(family.strip()) > 1 and "." not in family and _INITIALS.fullmatch(given.strip())
+        for family, given in found
+    )
+    return found if is_people else []
+
+
+def is_extended(name: str) -> bool:
+    """Tell whether a name is in biblatex's extended format: `family=Gogh, given=Vincent`."""
+    return "=" in name and _EXTENDED.match(name) is not None
+
+
 def _glued(parts: list[str], name: str, names: Names) -> list[Person | Collective]:
     """Return the people of a list parted by commas alone, else one whole name.
 
     >>> [str(person) for person in _glued(["Smith", "J. A.", "Doe", "B."], "", Names())]
     ['J. A. Smith', 'B. Doe']
     """
-    pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    if pairs and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given.strip()) for _, given in pairs):
-        return [person for pair in pairs if (person := _inverted(list(pair), names)) is not None]
+    found = pairs(parts)
+    if found:
+        return [person for pair in found if (person := _inverted(list(pair), names)) is not None]
     whole = _plain(name, names)
     return [Collective(name=whole)] if whole else []
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bibpivot.api import Envelope, Extra, Frame, Reading, Unreadable, lazy_pattern
 from bibpivot_bibtex import layout
-from bibpivot_bibtex.read import entries, types
+from bibpivot_bibtex.read import biber, entries, types
 from bibpivot_bibtex.read.building import build
 from bibpivot_bibtex.read.codes import (
     CIRCLE,
@@ -93,6 +93,8 @@ def record_of(
     making = Making(entry, fields, format_id, frame, text, reading)
     record = build(making)
     if reading.wants_layout(format_id):
+        if making.is_biblatex:
+            biber.mend(making)
         record = layout.kept(record, entry, fields, format_id)
     return Envelope(record=record, key=entry.key, line=frame.line)
 
