@@ -16,9 +16,11 @@ from bibpivot.api import (
     identifiers,
     languages,
     lazy_pattern,
+    nodes,
+    rich,
     tex,
 )
-from bibpivot_bibtex.read import entries, types
+from bibpivot_bibtex.read import accessed, entries, types
 from bibpivot_bibtex.read import names as name_lists
 from bibpivot_bibtex.read.codes import ODD_NAME
 from bibpivot_bibtex.read.entries import Field
@@ -33,6 +35,7 @@ _ARXIV = lazy_pattern(
     re.IGNORECASE,
 )
 _NUMBERED = ("pmid", "pmcid", "pmc", "pii", "mid")
+_PARAGRAPH = "\u2029"
 _NOTES = ("note", "annote", "annotation")
 
 
@@ -197,6 +200,10 @@ def notes(making: Making) -> None:
         text = making.text(one)
         if isinstance(text, str):
             text = original_title(making, text)
+            day = accessed.in_note(text) if "accessed" not in making.record else None
+            if day is not None:
+                making.put("accessed", day, one, "a note that says the day of access alone")
+                continue
         if text:
             making.notes.append(Note(text=text))
             making.came("notes", one)
@@ -210,23 +217,29 @@ def abstract(making: Making) -> None:
     one = making.take("abstract")
     if one is None:
         return
-    lines = [tidy(line) for line in one.value.splitlines()]
-    lines = [line.removeprefix("{}") for line in lines if line]
-    parsed = abstracts.parse("\n".join(lines))
+    lines = [tidy(line) for line in one.value.strip().splitlines()]
+    # A blank line is the end of a paragraph; a mark stands for it until headings have been looked for.
+    parted = [line.removeprefix("{}") or _PARAGRAPH for line in lines]
+    parsed = abstracts.parse("\n".join(parted))
     if len(parsed.sections) < 2 and len(lines) > 1:
-        parsed = abstracts.parse(" ".join(lines))
+        run_on = abstracts.parse(" ".join(line for line in parted if line != _PARAGRAPH))
+        parsed = run_on if len(run_on.sections) > 1 else parsed
     sections = tuple(_section(making, section) for section in parsed.sections)
     if sections:
         making.put("abstract", Abstract(sections=sections), one)
 
 
 def _section(making: Making, section: AbstractSection) -> AbstractSection:
-    text = str(section.text).replace("\n", " ").strip()
+    paragraphs = [" ".join(part.split("\n")).strip() for part in str(section.text).split(_PARAGRAPH)]
+    full = [part for part in paragraphs if part]
+    if len(full) > 1 and all(part.count("{") == part.count("}") for part in full):
+        printed = [part if tex.is_plain(part) else tex.to_rich(part, making.unknown) for part in full]
+        text = rich([node for part in printed for node in ("\n", *nodes(part))][1:])
+    else:
+        together = " ".join(full)
+        text = together if tex.is_plain(together) else tex.to_rich(together, making.unknown)
     label = section.label
-    return AbstractSection(
-        text=text if tex.is_plain(text) else tex.to_rich(text, making.unknown),
-        label=None if label is None else str(making.decoded(label)),
-    )
+    return AbstractSection(text=text, label=None if label is None else str(making.decoded(label)))
 
 
 def status(making: Making, kind: RecordType) -> RecordType:

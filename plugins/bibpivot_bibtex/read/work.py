@@ -1,7 +1,7 @@
 """Fields of the work and of what it appeared in, read: titles, container, numbers, publisher, event, dates."""
 
 from bibpivot.api import Container, Event, Issn, RecordType, Text, identifiers, nodes, pages, rich, titles
-from bibpivot_bibtex.read import types, verbatim
+from bibpivot_bibtex.read import accessed, types, verbatim
 from bibpivot_bibtex.read.dates import from_parts, parse_date
 from bibpivot_bibtex.read.entries import Field
 from bibpivot_bibtex.read.making import Making
@@ -239,9 +239,7 @@ def issued(making: Making) -> None:
             if found is not None and one is not None:
                 making.record["issued"] = found
                 making.came("issued", one)
-    accessed = making.take("urldate")
-    if accessed is not None:
-        making.put("accessed", parse_date(making.verbatim(accessed)), accessed)
+    accessed.take(making)
 
 
 def boxed(making: Making) -> Container | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from bibpivot.api import MeshHeading, languages, lazy_pattern
+from bibpivot.api import MeshHeading, Node, Text, abstracts, languages, lazy_pattern, nodes, rich
 from bibpivot_bibtex.write.draft import Draft, is_balanced
 from bibpivot_bibtex.write.issued import iso_day
 from bibpivot_bibtex.write.outside import FORMATS
@@ -111,7 +111,7 @@ def notes(draft: Draft, event: str) -> None:
 
 
 def abstract(draft: Draft) -> None:
-    """Add copyright and abstract; each section is a line with its label (crosswalk 1.3)."""
+    """Add copyright and abstract; each section is a line with its label (crosswalk 1.3), paragraphs stand apart."""
     record = draft.record
     draft.text("copyright", record.copyright, "copyright")
     main = record.abstract
@@ -123,11 +123,27 @@ def abstract(draft: Draft) -> None:
     path = "abstract.sections.text"
     lines = []
     for section in main.sections:
-        text = draft.tex(section.text, path)
+        plain = section.text if isinstance(section.text, str) else str(section.text)
+        text = draft.tex(section.text, path) if "\n" not in plain else _paragraphs(draft, section.text, path)
         if section.label and section.label != "UNLABELLED":
             text = f"{draft.tex(section.label, 'abstract.sections.label')}: {text}"
         lines.append(text)
     draft.ready("abstract", draft.lines(lines), path)
+
+
+def _paragraphs(draft: Draft, text: Text, path: str) -> str:
+    """Return a text with a blank line between its paragraphs, unless one of them would be read as something else."""
+    runs: list[list[Node]] = [[]]
+    for node in nodes(text):
+        first, *others = node.split("\n") if isinstance(node, str) else (node,)
+        runs[-1].append(first)
+        runs += [[other] for other in others]
+    found = [rich(run) for run in runs]
+    heads = abstracts.parse("\n".join(map(str, found))).sections
+    if len(heads) != 1 or any(not str(one).strip() or "\n" in str(one) for one in found):
+        return draft.tex(text, path)
+    written = [draft.tex(one, path) for one in found]
+    return "\n\n".join([written[0], *(draft.lines([one]) for one in written[1:])])
 
 
 def extras(draft: Draft) -> None:

@@ -1,9 +1,14 @@
 """Fields: what each means, by entry type; what has no place is kept under its name."""
 
+import io
+
 import pytest
 from bibtex_reading import Read, converted, entry
 
+from bibpivot import write
 from bibpivot.api import (
+    Abstract,
+    AbstractSection,
     Container,
     Date,
     Event,
@@ -198,6 +203,68 @@ def test_values_of_another_kind_are_kept_and_said(field: str, code: str | None) 
     found = Read(f"@misc{{a, {field}}}")
     assert found.codes == ([code] if code else [])
     assert [extra.name for extra in found.only.extras][:1] == [field.split(" ", 1)[0]]
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("[Online; accessed 19-July-2008]", Date(year=2008, month=7, day=19)),
+        ("Accessed: 2022-04-19", Date(year=2022, month=4, day=19)),
+        ("(Last accessed on July 3rd, 2020).", Date(year=2020, month=7, day=3)),
+        ("Retrieved 3 Mar. 2020", Date(year=2020, month=3, day=3)),
+        ("Last visited 19.07.2008", Date(year=2008, month=7, day=19)),
+        ("accessed 4/5/2022", None),
+        ("accessed 2022", None),
+        ("Accessed: 2022-13-45", None),
+        ("With an appendix; accessed 2022-04-19", None),
+    ],
+)
+def test_the_day_of_access_in_a_note(note: str, day: Date | None) -> None:
+    record = entry(f"url = {{https://example.org}}, note = {{{note}}}")
+    assert record.accessed == day
+    assert [str(one) for one in record.notes] == ([note] if day is None else [])
+
+
+def test_fields_for_the_day_of_access() -> None:
+    record = entry("lastchecked = {2022-04-19}, note = {Accessed: 2020-01-01}")
+    assert record.accessed == Date(year=2022, month=4, day=19)
+    assert [str(one) for one in record.notes] == ["Accessed: 2020-01-01"]
+    text = "@misc{a,\n  title = {T},\n  note  = {Accessed: 2022-04-19},\n  year  = 2020\n}\n"
+    assert converted(text, "bibtex", "bibtex")[0] == text
+    assert "urldate = {2022-04-19}" in converted(text, "bibtex", "biblatex")[0]
+
+
+def test_paragraphs_of_an_abstract() -> None:
+    record = entry("abstract = {\n  One\n  goes on.\n\n  \\emph{Two}\n\n\n  Three.\n}")
+    assert record.abstract is not None
+    (section,) = record.abstract.sections
+    assert str(section.text) == "One goes on.\nTwo\nThree."
+    record = entry("abstract = {Aims: To see.\n\n  Again.\n  Methods: We\n\n  looked.}")
+    assert record.abstract is not None
+    assert [(one.label, one.text) for one in record.abstract.sections] == [
+        ("Aims", "To see.\nAgain."),
+        ("Methods", "We\nlooked."),
+    ]
+    record = entry("abstract = {One \\emph{two\n\nthree}.}")
+    assert record.abstract is not None
+    assert str(record.abstract.sections[0].text) == "One two three."
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_paragraphs_there_and_back(dialect: str) -> None:
+    italic = RichText(content=("One ", Styled(style="italic", content=("is",)), ".\nTwo.\n@three"))
+    inner = RichText(content=("One ", Styled(style="italic", content=("is\nno",)), " paragraph"))
+    texts = ((italic, False), ("One.\nTwo, and three.", False), (inner, True), ("Aim: x.\nMethods: y.", True))
+    for text, told in texts:
+        record = Record(abstract=Abstract(sections=(AbstractSection(text=text),)))
+        output = io.BytesIO()
+        report = write([record], output, to=dialect)
+        back = Read(output.getvalue(), dialect).only.abstract
+        assert back is not None
+        lost = "abstract.sections.text" in {one.path for one in report.losses}
+        assert lost is told
+        if not told:
+            assert back == record.abstract
 
 
 def test_abstracts() -> None:
