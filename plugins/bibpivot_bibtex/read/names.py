@@ -9,6 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from bibpivot.api import Collective, Contributor, Identifier, Person, lazy_pattern, tex
+from bibpivot.api import names as name_forms
 from bibpivot_bibtex.read.entries import split
 
 AND = re.compile(r"(?:^|(?<!\s)\s+)and(?=\s|$)", re.IGNORECASE)
@@ -107,6 +108,7 @@ def _add(names: Names, name: str) -> None:
             "," not in family
             and "," not in given
             and given
+            and given not in name_forms.GENERATIONS
             and _has_no_particle(family)
             and "=" not in name
             and "; " not in name
@@ -136,9 +138,17 @@ def _add(names: Names, name: str) -> None:
         return
     if "; " in name and len(split(name, _SEMICOLON)) > 1:
         names.odd.append(name)  # most likely several people, but which word is whose is not known
-    person = _in_order(parts[0], names) if len(parts) == 1 else _inverted(parts, names)
+    if len(parts) == MOST_PARTS - 1 and parts[1].strip() in name_forms.GENERATIONS:
+        person = _with_suffix(parts[0], parts[1].strip(), names)
+    else:
+        person = _in_order(parts[0], names) if len(parts) == 1 else _inverted(parts, names)
     if person is not None:
         names.people.append(person)
+
+
+def _with_suffix(name: str, suffix: str, names: Names) -> Person:
+    """Return the person of `First von Last, Jr.`, which is no form of BibTeX's, but one that people use."""
+    return msgspec.structs.replace(_in_order(name, names) or Person(), suffix=suffix)
 
 
 def _has_no_particle(family: str) -> bool:

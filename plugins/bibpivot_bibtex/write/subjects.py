@@ -30,8 +30,11 @@ def identifiers(draft: Draft) -> None:
         else:
             draft.verbatim(field, identifier.value, "identifiers.value")
             if field == "eprint" and field in draft.fields:
-                name = "eprinttype" if draft.dialect.is_biblatex else "archiveprefix"
-                draft.companion(name, "arxiv" if eprint == "arxiv" else "pubmed")
+                # Each as its users spell it: biblatex's manual, arXiv's own entries for BibTeX.
+                if draft.dialect.is_biblatex:
+                    draft.companion("eprinttype", "arxiv" if eprint == "arxiv" else "pubmed")
+                else:
+                    draft.companion("archiveprefix", "arXiv")
 
 
 def _eprint_scheme(draft: Draft) -> str:

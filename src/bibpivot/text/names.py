@@ -13,13 +13,17 @@ _INITIALS = lazy_pattern(r"[^\W\d_]{1,2}\.?")
 _INITIALS_LAST = lazy_pattern(r"[^\W\d_]{1,2}\.?|(?:[^\W\d_]\.-?){2,4}")
 _MOST_INITIALS = 4
 
+GENERATIONS = frozenset({"Jr", "Jr.", "jr", "jr.", "Jnr", "Jnr.", "Sr", "Sr.", "sr", "sr.", "Snr", "Snr."})
+"""Suffixes that can't be taken for a given name or for initials, as `JR` and `V` can."""
+
 
 def inverted(text: str) -> Person | Collective:
     """Return who is meant by a name that has its family name first.
 
     A comma at the end marks a group, which is EndNote's habit; two commas are the first one in a group's name. A name
     without a comma is a person's if initials give it away, or if it is a single word (a mononym); any other is a
-    group's. The suffix comes third; one that stands second, as in BibTeX, is known by its look.
+    group's. The suffix comes third; one that stands second, as in BibTeX, is known by its look, and one behind a name
+    that begins with the given name, too.
 
     >>> inverted("van der Berg, Jan Willem, Jr")
     Person(family='van der Berg', given='Jan Willem', suffix='Jr')
@@ -29,6 +33,8 @@ def inverted(text: str) -> Person | Collective:
     (Collective(name='Centers for Disease Control, Division 1'), Person(family='Dik', suffix='Jr'))
     >>> inverted("Brownstein C D"), inverted("T. Tanaka"), inverted("Plato")
     (Person(family='Brownstein', given='C D'), Person(family='Tanaka', given='T.'), Person(family='Plato'))
+    >>> inverted("Martin Luther King, Jr.")
+    Person(family='King', given='Martin Luther', suffix='Jr.')
     """
     text = " ".join(text.split())
     if ",," in text and not _SUFFIX.fullmatch(text.partition(",,")[2].strip()):
@@ -41,9 +47,23 @@ def inverted(text: str) -> Person | Collective:
         return Collective(name=family)
     given, second_comma, suffix = rest.partition(",")
     given, suffix = given.strip(), suffix.strip()
+    if given in GENERATIONS and not suffix:
+        before, name = _given_first(family)
+        return Person(family=name or None, given=before or None, suffix=given)
     if second_comma and _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(suffix):
         given, suffix = suffix, given
     return Person(family=family or None, given=given or None, suffix=suffix or None)
+
+
+def _given_first(text: str) -> tuple[str, str]:
+    """Return given and family name of a name in this order; the family name begins with its first particle.
+
+    >>> _given_first("Ludwig van der Waerden"), _given_first("King")
+    (('Ludwig', 'van der Waerden'), ('', 'King'))
+    """
+    words = text.split()
+    start = next((place for place, word in enumerate(words) if word[:1].islower()), len(words) - 1)
+    return " ".join(words[:start]), " ".join(words[start:])
 
 
 def _without_comma(text: str) -> Person | Collective:

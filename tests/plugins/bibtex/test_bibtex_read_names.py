@@ -45,6 +45,21 @@ def test_names_are_divided_as_bibtex_does(name: str) -> None:
     assert person(name) == independent(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Martin Luther King, Jr.", Person(given="Martin Luther", family="King", suffix="Jr.")),
+        ("Ludwig van der Waerden, Sr", Person(
+            given="Ludwig", non_dropping_particle="van der", family="Waerden", suffix="Sr")),
+        ("King, Jr", Person(family="King", suffix="Jr")),
+        ("Smith, JR", Person(family="Smith", given="JR")),
+        ("King, {Jr.}", Person(family="King", given="Jr.")),
+    ],
+)  # fmt: skip
+def test_a_suffix_behind_a_name_in_order_is_no_given_name(name: str, meant: Person) -> None:
+    assert person(name) == meant
+
+
 WORDS = st.lists(
     st.sampled_from(["Aa", "bb", "C.", "De", "la", "{Dd Ee}", "O'Neil", "{ff}"]), min_size=1, max_size=4
 )

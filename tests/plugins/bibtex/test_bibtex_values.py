@@ -312,7 +312,7 @@ def test_eprints() -> None:
         "pmid": "1", "eprint": "2101.00001", "eprinttype": "arxiv",
     }  # fmt: skip
     assert Written(Record(identifiers=(pmid, arxiv))).fields() == {
-        "pmid": "1", "eprint": "2101.00001", "archiveprefix": "arxiv",
+        "pmid": "1", "eprint": "2101.00001", "archiveprefix": "arXiv",
     }  # fmt: skip
 
 
