@@ -1,10 +1,19 @@
 """The lines of one nbib record in the making: in PubMed's order, wrapped as PubMed wraps them (crosswalk 3.8)."""
 
+import functools
 import re
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Literal, Protocol, TypeVar
 
-from bibpivot.api import Text, Writing, plain
+from bibpivot.api import Text, plain
 from bibpivot_pubmed.nbib.tables import ORDER
+
+Value = TypeVar("Value")
+Result = TypeVar("Result")
+LossKind = Literal["dropped", "approximated", "synthesised", "renamed"]
+_Slots = list[tuple[str, list[str]]]
+_Losses = list[tuple[LossKind, str, object, str | None, int]]
 
 # Whatever some program takes for the end of a line, or for a blank that may be taken off.
 _BREAKS = re.compile("[\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]+")
@@ -24,42 +33,85 @@ MARKUP_IN_CHARACTERS = "subscripts and superscripts become characters of their o
 MARKUP_GONE = "nbib has no markup"
 
 
+class Voice(Protocol):
+    """Takes what is lost of a record: `Writing` does."""
+
+    def lost(
+        self, kind: LossKind, path: str, value: object = None, *, note: str | None = None, values: int = 1
+    ) -> None:
+        """Enter a loss."""
+
+
+class _Notes:
+    """Keeps what is lost, to be told later."""
+
+    def __init__(self) -> None:
+        self.losses: _Losses = []
+
+    def lost(
+        self, kind: LossKind, path: str, value: object = None, *, note: str | None = None, values: int = 1
+    ) -> None:
+        """Keep a loss."""
+        self.losses.append((kind, path, value, note, values))
+
+
 class Lines:
     """Collects the lines of a record under the tags by which they are put in order.
 
     Every value is cleaned, so that none can look like a tag or end the record: `path` is the record path it is reported
-    under if that changes it.
+    under if that changes it. `voice` takes what is lost.
     """
 
-    def __init__(self, writing: Writing) -> None:
-        self._writing = writing
-        self._slots: defaultdict[str, list[str]] = defaultdict(list)
+    def __init__(self, voice: Voice) -> None:
+        self.voice = voice
+        self.slots: defaultdict[str, list[str]] = defaultdict(list)
+
+    def repeated(self, write: "Callable[[Lines, Value], Result]", value: Value) -> Result:
+        """Add what a function makes of a value that comes again and again, such as a journal, and return its result."""
+        try:
+            made: tuple[_Slots, _Losses, Result] = _made(write, value)
+        except TypeError:  # of a wrong type, so that it can't be looked up
+            return write(self, value)
+        slots, losses, result = made
+        for slot, lines in slots:
+            self.slots[slot] += lines
+        for kind, path, lost, note, values in losses:
+            self.voice.lost(kind, path, lost, note=note, values=values)
+        return result
 
     def add(self, tag: str, value: str | None, path: str, slot: str | None = None) -> None:
         """Add a value, with the others of its tag or of the tag `slot`; an absent or blank one gives no line."""
-        if value:
+        if not value:
+            return
+        if not value.isprintable() or value[0] == " " or value[-1] == " ":
             value = self.clean(value, path)
-            if value:
-                line = f"{tag}- {value}" if len(value) < _WIDTH else f"{tag}- {wrap(value)}"
-                self._slots[slot or tag].append(line)
+            if not value:
+                return
+        line = f"{tag}- {value}" if len(value) < _WIDTH else f"{tag}- {wrap(value)}"
+        self.slots[slot or tag].append(line)
 
     def text(self, tag: str, text: Text | None, path: str) -> None:
         """Add a text without its markup."""
         if text is not None:
             self.add(tag, self.plain(text, path), path)
 
+    def lost(self, kind: LossKind, path: str, value: object, rule: str) -> None:
+        """Tell of a value that does not arrive as it is, if there is one."""
+        if value:
+            self.voice.lost(kind, path, value, note=rule)
+
     def put(self, tag: str, value: str, slot: str | None = None) -> None:
         """Add a value that is clean."""
         line = f"{tag}- {value}" if len(value) < _WIDTH else f"{tag}- {wrap(value)}"
-        self._slots[slot or tag].append(line)
+        self.slots[slot or tag].append(line)
 
     def first(self, tag: str, value: str, slot: str) -> None:
         """Add a clean value above all others of a tag."""
-        self._slots[slot].insert(0, f"{tag}- {wrap(value)}")
+        self.slots[slot].insert(0, f"{tag}- {wrap(value)}")
 
     def has(self, tag: str) -> bool:
         """Tell whether a tag has a value."""
-        return tag in self._slots
+        return tag in self.slots
 
     def plain(self, text: Text, path: str) -> str:
         """Return a text without markup; dropped styles are reported."""
@@ -67,7 +119,7 @@ class Lines:
             return text
         flat, lossy = plain.plain(text)
         note = MARKUP_GONE if lossy else MARKUP_IN_CHARACTERS
-        self._writing.lost("approximated", path, flat, note=note)
+        self.voice.lost("approximated", path, flat, note=note)
         return flat
 
     def clean(self, value: str, path: str) -> str:
@@ -76,12 +128,12 @@ class Lines:
             return value
         value, changes = fit(value)
         for rule in changes:
-            self._writing.lost("approximated", path, value, note=rule)
+            self.voice.lost("approximated", path, value, note=rule)
         return value
 
     def join(self, newline: str) -> bytes:
         """Return the record, with a line end after every line."""
-        slots = self._slots
+        slots = self.slots
         lines = [line for tag in ORDER if tag in slots for line in slots[tag]]
         lines += [line for tag, more in slots.items() if tag not in _ORDERED for line in more]
         text = "\n".join([*lines, ""])
@@ -89,6 +141,15 @@ class Lines:
 
 
 _ORDERED = frozenset(ORDER)
+
+
+@functools.lru_cache(maxsize=2**13)
+def _made(write: Callable[[Lines, Value], Result], value: Value) -> tuple[_Slots, _Losses, Result]:
+    """Return the lines that a function makes of a value by their slots, what is lost, and what it returns."""
+    notes = _Notes()
+    lines = Lines(notes)
+    result = write(lines, value)
+    return list(lines.slots.items()), notes.losses, result
 
 
 def fit(value: str) -> tuple[str, list[str]]:

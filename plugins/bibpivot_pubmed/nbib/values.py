@@ -161,6 +161,7 @@ def parse_step(value: str) -> HistoryEvent | None:
     return parse_moment("-".join(status.split()), moment)
 
 
+@functools.lru_cache(maxsize=2**12)
 def spell_moment(event: HistoryEvent) -> str | None:
     """Return day and time of a step; `None` where the day is not known in full. The time needs hour and minute."""
     date = event.date

@@ -57,6 +57,10 @@ class PeopleWriter:
             if group:
                 self._writing.lost("approximated", path, group, note=A_PERSON)
             name = Person(family=group)
+        if _is_usual(name):
+            lines.put(tags[0], f"{name.family}, {name.given}")
+            lines.put(tags[1], f"{name.family} {name.initials}", tags[0])
+            return True
         full, short = names.spell(name)
         short = lines.clean(short, path)
         if not short:
@@ -66,10 +70,7 @@ class PeopleWriter:
             full = lines.clean(full, path)
             lines.put(tags[0], full)
         lines.put(tags[1], short, tags[0])
-        if not _is_usual(name):
-            self._report(
-                name, names.parse_short(short)[0] if full is None else names.parse(full, short), path
-            )
+        self._report(name, names.parse_short(short)[0] if full is None else names.parse(full, short), path)
         return True
 
     def _report(self, name: Person, back: Person, path: str) -> None:
@@ -115,15 +116,13 @@ class PeopleWriter:
 
 def _is_usual(name: Person) -> bool:
     """Tell whether a name is read back as it is: family, given name and initials without anything that divides them."""
-    return bool(
-        name.family
-        and name.given
-        and name.initials
-        and not (name.suffix or name.non_dropping_particle or name.dropping_particle)
-        and "," not in name.family
-        and name.given.rpartition(" ")[2] not in names.SUFFIXES
-        and name.family.isprintable()
-        and name.family == name.family.strip()
-        and name.given == name.given.strip()
-        and name.initials == name.initials.strip()
+    family, given, initials = name.family, name.given, name.initials
+    if not (family and given and initials) or name.suffix or name.non_dropping_particle:
+        return False
+    return (
+        not name.dropping_particle
+        and "," not in family
+        and " " not in (family[0], family[-1], given[0], given[-1], initials[0], initials[-1])
+        and f"{family}{given}{initials}".isprintable()
+        and given.rpartition(" ")[2] not in names.SUFFIXES
     )

@@ -77,10 +77,13 @@ class SubjectWriter:
     def _mesh(self, record: Record) -> None:
         for heading in record.mesh_headings:
             terms = (heading.descriptor, *heading.qualifiers)
-            for term in terms:
-                if "/" in term.name or term.name.startswith("*"):
-                    self._approximated("mesh_headings", heading, SLASHED if "/" in term.name else STARRED)
-            self._lines.add("MH  ", "/".join(map(str, terms)), "mesh_headings")
+            shown = "/".join([f"*{term.name}" if term.major else term.name for term in terms])
+            if shown.count("/") >= len(terms) or "*" in shown:
+                for term in terms:
+                    if "/" in term.name or term.name.startswith("*"):
+                        rule = SLASHED if "/" in term.name else STARRED
+                        self._approximated("mesh_headings", heading, rule)
+            self._lines.add("MH  ", shown, "mesh_headings")
 
     def _keywords(self, record: Record) -> None:
         keywords = record.keywords

@@ -1,5 +1,6 @@
 """The writer of nbib: PubMed's tags in PubMed's order (crosswalk 1, 3.8)."""
 
+import operator
 import re
 from typing import Any
 
@@ -21,6 +22,7 @@ from bibpivot_pubmed.nbib import source as citation
 from bibpivot_pubmed.nbib import tables, values
 from bibpivot_pubmed.nbib.lines import Lines, fit
 from bibpivot_pubmed.nbib.options import NbibWriteOptions
+from bibpivot_pubmed.nbib.write_container import write_journal, write_numbers
 from bibpivot_pubmed.nbib.write_ids import IdentifierWriter
 from bibpivot_pubmed.nbib.write_people import PeopleWriter
 from bibpivot_pubmed.nbib.write_subjects import SubjectWriter
@@ -29,8 +31,10 @@ NO_TITLE = "[Not Available]."
 """What NLM writes for the English title of a work that has only one in its own language."""
 
 _NOWHERE = Container()
-_DAYS = (("DA  ", "created"), ("DCOM", "completed"), ("DEP ", "published_online"))
+_BOOK_DAYS = (("DA  ", "created"), ("DCOM", "completed"), ("DEP ", "published_online"), ("DRDT", "revised"))
+_DAYS = (*_BOOK_DAYS[:3], ("LR  ", "revised"))
 _PLAIN = tuple((tag, name) for tag, name in tables.SCALARS.items() if tag != "COIS")
+_SCALARS_OF = operator.attrgetter(*(name for _, name in _PLAIN))
 _NEWLINES = {"lf": "\n", "crlf": "\r\n"}
 _LONGEST_TAG = 4
 _TAG_NAME = re.compile("[A-Z][A-Z0-9]{1,3}")
@@ -56,21 +60,25 @@ class NbibWriter(BaseWriter):
         record, lines = envelope.record, Lines(self.writing)
         container = record.container or _NOWHERE
         is_book = _is_book(record, container)
-        for tag, name in _PLAIN:
-            lines.add(tag, getattr(record, name), name)
+        for (tag, name), value in zip(_PLAIN, _SCALARS_OF(record), strict=True):
+            if value:
+                lines.add(tag, value, name)
         for tag, name in tables.LISTS.items():
             for value in getattr(record, name):
                 lines.add(tag, value, name)
         lines.text("COIS", record.conflict_of_interest, "conflict_of_interest")
-        for tag, name in (*_DAYS, ("DRDT" if is_book else "LR  ", "revised")):
-            self._day(tag, getattr(record, name), name, lines)
-        issued = self._issued(record.issued, lines)
+        for tag, name in _BOOK_DAYS if is_book else _DAYS:
+            date = getattr(record, name)
+            if date is not None:
+                lines.repeated(_write_day, (tag, name, date))
+        issued = "" if record.issued is None else lines.repeated(_write_issued, record.issued)
         kind: RecordType | None = None
         if is_book:
             kind = self._book(record, container, lines)
+            write_numbers(lines, container)
         else:
-            self._article(record, container, lines)
-        self._container(container, lines)
+            self._title(record, lines)
+            lines.repeated(write_journal, container)
         in_volume = self._pages(record, lines)
         self._abstracts(record, lines)
         PeopleWriter(self.writing, lines).write(record)
@@ -92,67 +100,6 @@ class NbibWriter(BaseWriter):
     def _drop(self, path: str, value: object, rule: str) -> None:
         if value:
             self.writing.lost("dropped", path, value, note=rule)
-
-    def _day(self, tag: str, date: Date | None, name: str, lines: Lines) -> None:
-        if date is None:
-            return
-        spelling = values.spell_day(date)
-        if spelling:
-            lines.put(tag, spelling)
-        else:
-            known = [part for part in ("year", "month", "day") if getattr(date, part) is not None]
-            for part in known:
-                self.writing.lost(
-                    "dropped",
-                    f"{name}.{part}",
-                    getattr(date, part),
-                    note="a date has year, month and day in this order",
-                )
-
-    def _issued(self, date: Date | None, lines: Lines) -> str:
-        if date is None:
-            return ""
-        spelling = lines.clean(citation.spell_issued(date), "issued.literal")
-        if spelling:
-            lines.put("DP  ", spelling)
-        for part, value in unsaid(date, spelling):
-            self.writing.lost(
-                "approximated", f"issued.{part}", value, note="not said by PubMed's spelling of a date"
-            )
-        return spelling
-
-    def _article(self, record: Record, container: Container, lines: Lines) -> None:
-        """Add titles and journal; publisher and ISBN only beside a journal, for without one they would make a book."""
-        self._title(record, lines)
-        lines.text("JT  ", container.title, "container.title")
-        self._abbreviation(container, lines)
-        if lines.has("JT  ") or lines.has("TA  "):
-            lines.text("PB  ", container.publisher, "container.publisher")
-            for isbn in container.isbns:
-                lines.add("ISBN", isbn, "container.isbns")
-        else:
-            self._drop("container.publisher", container.publisher, "without a journal it would make a book")
-            self._drop("container.isbns", container.isbns, "without a journal they would make a book")
-        self._drop("container.place", container.place, "of an article PL has the country")
-        if container.country in tables.NO_COUNTRY:
-            self._drop("container.country", container.country, "NLM's words for no country known")
-        lines.add("PL  ", container.country, "container.country")
-
-    def _abbreviation(self, container: Container, lines: Lines) -> None:
-        short = container.title_short
-        if container.title_medline:
-            self._drop("container.title_short", short, "TA has the MEDLINE abbreviation")
-            lines.add("TA  ", container.title_medline, "container.title_medline")
-        elif short:
-            self.writing.lost(
-                "renamed", "container.title_short", short, note="written as the MEDLINE abbreviation"
-            )
-            lines.add("TA  ", short, "container.title_short")
-        elif container.title_iso:
-            self.writing.lost(
-                "synthesised", "container.title_medline", container.title_iso, note="the ISO abbreviation"
-            )
-            lines.add("TA  ", container.title_iso, "container.title_medline")
 
     def _book(self, record: Record, container: Container, lines: Lines) -> RecordType:
         """Add titles and publisher, and return what a reader will take it for: a part, if the two titles differ."""
@@ -214,19 +161,6 @@ class NbibWriter(BaseWriter):
             self.writing.lost("approximated", path, shown, note="its brackets read as those of a translation")
         lines.put(tag, spelling)
         return back.text
-
-    def _container(self, container: Container, lines: Lines) -> None:
-        for issn in container.issns:
-            spelling = values.spell_issn(issn)
-            if values.parse_issn(spelling)[0] != issn:
-                self.writing.lost(
-                    "approximated", "container.issns", spelling, note="the kind is read off its end"
-                )
-            lines.add("IS  ", spelling, "container.issns")
-        lines.add("JID ", container.nlm_id, "container.nlm_id")
-        lines.add("EN  ", container.edition, "container.edition")
-        lines.text("CTI ", container.series, "container.series")
-        lines.text("VTI ", container.volume_title, "container.volume_title")
 
     def _pages(self, record: Record, lines: Lines) -> str:
         if record.pages is None:
@@ -348,6 +282,32 @@ class NbibWriter(BaseWriter):
                 lines.first(tag, value, "FED ")
             elif value:
                 lines.put(tag, value, "CON " if tag in tables.RELATIONS else None)
+
+
+def _write_day(lines: Lines, stated: tuple[str, str, Date]) -> None:
+    """Add a day under a tag; a date of which nothing can be spelt is told, by the name of its field."""
+    tag, name, date = stated
+    spelling = values.spell_day(date)
+    if spelling:
+        lines.put(tag, spelling)
+        return
+    rule = "a date has year, month and day in this order"
+    for part in ("year", "month", "day"):
+        number = getattr(date, part)
+        if number is not None:
+            lines.voice.lost("dropped", f"{name}.{part}", number, note=rule)
+
+
+def _write_issued(lines: Lines, date: Date) -> str:
+    """Add the date of publication and return its spelling."""
+    spelling = lines.clean(citation.spell_issued(date), "issued.literal")
+    if spelling:
+        lines.put("DP  ", spelling)
+    for part, value in unsaid(date, spelling):
+        lines.voice.lost(
+            "approximated", f"issued.{part}", value, note="not said by PubMed's spelling of a date"
+        )
+    return spelling
 
 
 def _is_book(record: Record, container: Container) -> bool:

@@ -1,8 +1,9 @@
 """Subjects, substances, funding and data in PubMed XML (crosswalk 1.9, 1.10)."""
 
 import itertools
+from typing import NamedTuple
 
-from bibpivot.api import Chemical, MeshHeading, MeshTerm, Record
+from bibpivot.api import MeshTerm, Record
 from bibpivot_pubmed.xml.tables import DESCRIPTOR_KINDS, KEYWORD_OWNERS
 from bibpivot_pubmed.xml.write.text import YES_NO, Builder
 
@@ -13,19 +14,15 @@ def write_chemicals(out: Builder, record: Record) -> None:
         return
     out.open("ChemicalList")
     for chemical in record.chemicals:
-        out.repeated(_write_chemical, chemical)
+        out.open("Chemical")
+        number = chemical.registry_number
+        if number is None:
+            number = out.assume("chemicals.registry_number", "0", "0 is NLM's value for no number")
+        out.leaf("RegistryNumber", number, "chemicals.registry_number")
+        ui = _ui(out, chemical.ui, "chemicals.ui")
+        out.leaf("NameOfSubstance", chemical.name, "chemicals.name", ui)
+        out.close("Chemical")
     out.close("ChemicalList")
-
-
-def _write_chemical(out: Builder, chemical: Chemical) -> None:
-    out.open("Chemical")
-    number = chemical.registry_number
-    if number is None:
-        number = out.assume("chemicals.registry_number", "0", "0 is NLM's value for no number")
-    out.leaf("RegistryNumber", number, "chemicals.registry_number")
-    ui = _ui(out, chemical.ui, "chemicals.ui")
-    out.leaf("NameOfSubstance", chemical.name, "chemicals.name", ui)
-    out.close("Chemical")
 
 
 def _ui(out: Builder, ui: str | None, path: str) -> str:
@@ -53,37 +50,55 @@ def write_supplementary_mesh(out: Builder, record: Record) -> None:
     out.close("SupplMeshList")
 
 
+class _Term(NamedTuple):
+    """What a term of a heading is called in the DTD, and its record paths."""
+
+    tag: str
+    path: str
+    name: str
+
+
+_DESCRIPTOR = _Term("DescriptorName", "mesh_headings.descriptor", "mesh_headings.descriptor.name")
+_QUALIFIER = _Term("QualifierName", "mesh_headings.qualifiers", "mesh_headings.qualifiers.name")
+_MAJOR = {None: "", True: ' MajorTopicYN="Y"', False: ' MajorTopicYN="N"'}
+
+
 def write_mesh(out: Builder, record: Record) -> None:
     """Add the `MeshHeadingList`, stars where the source set them."""
     if not record.mesh_headings:
         return
     out.open("MeshHeadingList")
     for heading in record.mesh_headings:
-        out.repeated(_write_heading, heading)
+        out.open("MeshHeading")
+        _write_term(out, _DESCRIPTOR, heading.descriptor)
+        for qualifier in heading.qualifiers:
+            _write_term(out, _QUALIFIER, qualifier)
+        out.close("MeshHeading")
     out.close("MeshHeadingList")
 
 
-def _write_heading(out: Builder, heading: MeshHeading) -> None:
-    out.open("MeshHeading")
-    _write_term(out, "DescriptorName", heading.descriptor, "mesh_headings.descriptor")
-    for qualifier in heading.qualifiers:
-        _write_term(out, "QualifierName", qualifier, "mesh_headings.qualifiers")
-    out.close("MeshHeading")
+def _write_term(out: Builder, kind: _Term, term: MeshTerm) -> None:
+    tag, path, name = kind
+    ui = term.ui
+    if ui and ui.isalnum() and term.auto is None and term.kind is None:  # nearly all
+        attributes = f' UI="{ui}"{_MAJOR[term.major]}'
+    else:
+        attributes = f"{_ui(out, ui, f'{path}.ui')}{_MAJOR[term.major]}{_less_usual(out, kind, term)}"
+    out.leaf(tag, term.name, name, attributes)
 
 
-def _write_term(out: Builder, tag: str, term: MeshTerm, path: str) -> None:
-    attributes = _ui(out, term.ui, f"{path}.ui")
-    if term.major is not None:
-        attributes += f' MajorTopicYN="{YES_NO[term.major]}"'
+def _less_usual(out: Builder, kind: _Term, term: MeshTerm) -> str:
+    """Return the attributes that few terms have: whether a machine assigned it, and that it is a place."""
+    attributes = ""
     if term.auto is not None:
         if term.auto and out.dialect.auto_mesh:
-            attributes += ' AutoHM="Y"'
+            attributes = ' AutoHM="Y"'
         else:
             rule = "AutoHM says yes or nothing" if out.dialect.auto_mesh else "AutoHM is of the DTD of 2025"
-            out.drop(f"{path}.auto", YES_NO[term.auto], rule)
-    if tag == "DescriptorName" and (kind := out.choose(term.kind, DESCRIPTOR_KINDS, f"{path}.kind")):
-        attributes += f' Type="{kind}"'
-    out.leaf(tag, term.name, f"{path}.name", attributes)
+            out.drop(f"{kind.path}.auto", YES_NO[term.auto], rule)
+    if kind is _DESCRIPTOR and (stated := out.choose(term.kind, DESCRIPTOR_KINDS, f"{kind.path}.kind")):
+        attributes += f' Type="{stated}"'
+    return attributes
 
 
 def write_keywords(out: Builder, record: Record) -> None:
