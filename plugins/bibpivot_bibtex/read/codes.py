@@ -56,6 +56,18 @@ UNKNOWN_TEX = Code(
     "A value holds a TeX macro that is not known here; it stays in the text as it is spelt.",
     "None; other formats will show the macro.",
 )
+DOLLAR = Code(
+    "bibtex-dollar",
+    Severity.INFO,
+    "A dollar that is meant as one stands in a value as TeX's sign for a formula: `$5 or $10`.",
+    "Write `\\$` in the source, for TeX prints a formula there or stops; what is written anew is right.",
+)
+DOUBTFUL_FORMULA = Code(
+    "bibtex-formula-doubtful",
+    Severity.WARNING,
+    "What stands between two dollars is read as a formula, as TeX does, but looks like words.",
+    "Check the value; a dollar that is meant as one is `\\$`.",
+)
 ODD_VALUE = Code(
     "bibtex-value-odd",
     Severity.WARNING,
@@ -77,5 +89,5 @@ STRAY_TEXT = Code(
 
 READING_CODES = (
     UNCLOSED, MENDED, UNDEFINED_MACRO, NO_PARENT, CIRCLE, TOO_MUCH, REPEATED_FIELD, UNKNOWN_TYPE, UNKNOWN_TEX,
-    ODD_VALUE, ODD_NAME, STRAY_TEXT,
+    DOLLAR, DOUBTFUL_FORMULA, ODD_VALUE, ODD_NAME, STRAY_TEXT,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from bibpivot.api import (
     tex,
 )
 from bibpivot_bibtex.read import verbatim
-from bibpivot_bibtex.read.codes import ODD_VALUE, REPEATED_FIELD, UNKNOWN_TEX
+from bibpivot_bibtex.read.codes import DOLLAR, DOUBTFUL_FORMULA, ODD_VALUE, REPEATED_FIELD, UNKNOWN_TEX
 from bibpivot_bibtex.read.entries import Entry, Field
 
 _TIES = frozenset({"crossref", "xdata"})
@@ -49,6 +49,7 @@ class Making:
         self.keywords: list[Keyword] = []
         self.extras: list[Extra] = []
         self.unknown: list[str] = []
+        self.dollars: list[str] = []  # texts with a dollar in them
         # What is inherited comes last.
         self.settled = _TIES if fields and fields[-1].parent is not None else frozenset()
         self.fields: dict[str, Field] = {}
@@ -125,8 +126,15 @@ class Making:
         """Return what TeX prints, in one line."""
         if value.isalnum():
             return value
-        value = tidy(value)
-        return value if tex.is_plain(value) else tex.to_rich(value, self.unknown)
+        return self.printed(tidy(value))
+
+    def printed(self, value: str) -> Text:
+        """Return what TeX prints."""
+        if tex.is_plain(value):
+            return value
+        if "$" in value:
+            self.dollars += [value]
+        return tex.to_rich(value, self.unknown)
 
     def plain(self, one: Field) -> str:
         """Return what a field prints without markup."""
@@ -156,7 +164,15 @@ class Making:
         self.came(f"container.{name}", one)
 
     def report_unknown(self) -> None:
-        """Say which macros stay in the texts."""
+        """Say which macros stay in the texts, and which dollars are no formula's or open a doubtful one."""
+        for value in dict.fromkeys(self.dollars):
+            told = tex.dollars_of(value)
+            if told.plain is not None:
+                message = f"the dollar of {_shown(told.plain)} is taken as one; TeX takes it for a formula's"
+                self.reading.report(DOLLAR, message, value=told.plain)
+            if told.doubtful is not None:
+                message = f"{_shown(told.doubtful)} is read as a formula and looks like words"
+                self.reading.report(DOUBTFUL_FORMULA, message, value=told.doubtful)
         if self.unknown:
             names = ", ".join(f"\\{name}" for name in dict.fromkeys(self.unknown))
             self.reading.report(UNKNOWN_TEX, f"{names}: not known here, kept as spelt", value=names)

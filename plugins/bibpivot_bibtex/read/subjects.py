@@ -18,7 +18,6 @@ from bibpivot.api import (
     lazy_pattern,
     nodes,
     rich,
-    tex,
 )
 from bibpivot_bibtex.read import accessed, entries, types
 from bibpivot_bibtex.read import names as name_lists
@@ -233,11 +232,10 @@ def _section(making: Making, section: AbstractSection) -> AbstractSection:
     paragraphs = [" ".join(part.split("\n")).strip() for part in str(section.text).split(_PARAGRAPH)]
     full = [part for part in paragraphs if part]
     if len(full) > 1 and all(part.count("{") == part.count("}") for part in full):
-        printed = [part if tex.is_plain(part) else tex.to_rich(part, making.unknown) for part in full]
+        printed = [making.printed(part) for part in full]
         text = rich([node for part in printed for node in ("\n", *nodes(part))][1:])
     else:
-        together = " ".join(full)
-        text = together if tex.is_plain(together) else tex.to_rich(together, making.unknown)
+        text = making.printed(" ".join(full))
     label = section.label
     return AbstractSection(text=text, label=None if label is None else str(making.decoded(label)))
 

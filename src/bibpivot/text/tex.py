@@ -11,10 +11,20 @@ from collections.abc import Iterator
 
 from bibpivot.model.text import Math, Node, RichText, Styled, Text
 from bibpivot.text.patterns import lazy_pattern
-from bibpivot.text.tex_reading import to_rich
+from bibpivot.text.tex_reading import dollars_of, to_rich
 from bibpivot.text.tex_table import ACCENTS, CHARACTERS, SPECIALS, STYLES
 
-__all__ = ["case_spans", "escape", "from_rich", "has_math", "is_plain", "to_ascii", "to_rich", "unescape"]
+__all__ = [
+    "case_spans",
+    "dollars_of",
+    "escape",
+    "from_rich",
+    "has_math",
+    "is_plain",
+    "to_ascii",
+    "to_rich",
+    "unescape",
+]
 
 # After the characters with a macro those that TeX would join into one (`--` into a dash, two apostrophes into a
 # quotation mark): an empty group keeps them apart.

@@ -11,6 +11,7 @@ from itertools import chain, groupby
 
 from bibpivot.model.text import Node, Style, Styled, Text, nodes, rich
 from bibpivot.text.patterns import lazy_pattern
+from bibpivot.text.tex_dollars import Dollar, Told, meant, told
 from bibpivot.text.tex_macros import (
     ALONE,
     AROUND,
@@ -135,20 +136,20 @@ def _accented(text: Text, macro: str) -> Text:
     return unicodedata.normalize("NFC", base + MARKS[macro]) + text[1:]
 
 
-def _lone_dollar(tex: str) -> int | None:
-    """Return where the dollar stands that opens a formula without an end: it is meant as a dollar, `costs of $5`."""
-    place, opened = None, ""
-    for found in _TOKEN.finditer(tex):
-        mark = found[5]
-        if mark is None or mark[0] != "$":
-            continue
-        if not opened:
-            place, opened = found.start(), mark
-        elif opened == "$" and mark == "$$":
-            place = found.start()
-        else:
-            place, opened = None, ""
-    return place
+def _dollars(tex: str) -> list[Dollar]:
+    """Return the dollars of a text that are none of an address and not behind a backslash."""
+    return [
+        Dollar(found.start(), mark) for found in _TOKEN.finditer(tex) if (mark := found[5]) and mark[0] == "$"
+    ]
+
+
+def dollars_of(tex: str) -> Told:
+    r"""Return what there is to say of the dollars of a text: those that TeX would take for the start of a formula.
+
+    >>> dollars_of("from $5 to $10"), dollars_of("$x$")
+    (Told(plain='$5 to $10', doubtful=None), Told(plain=None, doubtful=None))
+    """
+    return told(tex, _dollars(tex)) if "$" in tex else Told(None, None)
 
 
 class _Reader:
@@ -162,7 +163,7 @@ class _Reader:
         self.is_display = False
 
     def read(self, tex: str) -> Text:
-        alone = _lone_dollar(tex) if "$" in tex else None
+        as_dollars = meant(tex, _dollars(tex)) if "$" in tex else frozenset()
         for found in _TOKEN.finditer(tex):
             url, target, macro, symbol, mark, text = found.groups()
             if len(self.stack) > _DEEPEST:
@@ -185,7 +186,7 @@ class _Reader:
             elif macro is not None:
                 self._macro(macro, found[0])
             elif mark is not None and mark[0] == "$":
-                self._dollar(mark, is_alone=found.start() == alone)
+                self._dollar(mark, is_meant=found.start() in as_dollars)
             elif symbol is not None and symbol in _MATH_SWITCHES:
                 self.in_math = not self.in_math
             elif mark == "~":
@@ -194,9 +195,9 @@ class _Reader:
                 self._symbol(symbol, found[0])
         return self._end()
 
-    def _dollar(self, mark: str, *, is_alone: bool) -> None:
+    def _dollar(self, mark: str, *, is_meant: bool) -> None:
         """Go into a formula or out of it; between two formulas (`$a$$b$`) it goes on."""
-        if is_alone:
+        if is_meant:
             self._print("$" if self.in_math else mark)
             self.in_math = False
         elif mark == "$" or not self.in_math or self.is_display:

@@ -374,3 +374,13 @@ def test_what_has_no_place_is_kept_as_it_is_spelt(dialect: str) -> None:
     written, report = converted(text, dialect, "biblatex" if dialect == "bibtex" else "bibtex")
     assert all(f"{name} " in written for name in KEPT)
     assert not [loss for loss in report.losses if loss.kind == "dropped"]
+
+
+def test_dollars_are_told_with_what_they_are_taken_for() -> None:
+    found = Read("@misc{a, title = {From $5 to $10}, note = {$HOME and $PATH}, abstract = {For $x$}}")
+    assert str(found.only.title) == "From $5 to $10"
+    told = {one.code: one.message for one in found.report.diagnostics}
+    assert "'$5 to $10'" in told["bibtex-dollar"]
+    assert "'HOME and'" in told["bibtex-formula-doubtful"]
+    assert converted("@misc{a, title = {From $5 to $10}}", "bibtex", "biblatex")[0].count("\\$") == 2
+    assert "{From $5 to $10}" in converted("@misc{a, title = {From $5 to $10}}", "bibtex", "bibtex")[0]

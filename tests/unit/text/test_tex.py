@@ -1,5 +1,6 @@
 """TeX text: against pylatexenc, and there and back."""
 
+import time
 import unicodedata
 
 import pytest
@@ -9,7 +10,7 @@ from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 from pylatexenc.latexencode import unicode_to_latex
 
 from bibpivot.model import Math, Node, RichText, Styled, rich
-from bibpivot.text.tex import case_spans, escape, from_rich, has_math, to_rich, unescape
+from bibpivot.text.tex import case_spans, dollars_of, escape, from_rich, has_math, to_rich, unescape
 from bibpivot.text.tex_macros import WORDS
 from bibpivot.text.tex_table import CHARACTERS, MACROS, SPECIALS
 
@@ -343,3 +344,40 @@ def test_words_are_what_others_read(macro: str) -> None:
 )
 def test_a_dollar_without_another_is_a_dollar(tex: str, printed: RichText) -> None:
     assert to_rich(tex) == printed
+
+
+@pytest.mark.parametrize(
+    ("spelt", "printed"),
+    [
+        ("from $5 to $10, and $x$ for $2", "from $5 to $10, and x for $2"),
+        ("US$5,600 and A$10.", "US$5,600 and A$10."),
+        ("$1,000-$2,000", "$1,000-$2,000"),
+        ("between $5 and $10 for $n$ items", "between $5 and $10 for n items"),
+        (r"$20 \& up, and $x$", "$20 & up, and x"),
+        ("$100 per day and 200$ more", "$100 per day and 200$ more"),
+        # Formulas stay formulas, however they start.
+        ("$5$, $5 < 6$, $2 x 3$ and $5 mm$", "5, 5 < 6, 2 x 3 and 5 mm"),
+        (r"$2.5 \times n$ of $3$", "2.5 ×n of 3"),
+        ("$1$-$2$", "1-2"),
+        ("$ M $ and $5 $.", " M  and 5 ."),
+        (r"\$5 or $x$", "$5 or x"),
+    ],
+)
+def test_amounts_are_no_formulas(spelt: str, printed: str) -> None:
+    assert str(to_rich(spelt)) == printed
+
+
+def test_dollars_are_told() -> None:
+    assert dollars_of("A title").plain is None
+    assert dollars_of("$x$ from $5 to $10").plain == "$5 to $10"
+    assert dollars_of("costs of $5").plain == "$5"
+    assert dollars_of("$HOME and $PATH").doubtful == "HOME and "
+    assert dollars_of(r"$n \text{ for all } m$ and $x^2$") == (None, None)
+
+
+def test_very_many_dollars_take_time_in_proportion() -> None:
+    start = time.process_time()
+    for text in ("$5 a " * 20_000, "$" * 100_001, "$5 or $ " * 20_000, "$" + "5" * 100_000):
+        to_rich(text)
+        dollars_of(text)
+    assert time.process_time() - start < 10
