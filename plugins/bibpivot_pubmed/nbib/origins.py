@@ -5,7 +5,7 @@ Asked for only where somebody wants a record explained, so the fields are gone t
 
 from bibpivot.api import Reading, Record
 from bibpivot_pubmed.nbib import fields, tables
-from bibpivot_pubmed.nbib.draft import FORMAT, STRAY
+from bibpivot_pubmed.nbib.voice import FORMAT, STRAY
 
 _FULL_NAMES = dict(tables.NAME_TAGS.values())
 _SHORT_NAMES = {short: full for full, short in tables.NAME_TAGS.values()}

@@ -1,13 +1,9 @@
 """People in nbib as they are read: a full and a short name, then numbers and affiliations (crosswalk 1.4)."""
 
-from typing import TYPE_CHECKING
-
 from bibpivot.api import Affiliation, Collective, Contributor, Identifier, Person
 from bibpivot_pubmed.nbib import codes, names
 from bibpivot_pubmed.nbib.tables import PERSON_IDENTIFIERS
-
-if TYPE_CHECKING:
-    from bibpivot_pubmed.nbib.draft import Draft
+from bibpivot_pubmed.nbib.voice import Voice
 
 _ORCID_LENGTH = 16
 
@@ -50,8 +46,8 @@ def _is_of(short: str, full: str) -> bool:
 class People:
     """Collects the names of a record in their order, each with the lines below it."""
 
-    def __init__(self, draft: "Draft") -> None:
-        self._draft = draft
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
         self._all: list[_Open] = []
         self._subjects: list[_Open] = []
         self._early: list[str] = []
@@ -89,7 +85,7 @@ class People:
         source, found, number = value.partition(":")
         number = number.strip()
         if not (found and number and self._all):
-            self._draft.malformed(value, "a source, a colon and a number, below a name,")
+            self._voice.malformed(value, "a source, a colon and a number, below a name,")
             return
         scheme = PERSON_IDENTIFIERS.get(source, source)
         if scheme == "orcid":
@@ -122,15 +118,15 @@ class People:
             owner = next((who for who in people if who.role == role and who.belongs(value)), None)
             if owner is None and last is not None and last.role == role and last.full and last.short is None:
                 owner = last
-                self._draft.report(
+                self._voice.report(
                     codes.NAMES_DIFFER,
                     f"this short name is not that of {last.full!r}, below which it stands",
                     value,
                 )
-                self._draft.reading.lost("dropped", "contributors.name", value, note="the full name counts")
+                self._voice.reading.lost("dropped", "contributors.name", value, note="the full name counts")
             if owner is None:
                 if not names.parse_short(value)[1]:
-                    self._draft.report(
+                    self._voice.report(
                         codes.NAME_UNCERTAIN, "family name, blank, initials in capitals were expected", value
                     )
                 people.append(_Open(role, short=value))
@@ -148,8 +144,8 @@ class People:
             )
         else:
             for text in self._early:
-                self._draft.keep(text, "AD")
-                self._draft.reading.lost(
+                self._voice.keep(text, "AD")
+                self._voice.reading.lost(
                     "unrecognised", "nbib.AD", text, note="an affiliation above all authors may be anybody's"
                 )
         return tuple(map(_contributor, self._all))

@@ -15,8 +15,9 @@ from bibpivot.api import (
 )
 from bibpivot_pubmed.nbib import codes, fields, origins, tables, values
 from bibpivot_pubmed.nbib.build import build
-from bibpivot_pubmed.nbib.draft import STRAY, Draft
+from bibpivot_pubmed.nbib.draft import Draft
 from bibpivot_pubmed.nbib.options import NbibReadOptions
+from bibpivot_pubmed.nbib.voice import STRAY
 
 Handler = Callable[[Draft, str], None]
 _DEFAULTS = NbibReadOptions()

@@ -81,6 +81,11 @@ BOOK_TYPES = frozenset({RecordType.BOOK, RecordType.EDITED_BOOK, RecordType.CHAP
 # The publication types that tell a record's type (crosswalk 2.3).
 TELLING_TYPES = {"Preprint": RecordType.PREPRINT, "Newspaper Article": RecordType.NEWSPAPER_ARTICLE}
 
+ONE_OF_A_RECORD = frozenset(
+    {*SCALARS, *CONTAINER_SCALARS, *DATES, *HISTORY, "DP  ", "TI  ", "TT  ", "PG  ", "AB  ", "SO  "}
+)
+"""Tags that a record has once at most."""
+
 KNOWN = frozenset(
     {
         *ORDER, *SCALARS, *CONTAINER_SCALARS, *LISTS, *DATES, *RELATIONS, *HISTORY, *EXTRAS,

@@ -54,6 +54,30 @@ def test_records_without_numbers_start_after_blank_lines() -> None:
     assert titles("TI  - One.\nLA  - eng\n\nTI  - Two.\n") == ["One", "Two"]
 
 
+@pytest.mark.parametrize("between", ["", "\n"], ids=["no blank line", "blank line"])
+@pytest.mark.parametrize("leading", ["OWN - NLM\n", "DP  - 2001\nSTAT- MEDLINE\n"])
+def test_another_tag_above_the_pmid_of_every_record(leading: str, between: str) -> None:
+    """As where a program has put the tags in another order."""
+    text = between.join(f"{leading}PMID- {number}\nTI  - T{number}.\nLA  - eng\n" for number in (1, 2, 3))
+    found = read(text).records
+    assert [record.identifier("pmid") for record in found] == ["1", "2", "3"]
+    assert [record.title for record in found] == ["T1", "T2", "T3"]
+    assert len({record.owner or record.citation_status for record in found}) == 1
+
+
+def test_another_tag_above_the_first_pmid_alone() -> None:
+    text = "OWN - NLM\nPMID- 1\nTI  - One.\nPMID- 2\nOWN - KIE\nTI  - Two.\n"
+    found = read(text).records
+    assert [(record.identifier("pmid"), record.owner) for record in found] == [("1", "NLM"), ("2", "KIE")]
+
+
+def test_the_end_of_a_record_that_was_cut_off_above_the_first() -> None:
+    found = read("TI  - Tail.\nLA  - eng\n\nPMID- 1\nTI  - One.\n\nPMID- 2\nTI  - Two.\n").records
+    assert [(record.identifier("pmid"), record.title) for record in found] == [
+        (None, "Tail"), ("1", "One"), ("2", "Two"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("line", ["PMID:7", "PMID: 7", "PMID -7", "PMID - 7", "PMID-7", "PMID-   7  "])
 def test_the_spacing_of_tags_varies(line: str) -> None:
     found = read(f"PMID- 1\nTI  - One.\n\n{line}\nGN - KIE: note\nLA- eng\n")
