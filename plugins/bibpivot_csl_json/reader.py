@@ -21,6 +21,16 @@ _MADE = "\x00"
 """Stands for a key that only the writer will make: no source has it."""
 
 _MOST_SHOWN = 40
+_WORDS = {
+    "Expecting value": "a value was expected here",
+    "Expecting ',' delimiter": "a comma was expected here",
+    "Expecting ':' delimiter": "a colon was expected here",
+    "Expecting property name enclosed in double quotes": "a name in double quotes was expected here",
+    "Unterminated string starting": "the string that starts here has no end",
+    "Extra data": "something stands behind the end of the item",
+    "Illegal trailing comma before end of object": "a comma stands before the end of an object",
+    "Illegal trailing comma before end of array": "a comma stands before the end of an array",
+}
 _HALF = lazy_pattern("[\ud800-\udfff]")
 
 
@@ -118,7 +128,7 @@ def _mended(text: str, frame: Frame, reading: Reading, problem: str) -> Any:
         item = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         raise Unreadable(
-            f"the item is not JSON: {error.msg}",
+            f"the item is not JSON: {_in_words(error.msg)}",
             line=frame.line + error.lineno - 1,
             column=error.colno,
             code=SYNTAX,
@@ -131,10 +141,16 @@ def _mended(text: str, frame: Frame, reading: Reading, problem: str) -> Any:
         ) from None
     if _depth(item) > MAX_DEPTH:
         raise _too_deep(frame)
-    reading.report(
-        SYNTAX_MENDED, f"not quite JSON, but it could be read: {problem}", value=text[:_MOST_SHOWN]
+    what = (
+        "a number is out of range" if "range" in problem else "a control character, half a character or NaN"
     )
+    reading.report(SYNTAX_MENDED, f"not quite JSON ({what}), but it could be read", value=text[:_MOST_SHOWN])
     return _finite(item)
+
+
+def _in_words(message: str) -> str:
+    """Return what Python's parser says, as one who did not write it would."""
+    return _WORDS.get(message.removesuffix(" at"), message)
 
 
 def _finite(value: Any) -> Any:

@@ -71,7 +71,7 @@ class Writer(BaseWriter):
             shown = ", ".join(wrong[:_MOST_NAMED]) + (" …" if len(wrong) > _MOST_NAMED else "")
             self.writing.report(
                 NOT_VALID,
-                f"written as it was, though the CSL schema does not allow it: {shown}",
+                f"the CSL schema does not allow {shown} as it stands here; written as it was",
                 value=wrong[0],
             )
 

@@ -136,13 +136,13 @@ def _say(counts: Counts, preparing: Preparing, *, anew: bool) -> None:
     if not counts.records:
         preparing.report(NOTHING_TO_FILL_FROM, "nothing can be filled: no record in it has a PMID or a DOI")
     if counts.unusable:
-        preparing.report(UNUSABLE, f"without PMID and DOI: {_records(counts.unusable)}")
+        preparing.report(UNUSABLE, f"{_records(counts.unusable)} with neither PMID nor DOI, of no use here")
     if counts.superseded:
         preparing.report(
-            SUPERSEDED, f"followed by another of the same PMID, which counts: {_records(counts.superseded)}"
+            SUPERSEDED, f"{_records(counts.superseded)} followed by another of the same PMID, which counts"
         )
     if counts.unreadable and not anew:
-        preparing.report(UNREADABLE, f"not readable when the index was made: {_records(counts.unreadable)}")
+        preparing.report(UNREADABLE, f"{_records(counts.unreadable)} not readable when the index was made")
 
 
 def _records(number: int) -> str:

@@ -127,7 +127,7 @@ def _put_issns(detail: str | None, value: str, line: Line, draft: Draft) -> None
     kind = _KINDS.get(detail or "", stated)
     found = [f"{one}-{other.upper()}" for one, other in _ISSN.findall(value)]
     if not found:
-        draft.report(codes.ISSN_INVALID, "an ISSN has eight digits: 1234-5678", line, "container.issns")
+        draft.report(codes.ISSN_INVALID, "an ISSN of eight digits was expected", line, "container.issns")
         if any(char.isdecimal() for char in value):
             draft.add_issn(Issn(value=value, kind=kind), line)
         else:

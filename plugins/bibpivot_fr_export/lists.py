@@ -199,8 +199,8 @@ def _similar_articles(section: Section, draft: Draft) -> None:
     total = similar.count(section.lines)
     draft.report(
         codes.SIMILAR_ARTICLES_SKIPPED,
-        f"similar articles are other works: {total.lines} lines, {total.entries} entries, "
-        f"{total.without_title} without title",
+        f"the similar articles are other works: {total.entries} entries on {total.lines} lines, "
+        f"{total.without_title} of them without a title",
         section.heading or section.lines[0],
         "extras",
     )

@@ -18,7 +18,7 @@ WRONG_VALUE = Code(
     "jsonl-wrong-value",
     Severity.ERROR,
     "A member has a value of the wrong type, or one is missing.",
-    "`bibpivot schema` prints the types; everything bibliographic is a string.",
+    "`bibpivot schema` prints what each member may be.",
 )
 BEYOND_LIMITS = Code(
     "jsonl-beyond-limits",

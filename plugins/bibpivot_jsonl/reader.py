@@ -9,9 +9,10 @@ from typing import Any, BinaryIO
 import msgspec
 
 from bibpivot.api import Envelope, Extra, Frame, Reading, Record, Unreadable, group, lines
-from bibpivot_jsonl.codes import BEYOND_LIMITS, REPEATED_MEMBER, SYNTAX, UNKNOWN_MEMBER, WRONG_VALUE
+from bibpivot_jsonl.codes import BEYOND_LIMITS, REPEATED_MEMBER
 from bibpivot_jsonl.fields import FIELDS, SET_EXTRA
 from bibpivot_jsonl.line import Line, SetLine
+from bibpivot_jsonl.messages import broken, misfit
 
 MAX_DEPTH = 100
 """How deep objects and arrays may nest; records need about ten levels, and as many again for every style in a style."""
@@ -23,19 +24,6 @@ _DECODER = msgspec.json.Decoder(Line)
 _SET_DECODER = msgspec.json.Decoder(SetLine)
 _OF_SET = re.compile(rf'\s*\{{\s*"{SET_EXTRA}"')
 _ENCODER = msgspec.json.Encoder()
-_BYTE = re.compile(r" \(byte (\d+)\)")
-_UNKNOWN = re.compile(r"unknown field `(.*)`")
-# What `type` may say where the parser names the place alone: of a name, and of a node of a text with markup.
-_KINDS = (
-    (
-        re.compile(r"`type` - at `\$[^`]*\.name`|- at `\$[^`]*\.name\.type`"),
-        "; it is `person` or `collective`",
-    ),
-    (
-        re.compile(r"`type` - at `\$[^`]*\.content\[|- at `\$[^`]*\.content\[[^`]*\.type`"),
-        "; it is `styled` or `math`",
-    ),
-)
 _BRACKET = re.compile(r"[\[\]{}]")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _LONG_NUMBER = re.compile(rf":\s*-?[0-9]{{{MAX_DIGITS + 1}}}")
@@ -59,9 +47,9 @@ def parse(frame: Frame, reading: Reading) -> Envelope | Extra:
     try:
         line = (_SET_DECODER if _OF_SET.match(text) else _DECODER).decode(text)
     except msgspec.ValidationError as error:
-        raise _misfit(str(error)) from None
+        raise misfit(str(error)) from None
     except msgspec.DecodeError as error:
-        raise _broken(str(error), text) from None
+        raise broken(str(error), text) from None
     if _may_repeat_members(text, line):
         _report_repeated(text, reading)
     if isinstance(line, SetLine):
@@ -79,33 +67,6 @@ def _marked(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
     for line in lines(stream):
         yield line, starts
         starts = line.endswith((b"\n", b"\r"))
-
-
-def _misfit(message: str) -> Unreadable:
-    unknown = _UNKNOWN.search(message)
-    if unknown is None:
-        hint = next((hint for pattern, hint in _KINDS if pattern.search(message)), "")
-        return Unreadable(f"the record does not fit the model: {message}{hint}", code=WRONG_VALUE)
-    _, _, path = message.partition(" - at ")
-    return Unreadable(
-        f"unknown member `{unknown[1]}` in {path.strip('`') or 'the record'}; "
-        "`bibpivot schema` prints the members that records have",
-        code=UNKNOWN_MEMBER,
-    )
-
-
-def _broken(message: str, text: str) -> Unreadable:
-    place = _BYTE.search(message)
-    if place is None:
-        column = len(text.rstrip("\r\n")) + 1
-        return Unreadable(
-            "the line ends before its JSON does, or is no JSON at all", column=column, code=SYNTAX
-        )
-    what = _BYTE.sub("", message.removeprefix("JSON is malformed: "))
-    # The parser counts bytes from 0, and has passed the first character it finds after the end of the value.
-    position = int(place[1]) - (what == "trailing characters")
-    column = len(text.encode()[:position].decode(errors="ignore")) + 1
-    return Unreadable(f"the line is not JSON: {what}", column=column, code=SYNTAX)
 
 
 def _may_repeat_members(text: str, line: Line | SetLine) -> bool:

@@ -7,6 +7,9 @@ import enum
 
 import msgspec
 
+_SHOWN_BY = 12
+"""So many characters of a value in a message mean that the message shows it."""
+
 
 class Severity(enum.StrEnum):
     """How bad it is: worth knowing; something may be wrong with the result; something was not converted."""
@@ -40,9 +43,15 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     plugin: str | None = None
 
     def __str__(self) -> str:
-        """Return `source:line:column: severity: message [code]`, the form editors and CI systems understand."""
+        """Return `source:line:column: severity: message [code]`, the form editors and CI systems understand.
+
+        The value stands behind the message, unless that has it.
+        """
         place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
-        return f"{place + ': ' if place else ''}{self.severity}: {self.message} [{self.code}]"
+        value = self.value
+        shows = not value or value[:_SHOWN_BY] in self.message
+        said = self.message if shows else f"{self.message}: {value!r}"
+        return f"{place + ': ' if place else ''}{self.severity}: {said} [{self.code}]"
 
 
 # The core's own codes. Plugins declare theirs in their `Format`.
@@ -50,7 +59,7 @@ UNREADABLE = Code(
     "unreadable-record",
     Severity.ERROR,
     "A record could not be read; the others were.",
-    "Keep the original bytes with --quarantine FILE, mend them there and convert that file.",
+    "Mend the record in the file that --quarantine FILE keeps it in, and convert that.",
 )
 NOTHING_READ = Code(
     "no-record",

@@ -17,9 +17,16 @@ class UsageError(BibpivotError):
 
 
 class InputOutputError(BibpivotError):
-    """A file can't be opened, read or written."""
+    """A file can't be opened, read or written.
+
+    `reason` is what stands in the message behind the name of the file, for where that is named anyway.
+    """
 
     exit_status = 3
+
+    def __init__(self, message: str, *, reason: str | None = None) -> None:
+        super().__init__(message)
+        self.reason = message if reason is None else reason
 
 
 class PluginError(BibpivotError):

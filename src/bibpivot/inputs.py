@@ -196,7 +196,7 @@ class Inputs:
             except InputOutputError as error:
                 if not self._framed.get(index, ("", 0))[1]:
                     self.failed.append(error)
-                self._say(NO_INPUT, str(error), source.name)
+                self._say(NO_INPUT, f"it can't be read: {error.reason}", source.name)
             done += source.size or 0
 
     def finish(self, read_by_source: Mapping[int, int], of_sets: Container[int] = ()) -> None:
@@ -272,9 +272,9 @@ class Inputs:
 
     def _say_of_folders(self) -> None:
         for folder in self._expanded.empty:
-            error = InputOutputError(f"can't read {folder}: the folder holds no file to convert")
-            self.failed.append(error)
-            self._say(NO_INPUT, str(error), str(folder))
+            reason = "the folder holds no file to convert"
+            self.failed.append(InputOutputError(f"can't read {folder}: {reason}", reason=reason))
+            self._say(NO_INPUT, f"it can't be read: {reason}", str(folder))
         passed_over = self._expanded.passed_over
         if passed_over:
             first = ", ".join(path.name for path in passed_over[:3])

@@ -158,14 +158,14 @@ class _Aside:
         if not isinstance(said, Diagnostic) or said.severity is not Severity.ERROR:
             return  # what the reader has to say of records that it did read, and what the pivot has no place for
         if said.code == NO_INPUT.id:
-            raise InputOutputError(said.message)
+            raise InputOutputError(f"can't read {said.source}: {said.message.partition(': ')[2]}")
         if said.code == FORMAT_UNKNOWN.id:
             raise UsageError(f"can't read {said.source}: {said.message}")
         self._preparing.unreadable += said.line is not None
         self._collector.diagnostic(
             msgspec.structs.replace(
                 said, code=ASIDE_UNREADABLE.id, severity=ASIDE_UNREADABLE.severity, record=None,
-                message=f"{said.message} [{said.code}]",
+                message=f"passed over, since it can't be read: {said.message} ({said.code})",
             )
         )  # fmt: skip
 

@@ -108,7 +108,7 @@ class Source:
     def failure(self, error: BaseException) -> InputOutputError:
         """Return the error to raise when reading failed."""
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return InputOutputError(f"can't read {self.name}: {reason}")
+        return InputOutputError(f"can't read {self.name}: {reason}", reason=reason)
 
     def _open(self) -> BinaryIO:
         given = self._given

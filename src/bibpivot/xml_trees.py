@@ -19,6 +19,7 @@ from bibpivot.diagnostics import Code
 from bibpivot.errors import Unreadable
 from bibpivot.framing import Frame, line_ends
 from bibpivot.xml_framing import by_elements
+from bibpivot.xml_messages import in_words
 
 Element = etree._Element
 
@@ -31,7 +32,6 @@ _MARKUP = re.compile(
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 _OWN_ENTITIES = frozenset((b"lt", b"gt", b"amp", b"quot", b"apos"))
 _PREFIX = re.compile(rb"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*[\s=/>]")
-_PLACE = re.compile(r",? line \d+, column \d+.*")
 _WRAPPER = "wrapper"
 _SHOWN = 60
 
@@ -134,8 +134,9 @@ class XmlReading:
             if repaired is not None:
                 for entity in list(repaired.iter(etree.Entity)):
                     _spell_out(entity)
+                what = in_words(failure.msg)
                 reading.report(
-                    self.codes.repaired, f"not well-formed and read as far as it goes: {_what(failure)}"
+                    self.codes.repaired, f"the record is not well-formed, and read as far as it goes: {what}"
                 )
                 return repaired
         raise _unreadable(failure, frame, self.codes.malformed)
@@ -184,7 +185,7 @@ class _Surroundings:
             shown = text[:_SHOWN].decode("utf-8", "replace")
             self._reading.report(
                 self._codes.stray_text,
-                "text between records, expected nothing but tags; it is not converted",
+                "text between records, where nothing but tags was expected; it is not converted",
                 line=line, value=shown,
             )  # fmt: skip
 
@@ -242,8 +243,13 @@ def _utf8(frame: Frame, reading: Reading, code: Code) -> bytes:
     declared = frame.preamble.decode("ascii", "replace")
     try:
         return frame.data.decode(declared).encode()
-    except (LookupError, UnicodeError) as error:
-        reading.report(code, f"not read as {declared}, which the document declares: {error}", value=declared)
+    except LookupError:
+        reading.report(
+            code, f"the encoding that the document declares is not known: {declared}", value=declared
+        )
+        return reading.text(frame).encode()
+    except UnicodeError:
+        reading.report(code, f"the document declares {declared}, and its bytes are not that", value=declared)
         return reading.text(frame).encode()
 
 
@@ -263,7 +269,7 @@ def _with_entities(data: bytes, reading: Reading, code: Code) -> bytes | None:
     if not any(known.values()):
         return None
     shown = ", ".join(sorted(f"&{name.decode()};" for name, value in known.items() if value))
-    reading.report(code, "named entities that the document does not define; read as in HTML", value=shown)
+    reading.report(code, f"{shown}: not defined in the document; read as in HTML", value=shown)
 
     def resolved(found: re.Match[bytes]) -> bytes:
         value = known.get(found[1])
@@ -276,15 +282,10 @@ def _unreadable(error: etree.XMLSyntaxError, frame: Frame, code: Code) -> Unread
     line = frame.line + (error.lineno or 1) - 1
     if not frame.data.rstrip().endswith(b">") or "Premature end" in str(error):
         return Unreadable(
-            f"the record is not whole XML: {_what(error)}; was the file cut off?",
+            f"the record is not whole XML: {in_words(error.msg)}; was the file cut off?",
             code=code, line=line, column=error.offset,
         )  # fmt: skip
     return Unreadable(
-        f"the record is not well-formed XML: {_what(error)}; mend it there, or read it with --repair",
+        f"the record is not well-formed XML: {in_words(error.msg)}",
         code=code, line=line, column=error.offset,
     )  # fmt: skip
-
-
-def _what(error: etree.XMLSyntaxError) -> str:
-    """Return what the parser says, without its place: that is the record's, not the file's."""
-    return _PLACE.sub("", " ".join((error.msg or "not XML").split()))

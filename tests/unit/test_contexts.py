@@ -3,7 +3,7 @@
 import pytest
 
 from bibpivot.contexts import Reading, Writing
-from bibpivot.diagnostics import Code, Severity
+from bibpivot.diagnostics import Code, Diagnostic, Severity
 from bibpivot.framing import Frame
 from bibpivot.loss import Carries, Wants
 from bibpivot.model import Envelope, Record
@@ -41,7 +41,7 @@ def test_a_diagnostic_knows_its_place_and_prints_as_editors_like_it():
     reading.source, reading.line, reading.record = "page.txt", 3, 7
     reading.report(Code("odd", Severity.WARNING, "Odd."), "an odd date", line=5, column=2, value="1\n2")
     (diagnostic,) = report.diagnostics
-    assert str(diagnostic) == "page.txt:5:2: warning: an odd date [odd]"
+    assert str(diagnostic) == "page.txt:5:2: warning: an odd date: '1 2' [odd]"
     assert (diagnostic.record, diagnostic.value, diagnostic.plugin) == (7, "1 2", "p")
 
 
@@ -76,3 +76,21 @@ def test_a_writer_without_write_says_so():
     writer = Writer(None, Writing(plugin="p", collector=Report()))
     with pytest.raises(NotImplementedError, match="Writer has no write"):
         writer.write(Envelope(record=Record()))
+
+
+@pytest.mark.parametrize(
+    ("message", "value", "said"),
+    [
+        ("an odd date", "31 02 2020", "an odd date: '31 02 2020'"),
+        ("'31 02 2020' is odd", "31 02 2020", "'31 02 2020' is odd"),
+        (
+            "a long value: 'A title of many wor…'",
+            "A title of many words",
+            "a long value: 'A title of many wor…'",
+        ),
+        ("an odd date", None, "an odd date"),
+    ],
+)
+def test_a_diagnostic_shows_its_value_once(message, value, said):
+    shown = str(Diagnostic(code="odd", severity=Severity.INFO, message=message, value=value))
+    assert shown == f"info: {said} [odd]"

@@ -189,7 +189,7 @@ def test_records_aside_are_not_those_of_the_run(registry, tmp_path):
         str(aside),
         2,
     )
-    assert "[jsonl-wrong-value]" in said.message
+    assert "(jsonl-wrong-value)" in said.message
 
 
 def test_a_file_aside_whose_format_nobody_knows_is_a_matter_of_usage(registry, tmp_path):

@@ -78,7 +78,7 @@ ODD_NAME = Code(
     "bibtex-name-odd",
     Severity.WARNING,
     "A name has more commas or other parts than names have.",
-    "Part the names of a list with ` and `.",
+    "Part the names of a list with ` and `, and write each as `Family, Given`.",
 )
 STRAY_TEXT = Code(
     "bibtex-text-outside",

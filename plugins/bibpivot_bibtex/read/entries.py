@@ -211,7 +211,7 @@ def _stray(text: str, position: int, entry: Entry) -> int:
         end = position + 1
         while end < len(text) and text[end] not in ",{}\r\n":
             end += 1
-    entry.problem(f"{text[position:end].strip()[:40]!r} is no field", position)
+    entry.problem(f"{text[position:end].strip()[:40]!r} is no field; kept as a comment", position)
     entry.comments.append(text[position:end].strip())
     return end
 
@@ -233,7 +233,7 @@ def _value(text: str, position: int, strings: Mapping[str, str], entry: Entry) -
         else:
             bare = _BARE.match(text, position)
             if bare is None:
-                entry.problem("a value is missing", position)
+                entry.problem("a value is missing behind =", position)
                 return (f"{{{''.join(said)}}}", "".join(said)), position
             is_own = is_own and bare[0].lower() not in strings
             macro = _resolved(bare[0], strings, entry, position)
@@ -260,7 +260,11 @@ def _resolved(bare: str, strings: Mapping[str, str], entry: Entry, position: int
     if known is not None:
         return known
     if not bare.isdecimal() and bare.lower() not in MONTHS:
-        entry.problem(f"the macro {bare} is not defined before it is used", position, is_macro=True)
+        entry.problem(
+            f"the macro {bare} is not defined before it is used; its name stands for it",
+            position,
+            is_macro=True,
+        )
     return bare
 
 

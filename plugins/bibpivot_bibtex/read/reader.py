@@ -105,7 +105,7 @@ def _say_missing(found: Inheritance, reading: Reading) -> None:
         reading.report(NO_PARENT, f"the entry inherits from {key}, which is not in this file", value=key)
     for key in found.circles:
         reading.report(
-            CIRCLE, f"{key} inherits from an entry that inherits from it; that tie was left out", value=key
+            CIRCLE, f"crossref or xdata go round in a circle at {key}, where they were cut", value=key
         )
     if found.left_out:
         _say_left_out(found.left_out, reading)

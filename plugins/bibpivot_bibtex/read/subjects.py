@@ -48,7 +48,11 @@ def people(making: Making) -> None:
         names = name_lists.parse(one.value)
         making.unknown += names.unknown
         if names.odd:
-            making.report(ODD_NAME, f"{one.name} has a name that is none: {names.odd[0][:60]}", one)
+            making.report(
+                ODD_NAME,
+                f"{one.name}: {names.odd[0][:60]!r} is not one name; names are parted by ` and `",
+                one,
+            )
         for option in names.options:
             making.reading.lost(
                 "unrecognised", f"{name}.{option}", one.value, note="a name's option for biblatex"

@@ -131,7 +131,7 @@ class _EntryWriter(Writer):
             self.writing.report(
                 MISSING_FIELD,
                 f"@{entry_type} in {self.dialect.title} needs {', '.join(missing)}; "
-                "the record has no value for it, and none was made up",
+                "the record has none, and none was made up",
             )
 
     def _missing(self, entry_type: str, names: tuple[str, ...]) -> list[str]:

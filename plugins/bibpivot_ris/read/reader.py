@@ -238,7 +238,9 @@ def _outside(draft: Draft, scanned: Scan) -> None:
     strange = [line for line in scanned.before if not lines.is_heading(line)] + after
     if strange:
         draft.reading.report(
-            codes.OUTSIDE, f"{len(strange)} lines outside of the record: {strange[0][:60]}", value=strange[0]
+            codes.OUTSIDE,
+            f"{len(strange)} line{'s' if len(strange) > 1 else ''} outside of the record",
+            value=strange[0],
         )
     if after:
         draft.extras.append(Extra(format=FORMAT, name=AFTER, value="\n".join(after)))

@@ -165,7 +165,7 @@ def command(
             report = conversion.run(inputs or ("-",), target)
         if report_file is not None:
             report_file.finish(report)
-    print_summary(report, quiet=quiet, verbose=verbose)
+    print_summary(report, conversion.registry, quiet=quiet, verbose=verbose)
     return _status(report, strict=given["strict"], kinds=given["fail_on_loss"])
 
 

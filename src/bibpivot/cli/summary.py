@@ -1,13 +1,16 @@
 """What a run says on standard error at its end: problems, what transforms did, losses, and the account."""
 
-from collections.abc import Iterator
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
 
 import click
 
 from bibpivot.actions import ActionEntry
 from bibpivot.cli.terminal import WIDTH, printable, say
-from bibpivot.diagnostics import Diagnostic, Severity
+from bibpivot.diagnostics import CORE_CODES, Diagnostic, Severity
 from bibpivot.loss import LOSS_KINDS, SET, LossEntry
+from bibpivot.registry import Registry
 from bibpivot.report import Report
 
 ERRORS_SHOWN = 20
@@ -15,14 +18,22 @@ ERRORS_SHOWN = 20
 PATHS_SHOWN = 12
 """Losses are shown by path up to this number for each kind."""
 
+_OPTION = re.compile(r"--[a-z-]+")
+_NO_ADVICE = ("None", "Nothing")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def print_summary(report: Report, *, quiet: bool = False, verbose: bool = False) -> None:
-    """Print the problems (unless each was printed as it happened), the losses and the account; quiet: errors only."""
+def print_summary(
+    report: Report, registry: Registry | None = None, *, quiet: bool = False, verbose: bool = False
+) -> None:
+    """Print the problems with what to do, unless each was printed as it happened, then losses and account.
+
+    registry: who knows what to do. quiet: errors alone, and no advice.
+    """
     if not verbose:
-        _print_problems(report, Severity.ERROR if quiet else Severity.WARNING)
+        advice = {} if quiet or registry is None or not report.codes else _advice(registry)
+        _print_problems(report, Severity.ERROR if quiet else Severity.WARNING, advice)
     if quiet:
         return
     for line in (*action_lines(report, verbose=verbose), *loss_lines(report, verbose=verbose)):
@@ -46,13 +57,24 @@ def account_line(report: Report) -> str:
     return f"{counts.read} read: {parts}"
 
 
-def _print_problems(report: Report, least: Severity) -> None:
+def _advice(registry: Registry) -> dict[str, str]:
+    """Return what to do, by diagnostic code; nothing where nothing has to be done."""
+    codes = list(CORE_CODES)
+    for plugin in registry.plugins:
+        codes += [code for entry in plugin.formats for code in entry.codes]
+        codes += [code for entry in plugin.transforms for code in entry.codes]
+    return {code.id: code.advice for code in codes if not code.advice.startswith(_NO_ADVICE)}
+
+
+def _print_problems(report: Report, least: Severity, advice: Mapping[str, str]) -> None:
     """Print errors one by one while they are few, and one of each kind of the rest that are severe enough."""
     shown: dict[str, int] = {}
     for diagnostic in report:
         if diagnostic.severity is Severity.ERROR and sum(shown.values()) < ERRORS_SHOWN:
             print_diagnostic(diagnostic)
             shown[diagnostic.code] = shown.get(diagnostic.code, 0) + 1
+            if shown[diagnostic.code] == 1:
+                _print_advice(advice, diagnostic)
     for entry in report.codes.values():
         left = entry.count - shown.get(entry.code, 0)
         if not left or _RANK[entry.severity] < _RANK[least]:
@@ -62,6 +84,16 @@ def _print_problems(report: Report, least: Severity) -> None:
         else:
             first = next(diagnostic for diagnostic in report if diagnostic.code == entry.code)
             print_diagnostic(first, more=left - 1)
+            _print_advice(advice, first)
+
+
+def _print_advice(advice: Mapping[str, str], diagnostic: Diagnostic) -> None:
+    """Print what to do, unless the message names the option for it itself."""
+    text = advice.get(diagnostic.code, "")
+    if any(option in diagnostic.message for option in _OPTION.findall(text)):
+        return
+    for line in textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    "):
+        say(click.style(line, dim=True))
 
 
 def loss_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:

@@ -49,10 +49,13 @@ def test_keys(text: str, key: str | None) -> None:
         ("title = {T},, year = 2000,", None),
         ("title = {T},\n% a comment, with = {braces}\nyear = 2000", None),
         ("title = {T}, % a comment\nyear = 2000", None),
-        ("title = {T}, nonsense, year = 2000", "'nonsense' is no field"),
-        ("title = {T}, {in braces}, year = 2000", "'{in braces}' is no field"),
-        ("title = {T}, note = , year = 2000", "a value is missing"),
-        ("title = {T}, note = nothere, year = 2000", "the macro nothere is not defined before it is used"),
+        ("title = {T}, nonsense, year = 2000", "'nonsense' is no field; kept as a comment"),
+        ("title = {T}, {in braces}, year = 2000", "'{in braces}' is no field; kept as a comment"),
+        ("title = {T}, note = , year = 2000", "a value is missing behind ="),
+        (
+            "title = {T}, note = nothere, year = 2000",
+            "the macro nothere is not defined before it is used; its name stands for it",
+        ),
         ("TITLE = {T}, Year = {2000}", None),
     ],
 )

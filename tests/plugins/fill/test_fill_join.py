@@ -152,7 +152,10 @@ def test_what_is_no_use_in_the_filling_file_is_said_once(tmp_path: Path) -> None
     for _ in range(2):  # with the index made now, and with the one of before
         _, report = joined(tmp_path, of("1"), of("1"), of("1"), Record(title="a"), Record(title="b"))
         assert codes(report) == ["fill-unusable", "fill-superseded"]
-        assert [item.message.rpartition(": ")[2] for item in report] == ["2 records", "1 record"]
+        assert [item.message for item in report] == [
+            "2 records with neither PMID nor DOI, of no use here",
+            "1 record followed by another of the same PMID, which counts",
+        ]
 
 
 def test_unreadable_records_of_the_filling_file_are_no_records_of_the_run(tmp_path: Path) -> None:

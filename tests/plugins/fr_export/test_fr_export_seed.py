@@ -97,7 +97,7 @@ def test_what_is_said_and_where() -> None:
         (60, "section-empty"),
     ]
     (similar,) = (one for one in found.diagnostics if one.code == "similar-articles-skipped")
-    assert "8 lines, 4 entries, 2 without title" in similar.message
+    assert "4 entries on 8 lines, 2 of them without a title" in similar.message
     assert [one.path for one in found.diagnostics if one.code == "heading-missing"] == [
         "history", "abstract", "identifiers", "authors",
     ]  # fmt: skip

@@ -105,41 +105,36 @@ def test_a_line_beyond_all_measure_comes_in_faulty_pieces() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "member", "where"),
+    ("line", "member"),
     [
-        (b'{"titel":"x"}', "`titel`", "the record"),
-        (b'{"container":{"titel":"x"}}', "`titel`", "$.container"),
-        (
-            b'{"contributors":[{"name":{"type":"person","surname":"x"}}]}',
-            "`surname`",
-            "$.contributors[0].name",
-        ),
+        (b'{"titel":"x"}', "titel"),
+        (b'{"container":{"titel":"x"}}', "container.titel"),
+        (b'{"contributors":[{"name":{"type":"person","surname":"x"}}]}', "contributors[0].name.surname"),
     ],
 )
-def test_unknown_members_are_named(line: bytes, member: str, where: str) -> None:
+def test_unknown_members_are_named(line: bytes, member: str) -> None:
     error = refused(line)
     assert error.code is codes.UNKNOWN_MEMBER
-    assert member in error.message
-    assert where in error.message
-    assert "bibpivot schema" in error.message
+    assert error.message == f"records have no member `{member}`"
+    assert "bibpivot schema" in codes.UNKNOWN_MEMBER.advice
 
 
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (b'{"volume":3}', "$.volume"),
-        (b'{"issued":{"year":"2020"}}', "$.issued.year"),
-        (b'{"type":"article"}', "'article'"),
-        (b'{"contributors":[{"name":{"family":"x"}}]}', "$.contributors[0].name"),
-        (b"[1]", "got `array`"),
-        (b'{"citation_key":1}', "$.citation_key"),
-        (b'{"issued":{"year":1e400}}', "$.issued.year"),
+        (b'{"volume":3}', "volume: a string or null was expected, not a whole number"),
+        (b'{"issued":{"year":"2020"}}', "issued.year: a whole number or null was expected, not a string"),
+        (b'{"type":"article"}', "type: 'article' is none of the values that it may have"),
+        (b'{"contributors":[{}]}', "contributors[0]: `name` is missing"),
+        (b"[1]", "the line: an object was expected, not an array"),
+        (b'{"citation_key":1}', "citation_key: a string or null was expected, not a whole number"),
+        (b'{"issued":{"year":1e400}}', "issued.year: the number is out of range"),
     ],
 )
 def test_wrong_values_are_told_with_their_path(line: bytes, told: str) -> None:
     error = refused(line)
     assert error.code is codes.WRONG_VALUE
-    assert told in error.message
+    assert error.message == told
 
 
 @pytest.mark.parametrize(
@@ -310,30 +305,42 @@ def test_a_member_that_stands_twice_is_told(line: bytes, names: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("line", "path"),
+    ("line", "told"),
     [
-        (b'{"issued":{"year":2000,"season":9}}', "$.issued.season"),
-        (b'{"issued":{"month":14}}', "$.issued.month"),
-        (b'{"issued":{"day":45}}', "$.issued.day"),
-        (b'{"history":[{"status":"x","date":{},"hour":24}]}', "$.history[0].hour"),
+        (b'{"issued":{"year":2000,"season":9}}', "issued.season: a number of at most 4 was expected"),
+        (b'{"issued":{"month":14}}', "issued.month: a number of at most 12 was expected"),
+        (b'{"issued":{"day":45}}', "issued.day: a number of at most 31 was expected"),
+        (
+            b'{"history":[{"status":"x","date":{},"hour":24}]}',
+            "history[0].hour: a number of at most 23 was expected",
+        ),
     ],
 )
-def test_numbers_that_no_calendar_has_are_refused_with_their_path(line: bytes, path: str) -> None:
+def test_numbers_that_no_calendar_has_are_refused_with_their_path(line: bytes, told: str) -> None:
     error = refused(line)
     assert error.code is codes.WRONG_VALUE
-    assert path in error.message
+    assert error.message == told
 
 
 @pytest.mark.parametrize(
-    ("line", "hint"),
+    ("line", "told"),
     [
-        (b'{"contributors":[{"name":{"family":"A"}}]}', "; it is `person` or `collective`"),
-        (b'{"contributors":[{"name":{"type":"persn"}}]}', "; it is `person` or `collective`"),
-        (b'{"title":{"content":[{"style":"bold","content":["x"]}]}}', "; it is `styled` or `math`"),
-        (b'{"contributors":[{"name":"A"}]}', "got `str` - at `$.contributors[0].name`"),
+        (
+            b'{"contributors":[{"name":{"family":"A"}}]}',
+            "contributors[0].name: `type` (person or collective) is missing",
+        ),
+        (
+            b'{"contributors":[{"name":{"type":"persn"}}]}',
+            "contributors[0].name.type: 'persn' is none of the values that it may have: person or collective",
+        ),
+        (
+            b'{"title":{"content":[{"style":"bold","content":["x"]}]}}',
+            "title.content[0]: `type` (styled or math) is missing",
+        ),
+        (b'{"contributors":[{"name":"A"}]}', "contributors[0].name: an object was expected, not a string"),
     ],
 )
-def test_what_the_type_of_a_part_may_be_is_said(line: bytes, hint: str) -> None:
+def test_what_the_type_of_a_part_may_be_is_said(line: bytes, told: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read(line)
-    assert caught.value.message.endswith(hint)
+    assert caught.value.message == told
