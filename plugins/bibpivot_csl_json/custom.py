@@ -69,19 +69,48 @@ def _believed(name: str, variable: str, spell: Callable[[Any], Any]) -> Callable
     def take(draft: Draft, value: Any) -> bool:
         if (spell(value) or None) != draft.item.get(variable):
             return False
-        target = {"container": draft.container, "event": draft.event}.get(parts, draft.fields)
-        target[last] = value
+        (draft.part(parts) if parts else draft.fields)[last] = value
         return True
 
     return take
 
 
 def _title(draft: Draft, value: pieces.Title) -> bool:
-    spelling = pieces.spell_title(value, None) if value.text else draft.item.get("original-title")
-    if spelling != draft.item.get("title"):
+    shown = draft.item.get("title")
+    # Where there is no title the vernacular one stands in for it, if there is that.
+    if shown not in (
+        (pieces.spell_title(value, None),) if value.text else (None, draft.item.get("original-title"))
+    ):
         return False
     draft.fields["title"] = value.text
     draft.fields["title_translated"] = value.translated
+    return True
+
+
+def _vernacular(draft: Draft, value: Text) -> bool:
+    """Take the vernacular title, where `original-title` reads as that of another work."""
+    if pieces.spell_text(value) != draft.item.get("original-title"):
+        return False
+    if "original.title" not in draft.item["custom"]:
+        draft.original.pop("title", None)
+    draft.fields["title_vernacular"] = value
+    return True
+
+
+def _original_title(draft: Draft, value: Text) -> bool:
+    """Take the original's title, where `original-title` reads as the vernacular one or has that."""
+    own = _converted(draft.item["custom"].get("title_vernacular"), Text)
+    if own is None or pieces.spell_text(own) != draft.item.get("original-title"):
+        # The variable has this title, or another that somebody has put there.
+        if draft.fields.get("title_vernacular") != value:
+            return False
+        del draft.fields["title_vernacular"]
+    draft.original["title"] = value
+    return True
+
+
+def _citation(draft: Draft, value: Text) -> bool:
+    draft.original["citation"] = value
     return True
 
 
@@ -203,6 +232,10 @@ _ENTRIES: dict[str, _Entry] = {
     "published_online": _Entry(Date, _believed("published_online", "available-date", dates.spell)),
     "accessed": _Entry(Date, _believed("accessed", "accessed", dates.spell)),
     "event.date": _Entry(Date, _believed("event.date", "event-date", dates.spell)),
+    "original.date": _Entry(Date, _believed("original.date", "original-date", dates.spell)),
+    "original.title": _Entry(Text, _original_title),
+    "original.citation": _Entry(Text, _citation),
+    "title_vernacular": _Entry(Text, _vernacular),
     "issns": _Entry(tuple[Issn, ...], _believed("container.issns", "ISSN", pieces.spell_issns)),
     "isbns": _Entry(tuple[str, ...], _believed("container.isbns", "ISBN", ", ".join)),
     "identifiers": _Entry(tuple[Identifier, ...], _identifiers),

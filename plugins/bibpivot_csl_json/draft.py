@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from bibpivot.api import (
+    Archive,
     Code,
     Container,
     Contributor,
@@ -18,6 +19,7 @@ from bibpivot.api import (
     Identifier,
     Keyword,
     Note,
+    Original,
     Reading,
     Record,
     Relation,
@@ -40,6 +42,8 @@ class Draft:
         self.fields: dict[str, Any] = {}
         self.container: dict[str, Any] = {}
         self.event: dict[str, Any] = {}
+        self.original: dict[str, Any] = {}
+        self.archive: dict[str, Any] = {}
         self.contributors: list[Contributor] = []
         self.identifiers: list[Identifier] = []
         self.keywords: list[Keyword] = []
@@ -52,7 +56,7 @@ class Draft:
     def set(self, path: str, value: Any, variable: str, rule: str | None = None) -> None:
         """Set a path of the record, unless there is something already."""
         parts, _, name = path.rpartition(".")
-        target = self.container if parts == "container" else self.event if parts == "event" else self.fields
+        target = self.part(parts) if parts else self.fields
         if name in target:
             if target[name] != value:
                 self.unplaced(variable, self.item[variable], "another variable says something else")
@@ -60,6 +64,11 @@ class Draft:
         target[name] = value
         if self.reading.explains:
             self.origin(path, variable, rule)
+
+    def part(self, name: str) -> dict[str, Any]:
+        """Return the fields of a part that is made by itself."""
+        fields: dict[str, Any] = getattr(self, name)
+        return fields
 
     def origin(self, path: str, variable: str, rule: str | None = None) -> None:
         """Say which variable a value came from, and the line on which it stands."""
@@ -131,6 +140,10 @@ class Draft:
             fields["container"] = Container(**self.container)
         if self.event:
             fields["event"] = Event(**self.event)
+        if self.original:
+            fields["original"] = Original(**self.original)
+        if self.archive:
+            fields["archive"] = Archive(**self.archive)
         for name, found in (
             ("identifiers", self.identifiers),
             ("keywords", self.keywords),

@@ -114,6 +114,17 @@ def _short_title(draft: Draft, variable: str, value: Any) -> None:
         draft.set("title_short", plain.plain(markup.from_html(text))[0], variable)
 
 
+def _original_title(draft: Draft, variable: str, value: Any) -> None:
+    """Read the title in its own language, or that of the work which this one is a translation or reprint of."""
+    text = draft.string(variable, value)
+    if text:
+        draft.set(
+            "original.title" if pieces.is_of_another(draft.item) else "title_vernacular",
+            tagged.parse(text),
+            variable,
+        )
+
+
 def _names(draft: Draft, variable: str, value: Any) -> None:
     for one in value if isinstance(value, list) else [value]:
         who, unplaced = people.parse(one, variable)
@@ -302,6 +313,7 @@ HANDLERS: dict[str, Handler] = {
     **{variable: _date(path) for variable, path in DATES.items()},
     **dict.fromkeys(IDENTIFIERS, _identifier),
     "title-short": _short_title,
+    "original-title": _original_title,
     "container-title-short": _string("container.title_short"),
     "submitted": _submitted,
     "number": _number,

@@ -14,6 +14,7 @@ from bibpivot.api import (
     HistoryEvent,
     Issn,
     Note,
+    Original,
     Record,
     Text,
     Url,
@@ -21,7 +22,7 @@ from bibpivot.api import (
 )
 from bibpivot_csl_json import dates, people, pieces, tagged, usual
 from bibpivot_csl_json.carries import WHOLE
-from bibpivot_csl_json.tables import ARTICLES, NAMES, TYPE_FROM_CSL, TYPE_TO_CSL
+from bibpivot_csl_json.tables import ARCHIVE, ARTICLES, NAMES, TYPE_FROM_CSL, TYPE_TO_CSL
 
 Lost = Callable[..., None]
 """`Writing.lost`, or a function that takes the same and does nothing."""
@@ -63,6 +64,10 @@ class Items:
             self._container(container, item, custom)
         self._place(record, item, custom)
         self._dates(record, item, custom)
+        if (archive := record.archive) is not None:
+            item |= {variable: said for variable, name in ARCHIVE.items() if (said := getattr(archive, name))}
+        if record.original is not None:
+            self._original(record.original, record.title_vernacular, item, custom)
         if container is not None:
             self._numbers(container, item, custom)
         self._identifiers(record, item, custom)
@@ -235,6 +240,30 @@ class Items:
                 self._date(variable, path, date, item, custom)
         if record.history:
             self._history(record.history, item)
+
+    def _original(
+        self, original: Original, vernacular: Text | None, item: dict[str, Any], custom: dict[str, Any]
+    ) -> None:
+        """Add the first publication; its title shares a variable with the vernacular one, which goes first."""
+        title = original.title
+        if original.date is not None:
+            self._date("original-date", "original.date", original.date, item, custom)
+        self._put(item, "original-publisher", original.publisher, "original.publisher")
+        if original.place:
+            item["original-publisher-place"] = original.place
+        if original.citation and self._has_custom:
+            custom["original.citation"] = original.citation
+        if not (is_taken := "original-title" in item):
+            self._put(item, "original-title", title, "original.title")
+        reads_as_its_own = pieces.is_of_another(item)
+        if title and (is_taken or not reads_as_its_own):
+            self._exact(
+                custom, "original.title", title, note="`original-title` reads as the vernacular title"
+            )
+        if is_taken and (title or reads_as_its_own):
+            self._exact(
+                custom, "title_vernacular", vernacular, note="`original-title` reads as the original's"
+            )
 
     def _date(
         self, variable: str, path: str, date: Date, item: dict[str, Any], custom: dict[str, Any]

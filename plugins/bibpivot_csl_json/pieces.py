@@ -4,6 +4,8 @@ Shared by the writer and the reader: what `custom` says exactly is believed only
 variable stands.
 """
 
+from typing import Any
+
 from bibpivot.api import (
     Abstract,
     Container,
@@ -27,6 +29,7 @@ from bibpivot_csl_json import tagged
 from bibpivot_csl_json.tables import IDENTIFIERS
 
 _PARSE = {"DOI": identifiers.doi, "PMID": identifiers.pmid, "PMCID": identifiers.pmcid}
+_OF_ORIGINALS = ("original-date", "original-publisher", "original-publisher-place")
 _VARIABLE = {scheme: variable for variable, scheme in IDENTIFIERS.items()}
 
 
@@ -64,6 +67,14 @@ def read_title(text: str) -> Title:
         if found.text is not None and found.translated:
             return Title(text=found.text, translated=True)
     return Title(text=title)
+
+
+def is_of_another(item: dict[str, Any]) -> bool:
+    """Tell whether `original-title` is another work's: its publication is told too, and no brackets say otherwise."""
+    title = item.get("title")
+    if isinstance(title, str) and title[:1] == "[" and read_title(title).translated:
+        return False
+    return any(item.get(variable) for variable in _OF_ORIGINALS)
 
 
 def spell_abstract(abstract: Abstract) -> str:

@@ -113,14 +113,26 @@ ARTICLES = frozenset(
 """Types of which `number` is the article's own number in its volume, as citeproc programs have it (crosswalk 1.6)."""
 
 TEXTS: dict[str, str] = {
-    "original-title": "title_vernacular",
     "container-title": "container.title",
     "collection-title": "container.series",
     "volume-title": "container.volume_title",
     "publisher": "container.publisher",
     "event-title": "event.title",
+    "original-publisher": "original.publisher",
 }
-"""Variables that may have markup, and their record paths; titles apart, which may stand in brackets."""
+"""Variables that may have markup, and their record paths.
+
+`title`, which may stand in brackets, and `original-title` are read by themselves.
+"""
+
+ARCHIVE: dict[str, str] = {
+    "archive": "name",
+    "archive_collection": "collection",
+    "archive_location": "location",
+    "archive-place": "place",
+    "call-number": "call_number",
+}
+"""The variables of where a copy is kept, and their names in that part."""
 
 STRINGS: dict[str, str] = {
     "volume": "volume",
@@ -136,12 +148,15 @@ STRINGS: dict[str, str] = {
     "collection-number": "container.series_number",
     "number-of-volumes": "container.number_of_volumes",
     "event-place": "event.place",
+    "original-publisher-place": "original.place",
+    **{variable: f"archive.{name}" for variable, name in ARCHIVE.items()},
 }
 DATES: dict[str, str] = {
     "issued": "issued",
     "available-date": "published_online",
     "accessed": "accessed",
     "event-date": "event.date",
+    "original-date": "original.date",
 }
 IDENTIFIERS: dict[str, str] = {"DOI": "doi", "PMID": "pmid", "PMCID": "pmc"}
 
@@ -165,7 +180,7 @@ They count where the variable itself says nothing.
 """
 
 # What the data schema has beside the above, by what it may hold.
-OTHER_DATES = ("original-date", "submitted")
+OTHER_DATES = ("submitted",)
 NUMBERS_OR_STRINGS = frozenset(
     {
         "chapter-number", "citation-number", "collection-number", "edition", "first-reference-note-number", "issue",

@@ -19,7 +19,8 @@ class Layout(NamedTuple):
     pages: the path of what `pages` holds; where that is the number of pages, the pages themselves are `section`.
     online: the element with the date of publication online, which is `edition` in articles.
     edition: the path of what `edition` holds; `version` of software, data and figures. chapter: whether `section` is
-    the number of the chapter.
+    the number of the chapter. original: whether `orig-pub` is the first publication. publisher: the path of what
+    `publisher` holds; of manuscripts it is the archive.
     pmc, mid: the elements of numbers in PubMed Central. periodical: whether the title above is a journal's.
     """
 
@@ -31,6 +32,8 @@ class Layout(NamedTuple):
     pages: str = "pages"
     edition: str = "container.edition"
     chapter: bool = False
+    original: bool = False
+    publisher: str = "container.publisher"
     online: str | None = None
     pmc: str | None = None
     mid: str | None = None
@@ -46,8 +49,10 @@ ROLES = {
 }
 
 GENERAL = Layout(ROLES)
+REPRINTED = Layout(ROLES, original=True)
 JOURNAL = Layout(
-    ROLES, number="issue", online="edition", pmc="custom2", mid="custom6", article_number="custom7", periodical=True
+    ROLES, number="issue", online="edition", pmc="custom2", mid="custom6", article_number="custom7", periodical=True,
+    original=True,
 )  # fmt: skip
 ELECTRONIC_ARTICLE = JOURNAL._replace(online="section", pmc="custom3")
 BOOK = Layout(
@@ -60,6 +65,7 @@ BOOK = Layout(
     series_first=True,
     number="series_number",
     pages="number_of_pages",
+    original=True,
 )
 EDITED_BOOK = BOOK._replace(
     roles={
@@ -68,9 +74,10 @@ EDITED_BOOK = BOOK._replace(
         "translator": "subsidiary-authors",
     }
 )
-CHAPTER = Layout(ROLES, number="series_number")
+CHAPTER = Layout(ROLES, number="series_number", original=True)
 BOOK_SECTION = CHAPTER._replace(chapter=True)
 VERSIONED = Layout(ROLES, edition="version")
+MANUSCRIPT = Layout(ROLES, publisher="archive.name")
 CONFERENCE = Layout(ROLES, event=True, number="issue")
 THESIS = Layout({**ROLES, "advisor": "tertiary-authors"}, pages="number_of_pages")
 NUMBERED = Layout(ROLES, isbn=True, number="issue")
@@ -101,18 +108,18 @@ KINDS: tuple[Kind, ...] = (
     Kind("Book Section", "5", _T.CHAPTER, BOOK_SECTION),
     Kind("Book", "6", _T.BOOK, BOOK),
     Kind("Case", "7", _T.CASE),
-    Kind("Catalog", "8", _T.OTHER),
+    Kind("Catalog", "8", _T.OTHER, REPRINTED),
     Kind("Computer Program", "9", _T.SOFTWARE, VERSIONED),
     Kind("Conference Proceedings", "10", _T.CONFERENCE_PAPER, CONFERENCE),
     Kind("Web Page", "12", _T.WEB_PAGE),
-    Kind("Generic", "13", _T.OTHER),
+    Kind("Generic", "13", _T.OTHER, REPRINTED),
     Kind("Hearing", "14", _T.HEARING),
     Kind("Journal Article", "17", _T.JOURNAL_ARTICLE, JOURNAL),
     Kind("Magazine Article", "19", _T.MAGAZINE_ARTICLE, JOURNAL),
     Kind("Map", "20", _T.MAP),
     Kind("Film or Broadcast", "21", _T.FILM, FILM),
     Kind("Newspaper Article", "23", _T.NEWSPAPER_ARTICLE, JOURNAL),
-    Kind("Pamphlet", "24", _T.PAMPHLET),
+    Kind("Pamphlet", "24", _T.PAMPHLET, REPRINTED),
     Kind("Patent", "25", _T.PATENT, PATENT),
     Kind("Personal Communication", "26", _T.PERSONAL_COMMUNICATION, PERSONAL),
     Kind("Report", "27", _T.REPORT, REPORT),
@@ -120,7 +127,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("Statute", "31", _T.STATUTE),
     Kind("Thesis", "32", _T.THESIS, THESIS),
     Kind("Unpublished Work", "34", _T.UNPUBLISHED),
-    Kind("Manuscript", "36", _T.MANUSCRIPT),
+    Kind("Manuscript", "36", _T.MANUSCRIPT, MANUSCRIPT),
     Kind("Figure", "37", _T.FIGURE, VERSIONED),
     Kind("Chart or Table", "38", _T.FIGURE, VERSIONED),
     Kind("Equation", "39", _T.OTHER, VERSIONED),
@@ -136,13 +143,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("Dictionary", "52", _T.DICTIONARY_ENTRY, CHAPTER),
     Kind("Encyclopedia", "53", _T.ENCYCLOPEDIA_ENTRY, CHAPTER),
     Kind("Grant", "54", _T.GRANT),
-    Kind("Aggregated Database", "55", _T.DATABASE),
+    Kind("Aggregated Database", "55", _T.DATABASE, REPRINTED),
     Kind("Blog", "56", _T.BLOG_POST),
-    Kind("Serial", "57", _T.PERIODICAL),
+    Kind("Serial", "57", _T.PERIODICAL, REPRINTED),
     Kind("Standard", "58", _T.STANDARD, NUMBERED),
     Kind("Dataset", "59", _T.DATASET, VERSIONED),
     Kind("Electronic Book Section", "60", _T.CHAPTER, CHAPTER),
-    Kind("Music", "61", _T.AUDIO, MUSIC),
+    Kind("Music", "61", _T.AUDIO, MUSIC._replace(original=True)),
     # Types of later versions: read by name, for their numbers are not known for certain.
     Kind("Discussion Forum", "", _T.FORUM_POST),
     Kind("Interview", "", _T.INTERVIEW),

@@ -41,6 +41,7 @@ class Dialect(NamedTuple):
     PubMed's. whole_range: `SP` holds the pages as the source spells them, and `EP` nothing. date_words: `DA` is month
     and day in words, the year stands in `PY` alone; `Y2` ends with the day. date_of_year: `DA` even for a bare year.
     one_number: all ISSNs stand on one line of `SN`, and all ISBNs, for of several lines it reads one.
+    archive: the tag of the archive that has a copy.
     Read: means: record paths of tags that mean something else than to others. keyword_separators: what divides several
     keywords on one line. internal_id: `ID` is a number in the program's own database and no citation key.
     """
@@ -56,6 +57,7 @@ class Dialect(NamedTuple):
     date_words: bool = False
     date_of_year: bool = False
     one_number: bool = False
+    archive: str | None = None
     means: Mapping[str, str] = _NOTHING
     keyword_separators: str = ""
     internal_id: bool = False
@@ -112,7 +114,9 @@ DIALECTS: dict[str, Dialect] = {
         ),
         # ET is an edition to Zotero, whatever the type.
         layouts=dict.fromkeys(("JOUR", "MGZN", "NEWS"), JOURNAL._replace(online=None)),
-        provider="DP",  # its library catalogue; DB is its archive
+        provider="DP",  # its library catalogue
+        archive="DB",
+        means={"DB": "archive.name"},
         date_of_year=True,
         one_number=True,
     ),

@@ -33,6 +33,8 @@ PRODUCES = (
     "version",
     "genre",
     "event",
+    "original",
+    "archive",
     "issued",
     "published_online",
     "accessed",

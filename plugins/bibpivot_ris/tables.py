@@ -118,6 +118,8 @@ class Layout(NamedTuple):
     edition: str | None = "ET"
     version: str | None = None
     chapter_number: str | None = None
+    original: str | None = None
+    archive: str | None = None
     online: str | None = None
     issue: str = "IS"
     pmc: str | None = "C2"
@@ -126,12 +128,13 @@ class Layout(NamedTuple):
 ROLES = {"author": "AU", "editor": "A2", "collection-editor": "A3", "translator": "A4"}
 
 GENERAL = Layout(ROLES, number="M1")
-JOURNAL = Layout(ROLES, is_article=True, edition=None, online="ET")
+JOURNAL = Layout(ROLES, is_article=True, edition=None, online="ET", original="OP")
 BOOK = Layout(
     {"author": "AU", "collection-editor": "A2", "editor": "A3", "translator": "A4"},
     series_first=True,
     series_number="M1",
     number_of_pages="SP",
+    original="OP",
 )
 # EndNote's edited books have their editors where other types have authors.
 EDITED_BOOK = BOOK._replace(roles={"editor": "AU", "collection-editor": "A2", "translator": "A4"})
@@ -149,7 +152,12 @@ LAYOUTS: dict[str, Layout] = {
     "NEWS": JOURNAL,
     "BOOK": BOOK,
     "EDBOOK": EDITED_BOOK,
-    "CHAP": Layout(ROLES, chapter_number="SE"),
+    **dict.fromkeys(
+        ("AGGR", "ANCIENT", "CTLG", "DICT", "ENCYC", "GEN", "JFULL", "PAMP", "SER"),
+        GENERAL._replace(original="OP"),
+    ),
+    "CHAP": Layout(ROLES, chapter_number="SE", original="OP"),
+    "MANSCPT": GENERAL._replace(archive="PB"),
     "COMP": VERSIONED,
     "DATA": VERSIONED,
     "FIGURE": VERSIONED,
@@ -165,7 +173,7 @@ LAYOUTS: dict[str, Layout] = {
     "MPCT": FILM,
     "VIDEO": FILM,
     "SOUND": MUSIC,
-    "MUSIC": MUSIC,
+    "MUSIC": MUSIC._replace(original="OP"),
     "PCOMM": Layout({**ROLES, "recipient": "A2"}, number="M1"),
 }
 """Layouts by RIS type; `GENERAL` where none is named."""
@@ -189,6 +197,11 @@ LABELS = {
     "chapter_number": "Chapter",
     "part_number": "Part",
     "version": "Version",
+    "original": "Original publication",
+    "archive.name": "Archive",
+    "archive.collection": "Archive collection",
+    "archive.place": "Archive place",
+    "container.publisher": "Publisher",
     "number_of_pages": "Number of pages",
     "published_online": "Published online",
 }

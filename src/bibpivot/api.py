@@ -95,6 +95,7 @@ if TYPE_CHECKING:
         languages,
         markup,
         names,
+        originals,
         pages,
         plain,
         publication_types,
@@ -106,7 +107,7 @@ if TYPE_CHECKING:
 _TEXT_MODULES = frozenset(
     {
         *("abstracts", "dates", "fold", "identifiers", "languages", "markup"),
-        *("names", "pages", "plain", "publication_types", "spelling", "tex", "titles"),
+        *("names", "originals", "pages", "plain", "publication_types", "spelling", "tex", "titles"),
     }
 )
 
@@ -211,6 +212,7 @@ __all__ = [
     "markup",
     "names",
     "nodes",
+    "originals",
     "pages",
     "plain",
     "publication_types",

@@ -24,6 +24,7 @@ WORKS = (
     "hellinger1998",
     "nlm2021",
     "perez2022",
+    "bernard1927",
 )
 
 DIVIDES_NAMES = {"bibtex", "biblatex", "csl-json"}

@@ -1,7 +1,7 @@
 """The record of an entry: every field is taken by what it means, and what is left is kept as it is."""
 
 from bibpivot.api import Record, RecordType
-from bibpivot_bibtex.read import subjects, types, work
+from bibpivot_bibtex.read import provenance, subjects, types, work
 from bibpivot_bibtex.read.codes import UNKNOWN_TYPE
 from bibpivot_bibtex.read.making import Making
 
@@ -18,6 +18,8 @@ def build(making: Making) -> Record:
     if not _EVENT.isdisjoint(making.fields):
         work.event(making)
     work.issued(making)
+    if not provenance.FIELDS.isdisjoint(making.fields):
+        provenance.provenance(making)
     work.numbers(making, kind)
     work.genre(making)
     subjects.numbered(making)

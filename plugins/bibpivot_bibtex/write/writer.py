@@ -8,7 +8,7 @@ from bibpivot_bibtex.codes import MISSING_FIELD
 from bibpivot_bibtex.dialects import BIBLATEX, BIBTEX, Dialect
 from bibpivot_bibtex.layout import Source
 from bibpivot_bibtex.options import Options
-from bibpivot_bibtex.write import issued, outside, people, restoring, subjects, work
+from bibpivot_bibtex.write import issued, outside, people, provenance, restoring, subjects, work
 from bibpivot_bibtex.write.draft import Draft
 
 _USUAL_COUNT = 40
@@ -61,6 +61,7 @@ class _EntryWriter(Writer):
         issued.issued(draft)
         work.numbers(draft)
         work.publication(draft)
+        provenance.provenance(draft)
         subjects.identifiers(draft)
         subjects.addresses(draft)
         subjects.language(draft)

@@ -25,6 +25,7 @@ from bibpivot_endnote_xml.kinds import PREPRINT, Kind, Layout
 from bibpivot_endnote_xml.read.containers import take_containers
 from bibpivot_endnote_xml.read.identifying import take_identifiers, take_urls
 from bibpivot_endnote_xml.read.people import take_people
+from bibpivot_endnote_xml.read.provenance import take_provenance
 from bibpivot_endnote_xml.read.source import Source
 
 _RANGE = re.compile(r"[0-9]+\s*[-–]\s*[0-9]+")
@@ -45,6 +46,7 @@ def build(source: Source, kind: Kind) -> tuple[Record, str | None]:
     fields["completeness"] = completeness
     found = take_identifiers(source, layout)
     _titles(source, fields)
+    fields.update(take_provenance(source, layout))
     container, event = take_containers(source, layout, has_pmid="pmid" in found)
     _numbers(source, layout, fields, container)
     _location(source, layout, fields, container)

@@ -54,6 +54,8 @@ _CLUSTERS = {
     "access-date": "accessed",
     "language": "languages",
     "volume": "volume",
+    "orig-pub": "original",
+    "call-num": "archive.call_number",
 }
 _CLUSTER_OF = {path: name for name, paths in _CLUSTERS.items() for path in paths.split()}
 

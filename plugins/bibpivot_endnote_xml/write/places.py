@@ -76,7 +76,10 @@ def put_places(record: Record, container: Container, layout: Layout, parts: Part
             parts.change("event.place", event.place, "reads as the place of publication, there being none")
     else:
         parts.put("pub-location", container.place, "container.place")
-    parts.text("publisher", container.publisher, "container.publisher")
+    if layout.publisher == "container.publisher":
+        parts.text("publisher", container.publisher, "container.publisher")
+    elif container.publisher is not None:
+        parts.note("container.publisher", str(container.publisher), "Publisher")
 
 
 def put_event_note(record: Record, layout: Layout, parts: Parts) -> None:

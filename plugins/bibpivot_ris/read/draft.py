@@ -17,8 +17,8 @@ class Draft:
     """Hands out the values of a record, by tag, and tells where they came from.
 
     `tags` has what has not been taken yet; a value is there without blanks at its ends, and never empty. `single` has
-    the fields of the record, `container` those of that part, `identifiers` is a list of them. `is_pubmeds` tells
-    whether the record came from PubMed, whose abbreviations of titles are MEDLINE's.
+    the fields of the record, `container` and `archive` those of these parts, `identifiers` is a list of them.
+    `is_pubmeds` tells whether the record came from PubMed, whose abbreviations of titles are MEDLINE's.
     """
 
     def __init__(self, reading: Reading, frame: Frame, text: str, pairs: Pairs) -> None:
@@ -27,6 +27,7 @@ class Draft:
         self.tags: dict[str, list[str]] = {}
         self.single: dict[str, Any] = {}
         self.container: dict[str, Any] = {}
+        self.archive: dict[str, Any] = {}
         self.identifiers: list[Identifier] = []
         self.extras: list[Extra] = []
         self.late_people: list[Contributor] = []

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from bibpivot.api import Contributor, Event, Identifier, Note, identifiers, lazy_pattern, names
+from bibpivot.api import Contributor, Event, Identifier, Note, identifiers, lazy_pattern, names, originals
 from bibpivot_ris.read import dates
 from bibpivot_ris.read.draft import Draft, text
 from bibpivot_ris.tables import LABELS, ROLES_IN_NOTES, Layout
 
-_LABELLED = lazy_pattern(r"([A-Z][A-Za-z-]{2,30}(?: [a-z]{2,10}){0,2}): (\S.*)")
+_LABELLED = lazy_pattern(r"([A-Z][A-Za-z-]{2,30}(?: [a-z]{2,12}){0,2}): (\S.*)")
 _PMID = lazy_pattern(r"PMID: ?([0-9]{1,8})")
 _BLOCKS = lazy_pattern(r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
 _PATHS = {label: path for path, label in LABELS.items()}
@@ -16,6 +16,7 @@ _PATHS = {label: path for path, label in LABELS.items()}
 _VALUES: dict[str, str | None] = {
     "title_vernacular": None, "container.edition": "edition", "number": "number", "number_of_pages": None,
     "chapter_number": "chapter_number", "part_number": None, "version": "version",
+    "archive.name": "archive", "archive.collection": None, "archive.place": None,
 }  # fmt: skip
 
 
@@ -60,7 +61,9 @@ def _placed_value(draft: Draft, layout: Layout, path: str, value: str) -> bool:
     if place is not None and getattr(layout, place) is not None:
         return False
     part, _, name = path.rpartition(".")
-    fields: dict[str, Any] = draft.container if part else draft.single
+    fields: dict[str, Any] = (
+        draft.container if part == "container" else draft.archive if part == "archive" else draft.single
+    )
     return fields.setdefault(name, value) is value
 
 
@@ -81,6 +84,10 @@ def _placed(draft: Draft, layout: Layout, label: str, value: str) -> bool:
     if path in _VALUES:
         if not _placed_value(draft, layout, path, value):
             return False
+    elif path == "original" and layout.original is None and "original" not in single:
+        single[path] = originals.parse(text(value))
+    elif path == "container.publisher" and layout.archive == "PB" and "publisher" not in draft.container:
+        draft.container["publisher"] = text(value)
     elif path == "event":
         return _placed_event(draft, layout, value)
     elif path == "identifiers.value" and layout.pmc is None and (pmc := identifiers.pmcid(value)) is not None:

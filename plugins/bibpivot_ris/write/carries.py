@@ -38,6 +38,8 @@ CARRIES = (
     "version",
     "genre",
     "event",
+    "original",
+    "archive",
     "issued",
     "published_online",
     "accessed",

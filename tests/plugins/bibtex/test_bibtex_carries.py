@@ -8,6 +8,7 @@ from bibtex_records import SEED, Written
 from bibpivot.api import (
     Abstract,
     AbstractSection,
+    Archive,
     Collective,
     Completeness,
     Container,
@@ -21,6 +22,7 @@ from bibpivot.api import (
     MeshHeading,
     MeshTerm,
     Note,
+    Original,
     Pages,
     Person,
     Record,
@@ -128,6 +130,14 @@ CASES: dict[str, tuple[Record, str | dict[str, str | None]]] = {
     "event.date": (
         Record(event=Event(date=Date(year=2019, month=6))),
         {"bibtex": "2019-06", "biblatex": "eventdate = {2019-06}"},
+    ),
+    "original.date": (Record(original=Original(date=Date(year=1851, month=10))), "origdate = {1851-10}"),
+    "original.title": (Record(original=Original(title="The Whale")), "origtitle = {The Whale}"),
+    "original.publisher": (Record(original=Original(publisher="Bentley")), "origpublisher = {Bentley}"),
+    "original.place": (Record(original=Original(place="London")), "origlocation = {London}"),
+    "archive": (
+        Record(archive=Archive(name="A", collection="B", location="C", place="D", call_number="E")),
+        "library = {D, A, B, C, E}",
     ),
     "issued": (
         Record(issued=Date(year=2020, month=9, day=5)),

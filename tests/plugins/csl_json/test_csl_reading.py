@@ -7,6 +7,7 @@ from csl_schema import TYPES
 from csl_support import Read, extras, record
 
 from bibpivot.api import (
+    Archive,
     Collective,
     Contributor,
     Date,
@@ -16,6 +17,7 @@ from bibpivot.api import (
     Issn,
     Keyword,
     Note,
+    Original,
     Pages,
     Person,
     Record,
@@ -195,7 +197,7 @@ def test_all_dates_that_a_record_has() -> None:
     assert found.event is not None
     assert found.event.date == expected
     assert found.history == (HistoryEvent(status="received", date=expected),)
-    assert extras(found) == {"original-date": '{"date-parts":[[2020,1,2]]}'}
+    assert found.original == Original(date=expected)
 
 
 def styled(style: Any, text: str) -> Styled:
@@ -352,14 +354,31 @@ def test_a_book_and_its_publisher() -> None:
         ("part", "2b", "part_number", "2b"),
         ("part-number", "2b", "part_number", "2b"),
         ("version", "3.1", "version", "3.1"),
+        ("original-date", {"date-parts": [[1851, 10]]}, "original", Original(date=Date(year=1851, month=10))),
+        ("original-publisher", "Bentley", "original", Original(publisher="Bentley")),
+        ("original-publisher-place", "London", "original", Original(place="London")),
+        ("archive", "A", "archive", Archive(name="A")),
+        ("archive_collection", "A", "archive", Archive(collection="A")),
+        ("archive_location", "A", "archive", Archive(location="A")),
+        ("archive-place", "A", "archive", Archive(place="A")),
+        ("call-number", "A 1", "archive", Archive(call_number="A 1")),
     ],
 )
-def test_numbers_of_chapters_parts_and_versions(
-    variable: str, value: object, path: str, expected: str
-) -> None:
+def test_what_several_formats_have(variable: str, value: object, path: str, expected: object) -> None:
     found = record({variable: value})
     assert getattr(found, path) == expected
     assert found.extras == ()
+
+
+def test_an_original_title_beside_an_original_date_is_another_works() -> None:
+    dated = {"original-title": "La peste", "original-date": {"date-parts": [[1947]]}}
+    found = record({"title": "The plague", **dated})
+    assert found.original == Original(title="La peste", date=Date(year=1947))
+    assert found.title_vernacular is None
+    assert record({"title": "The plague", "original-title": "La peste"}).title_vernacular == "La peste"
+    translated = record({"title": "[The plague]", **dated})
+    assert translated.title_vernacular == "La peste"
+    assert translated.original == Original(date=Date(year=1947))
 
 
 def test_funders_are_grants() -> None:
@@ -374,8 +393,8 @@ def test_funders_are_grants() -> None:
 
 
 def test_unknown_variables_are_kept_in_order() -> None:
-    found = record({"zeta": 1.50, "alpha": {"b": [None]}, "medium": "CD", "call-number": "A 1"})
-    assert extras(found) == {"zeta": "1.5", "alpha": '{"b":[null]}', "medium": '"CD"', "call-number": '"A 1"'}
+    found = record({"zeta": 1.50, "alpha": {"b": [None]}, "medium": "CD", "source": "A 1"})
+    assert extras(found) == {"zeta": "1.5", "alpha": '{"b":[null]}', "medium": '"CD"', "source": '"A 1"'}
 
 
 def test_wrong_identifiers_are_kept_and_told() -> None:

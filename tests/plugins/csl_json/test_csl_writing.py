@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import msgspec
 import pytest
 from csl_schema import problems
 from csl_support import Read, Written, item
@@ -21,6 +22,7 @@ from bibpivot.api import (
     MeshHeading,
     MeshTerm,
     Note,
+    Original,
     Person,
     Record,
     RecordType,
@@ -247,3 +249,50 @@ def test_ids_are_unique_and_any_string_is_one(tmp_path: Any) -> None:
         source_format="csl-json",
     )
     assert [one["id"] for one in json.loads(target.read_bytes())] == [*keys[:4], "xa"]
+
+
+@pytest.mark.parametrize(
+    ("one", "variables", "exact"),
+    [
+        (Record(title_vernacular="V"), {"original-title": "V"}, set()),
+        (
+            Record(original=Original(title="O", date=Date(year=1851))),
+            {"original-title": "O", "original-date": {"date-parts": [[1851]]}},
+            set(),
+        ),
+        (Record(original=Original(title="O")), {"original-title": "O"}, {"original.title"}),
+        (
+            Record(title_vernacular="V", original=Original(publisher="P")),
+            {"original-title": "V", "original-publisher": "P"},
+            {"title_vernacular"},
+        ),
+        (
+            Record(title="T", title_translated=True, title_vernacular="V", original=Original(place="P")),
+            {"original-title": "V", "original-publisher-place": "P"},
+            set(),
+        ),
+        (
+            Record(title_vernacular="V", original=Original(title="V")),
+            {"original-title": "V"},
+            {"original.title", "title_vernacular"},
+        ),
+        (
+            Record(title_vernacular="V", original=Original(title="O", place="P", citation="C")),
+            {"original-title": "V"},
+            {"original.title", "title_vernacular", "original.citation"},
+        ),
+    ],
+)
+def test_titles_of_the_original_and_in_its_own_language_share_a_variable(
+    one: Record, variables: dict[str, Any], exact: set[str]
+) -> None:
+    one = msgspec.structs.replace(one, title=one.title or "A title")
+    written = item(one)
+    assert variables.items() <= written.items()
+    assert set(written.get("custom", {})) == exact
+    assert Read([written]).records[0] == one
+    if exact:
+        assert {path for _, path in Written(one, custom=False).losses} >= exact - {"original.citation"}
+    written["original-title"] = "Edited"
+    edited = Read([written]).records[0]
+    assert "Edited" in (edited.title_vernacular, edited.original and edited.original.title)

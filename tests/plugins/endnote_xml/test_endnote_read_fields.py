@@ -9,6 +9,7 @@ import pytest
 from endnote_reading import ARTICLE, STYLE, TITLED, document, of_type, only, read, record, styled
 
 from bibpivot.api import (
+    Archive,
     Collective,
     Completeness,
     Date,
@@ -16,6 +17,7 @@ from bibpivot.api import (
     Issn,
     Keyword,
     Note,
+    Original,
     Pages,
     Person,
     PublicationType,
@@ -102,7 +104,7 @@ def test_a_field(snippet: str, path: str, expected: Any) -> None:
 @pytest.mark.parametrize(
     "tag",
     [
-        "auth-affiliaton", "section", "reprint-edition", "caption", "orig-pub", "call-num", "custom1", "custom4", "misc1",
+        "auth-affiliaton", "section", "reprint-edition", "caption", "custom1", "custom4", "misc1",
         "misc3", "reviewed-item", "report-id", "modified-date", "something-new",
     ],
 )  # fmt: skip
@@ -228,6 +230,11 @@ def test_the_sections_of_an_abstract_on_lines_and_in_one() -> None:
         ("Computer Program", "<edition>3.14-rc1</edition>", "version", "3.14-rc1"),
         ("Dataset", "<edition>2</edition>", "version", "2"),
         ("Map", "<edition>2</edition>", "container.edition", "2"),
+        ("Book", "<orig-pub>1851</orig-pub>", "original", Original(date=Date(year=1851))),
+        ("Book", "<orig-pub>London: Bentley, 1851</orig-pub>", "original", Original(citation="London: Bentley, 1851")),
+        ("Hearing", "<orig-pub>1851</orig-pub>", "original", None),
+        ("Book", "<call-num>QH 4</call-num>", "archive", Archive(call_number="QH 4")),
+        ("Manuscript", "<publisher>A</publisher>", "archive", Archive(name="A")),
         ("Patent", "<isbn>US 4,567,890</isbn>", "number", "US 4,567,890"),
         ("Book", "<isbn>0-306-40615-3 (misprint)</isbn>", "container.isbns", ("0-306-40615-3 (misprint)",)),
         ("Thesis", "<volume>Ph.D.</volume>", "genre", "Ph.D."),

@@ -15,6 +15,7 @@ from bibpivot.api import (
     Abstract,
     AbstractSection,
     Affiliation,
+    Archive,
     Carries,
     Collective,
     Container,
@@ -26,6 +27,7 @@ from bibpivot.api import (
     Issn,
     Keyword,
     Note,
+    Original,
     Pages,
     Part,
     Person,
@@ -163,6 +165,12 @@ def ordinary(draw: st.DrawFn) -> Record:
         languages=draw(of(st.sampled_from(["eng", "fre", "pt-BR"]))),
         abstract=draw(st.none() | st.builds(Abstract, sections=SECTIONS)),
         keywords=draw(of(st.builds(Keyword, term=st.sampled_from(["Tests, Oral", "HLA-B*27", "one/two", "β"])))),
+        original=draw(
+            st.none() | st.sampled_from([Original(date=Date(year=1851, month=10)), Original(citation="In: A")])
+        ),
+        archive=draw(
+            st.none() | st.builds(Archive, location=st.none() | st.just("Box 3"), call_number=st.just("QH 4"))
+        ),
         publication_types=() if kind is RecordType.PREPRINT else draw(of(st.sampled_from(
             [PublicationType(name="Review"), PublicationType(name="Research Support, N.I.H., Extramural")]))),
         identifiers=draw(IDENTIFIERS),
@@ -250,6 +258,13 @@ def test_the_seed_record() -> None:
         Record(type=RecordType.CONFERENCE_PAPER, identifiers=(Identifier(scheme="pmc", value="PMC1"),)),
         Record(type=RecordType.JOURNAL_ARTICLE, number="12"),
         Record(type=RecordType.BOOK, chapter_number="12", part_number="2", version="3.1"),
+        Record(type=RecordType.REPORT, original=Original(date=Date(year=1851))),
+        Record(type=RecordType.REPORT, original=Original(citation="London: Bentley, 1851")),
+        Record(
+            type=RecordType.BOOK,
+            archive=Archive(name="A", collection="B", location="C", place="D", call_number="E"),
+        ),
+        Record(type=RecordType.MANUSCRIPT, archive=Archive(name="A"), container=Container(publisher="P")),
         Record(type=RecordType.SOFTWARE, container=Container(edition="2nd"), version="3.1"),
         Record(type=RecordType.JOURNAL_ARTICLE, number_of_pages="300"),
         Record(type=RecordType.BOOK, published_online=Date(year=2020, month=9, day=5)),

@@ -11,6 +11,7 @@ from bibpivot.api import (
     Abstract,
     AbstractSection,
     Affiliation,
+    Archive,
     Collective,
     Container,
     Contributor,
@@ -23,6 +24,7 @@ from bibpivot.api import (
     MeshHeading,
     MeshTerm,
     Note,
+    Original,
     Pages,
     Person,
     PublicationType,
@@ -230,6 +232,14 @@ SAMPLES: dict[str, tuple[Record, str]] = {
     "genre": (Record(genre="Zxq"), "M3  - Zxq"),
     "event": (
         Record(event=Event(title="Zxq", place="Ghent", date=Date(year=2018))), "N1  - Conference: Zxq, Ghent, 2018",
+    ),
+    "original": (
+        Record(original=Original(date=Date(year=1851), title="Zxq", publisher="Bentley", place="London")),
+        "OP  - Zxq. London: Bentley, 1851",
+    ),
+    "archive": (
+        Record(archive=Archive(name="Zxq", collection="b", location="c", place="d", call_number="e")),
+        "AV  - c\r\nCN  - e",
     ),
     "issued": (Record(issued=Date(year=2020, month=2, day=3)), "DA  - 2020/02/03/\r\nPY  - 2020"),
     "published_online": (Record(published_online=Date(year=2020)), "N1  - Published online: 2020"),

@@ -62,7 +62,7 @@ def write_person(out: Builder, person: Person, path: str) -> None:
     A person without a family name is written as NLM writes people of one name: it is the `LastName`.
     """
     family, given = person.full_family, person.full_given or None
-    if person.non_dropping_particle and person.family:
+    if person.non_dropping_particle:
         out.change(f"{path}.non_dropping_particle", person.non_dropping_particle, "joined to LastName")
     if person.dropping_particle:
         out.change(f"{path}.dropping_particle", person.dropping_particle, "joined to ForeName")

@@ -1,0 +1,21 @@
+"""The first publication, and the archive or library that has a copy (crosswalk 1.13)."""
+
+from typing import Any
+
+from bibpivot.api import Archive, originals
+from bibpivot_endnote_xml.kinds import Layout
+from bibpivot_endnote_xml.read.source import Source
+
+
+def take_provenance(source: Source, layout: Layout) -> dict[str, Any]:
+    """Take what tells where a work first appeared and where a copy is kept; return these fields of the record."""
+    fields: dict[str, Any] = {}
+    if layout.original and (shown := source.peek("orig-pub")):
+        is_date = originals.parse(shown).date is not None
+        told = source.text("orig-pub", "original.date" if is_date else "original.citation")
+        fields["original"] = originals.parse(told or "")
+    name = source.line("publisher", "archive.name") if layout.publisher == "archive.name" else None
+    call_number = source.line("call-num", "archive.call_number")
+    if name or call_number:
+        fields["archive"] = Archive(name=name, call_number=call_number)
+    return fields

@@ -1,0 +1,30 @@
+"""The first publication and the archive or library that has a copy, as they are written (crosswalk 1.13)."""
+
+from bibpivot.api import Archive, Original, originals
+from bibpivot_endnote_xml.kinds import Layout
+from bibpivot_endnote_xml.write.parts import Parts
+
+IN_ONE = "in one text: read as a citation"
+
+
+def put_original(original: Original, layout: Layout, parts: Parts) -> None:
+    """Add the first publication, all of it in one text."""
+    shown = originals.spell(original)
+    if shown and originals.parse(shown) != original:
+        parts.change("original", shown, IN_ONE)
+    if layout.original:
+        parts.text("orig-pub", shown, "original")
+    else:
+        parts.note("original", str(shown), "Original publication")
+
+
+def put_archive(archive: Archive, layout: Layout, parts: Parts) -> None:
+    """Add where a copy is kept."""
+    if layout.publisher == "archive.name":
+        parts.put("publisher", archive.name, "archive.name")
+    else:
+        parts.note("archive.name", archive.name, "Archive")
+    parts.note("archive.collection", archive.collection, "Archive collection")
+    parts.note("archive.location", archive.location, "Archive location")
+    parts.note("archive.place", archive.place, "Archive place")
+    parts.put("call-num", archive.call_number, "archive.call_number")

@@ -1,0 +1,42 @@
+"""Lines for the first publication and for the archive or library that has a copy (crosswalk 1.13)."""
+
+from bibpivot.api import Archive, Original, Record, Text, Writing, originals
+from bibpivot_ris.dialects import Dialect
+from bibpivot_ris.tables import Layout
+from bibpivot_ris.write.lines import Lines
+
+IN_ONE = "in one text: read as a citation"
+
+
+def write_publisher(publisher: Text | None, layout: Layout, lines: Lines) -> None:
+    """Add the publisher; in manuscripts its tag is the archive's."""
+    if publisher is None:
+        return
+    if layout.archive != "PB":
+        lines.text("PB", publisher, "container.publisher")
+    else:
+        lines.note("container.publisher", lines.plain(publisher, "container.publisher"))
+
+
+def write_original(original: Original, layout: Layout, lines: Lines, writing: Writing) -> None:
+    """Add the first publication, all of it in one text."""
+    shown = originals.spell(original)
+    if shown and originals.parse(shown) != original:
+        writing.lost("approximated", "original", shown, note=IN_ONE)
+    lines.tag_or_note(layout.original, lines.plain(shown, "original"), "original")
+
+
+def write_archive(record: Record, archive: Archive, layout: Layout, dialect: Dialect, lines: Lines) -> None:
+    """Add where a copy is kept; `DB` is an archive to some, where it is not the database of a number."""
+    tag = layout.archive
+    if tag is None and not any(_has_database(one.scheme) for one in record.identifiers):
+        tag = dialect.archive
+    lines.tag_or_note(tag, archive.name, "archive.name")
+    lines.note("archive.collection", archive.collection)
+    lines.add("AV", archive.location, "archive.location")
+    lines.note("archive.place", archive.place)
+    lines.add("CN", archive.call_number, "archive.call_number")
+
+
+def _has_database(scheme: str) -> bool:
+    return scheme == "pmid" or scheme.startswith("accession:")
