@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -16,6 +17,8 @@ from bibpivot.origins import Origin
 
 BATCH_BYTES = 512 * 1024
 BATCH_FRAMES = 200
+
+Thing = TypeVar("Thing")
 
 Said = Diagnostic | Loss | Action
 """What a run has to say, in its order."""
@@ -118,9 +121,11 @@ class SetExtra(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Account:
     """What happened in a batch; the collector of all that its readers, transforms and writers say.
 
-    Ordinals of records count from 1 within the batch. Single losses and actions are kept where `detail` is asked for;
-    the ledgers always are. `origins` are those of each record's values, where a reader was asked to explain itself;
-    they do not travel. `met` are the losses of the batches before it in the same worker.
+    Ordinals of records count from 1 within the batch. `turn` is the ordinal of the record at hand: what is said has the
+    order of the records, though all of a batch may be read before the first of them is written. Single losses and
+    actions are kept where `detail` is asked for; the ledgers always are. `origins` are those of each record's values,
+    where a reader was asked to explain itself; they do not travel. `met` are the losses of the batches before it in
+    the same worker.
     """
 
     def __init__(
@@ -134,18 +139,21 @@ class Account:
         self.set_extras: list[SetExtra] = []
         self.origins: dict[int, tuple[Origin, ...]] = {}
         self.quarantined: list[bytes] = []
+        self.turn = 1
+        self._turns: list[int] = []
+        self._turns_of_quarantined: list[int] = []
         self._detail = detail
         self._keep = keep_unreadable
 
     def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Take a diagnostic."""
-        self.events.append(diagnostic)
+        self._say(diagnostic)
 
     def loss(self, loss: Loss) -> None:
         """Take a loss."""
         self.losses.add(loss)
         if self._detail:
-            self.events.append(loss)
+            self._say(loss)
 
     def tally(self, loss: tuple[str, str, str, str | None], values: int, record: int | None) -> bool:
         """Count values of a loss that was taken before; not where every single one is to be kept."""
@@ -159,7 +167,7 @@ class Account:
         """Take what a transform did."""
         self.actions.add(action)
         if self._detail:
-            self.events.append(action)
+            self._say(action)
 
     def read(self, source: int) -> int:
         """Count a record that was met in an input, readable or not; return its ordinal."""
@@ -192,8 +200,13 @@ class Account:
 
     def quarantine(self, data: bytes) -> None:
         """Keep the bytes of a frame that was not converted whole, if that is wanted; once for each frame."""
-        if self._keep and (not self.quarantined or self.quarantined[-1] is not data):
+        if self._keep and not any(known is data for known in self.quarantined):
             self.quarantined.append(data)
+            self._turns_of_quarantined.append(self.turn)
+
+    def _say(self, event: Said) -> None:
+        self.events.append(event)
+        self._turns.append(self.turn)
 
     def result(self, pieces: Iterable[Piece] = ()) -> "BatchResult":
         """Return the account, with the output, as data that travels."""
@@ -201,12 +214,16 @@ class Account:
             pieces=tuple(pieces),
             counts=self.counts,
             read_by_source=self.read_by_source,
-            events=tuple(self.events),
-            losses=tuple(self.losses),
+            events=_in_turn(self.events, self._turns),
+            losses=tuple(sorted(self.losses, key=lambda entry: entry.first.record or 0)),
             actions=tuple(self.actions),
             set_extras=tuple(self.set_extras),
-            quarantined=tuple(self.quarantined),
+            quarantined=_in_turn(self.quarantined, self._turns_of_quarantined),
         )
+
+
+def _in_turn(things: list[Thing], turns: list[int]) -> tuple[Thing, ...]:
+    return tuple([things[place] for place in sorted(range(len(things)), key=turns.__getitem__)])
 
 
 class BatchResult(msgspec.Struct, frozen=True, kw_only=True):

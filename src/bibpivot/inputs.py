@@ -143,6 +143,8 @@ class _Waiting(Account):
 
     def taken(self) -> tuple[Said, ...]:
         """Return what was said since it was last asked."""
+        if not self.events:
+            return ()
         said = tuple(self.events)
         self.events.clear()
         return said

@@ -41,6 +41,7 @@ class Document:
         self._writer = writer
         self._report = report
         self._sink: Sink | None = None
+        self._separator = b""
         self._keys: KeyRegistry | None = None
 
     def write(self, piece: Piece, record_offset: int) -> None:
@@ -48,10 +49,9 @@ class Document:
         if self._sink is None:
             self._sink = self._target.open()
             self._sink.write(bytes_of(self._writer.begin))
-        else:
-            separator = bytes_of(self._writer.separator)
-            if separator:
-                self._sink.write(separator)
+            self._separator = bytes_of(self._writer.separator)
+        elif self._separator:
+            self._sink.write(self._separator)
         if len(piece.parts) == 1:
             self._sink.write(piece.parts[0])
         else:

@@ -79,7 +79,8 @@ class Parsing:
             InputOutputError: the item's bytes are to be read from a file that is not what it was.
 
         """
-        data = self._data(item)
+        data = item.data if item.data is not None else self._data(item)
+        account.turn = account.counts.read + 1
         if item.said:
             tell(item.said, account)
         if item.fault is not None:
@@ -87,13 +88,11 @@ class Parsing:
             return
         parse, reading = self._reader(role, account, turned=item.turned)
         reading.source, reading.line = item.name, item.line
-        reading.record = account.counts.read + 1
+        reading.record = account.turn
         frame = Frame(data=data, offset=item.offset, line=item.line, preamble=preamble)
         try:
             result = parse(frame, reading)
-            if result is None:
-                raise _NothingReturnedError
-            for produced in _produced(result):
+            for produced in (result,) if isinstance(result, Envelope) else _produced(result):
                 if isinstance(produced, Extra):
                     account.set_extras.append(
                         SetExtra(source=item.source, extra=produced, name=item.name, line=item.line)
@@ -104,7 +103,7 @@ class Parsing:
                 if reading.explains:
                     account.origins[ordinal] = reading.take_origins()
                 yield envelope, ordinal, data
-                reading.record = account.counts.read + 1
+                reading.record = account.turn = account.counts.read + 1
         except Unreadable as error:
             code = error.code if isinstance(error.code, Code) else UNREADABLE
             self._refuse(item, data, role, account, code, error.message, error.line, error.column)
@@ -147,9 +146,7 @@ class Parsing:
         return parse, reading
 
     def _data(self, item: Item) -> bytes:
-        """Return an item's bytes, read from its file where they were not sent along."""
-        if item.data is not None:
-            return item.data
+        """Return an item's bytes, which were not sent along, read from its file."""
         assert item.path is not None, "an item without bytes has a path"
         advice = f"{item.name} changed while it was being read; convert it again when nothing writes to it"
         try:
@@ -209,6 +206,8 @@ _RECORDS = (Record, Envelope, Extra)
 
 
 def _produced(result: object) -> Iterable[object]:
+    if result is None:
+        raise _NothingReturnedError
     if isinstance(result, _RECORDS):
         return (result,)
     if isinstance(result, Iterable):

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from bibpivot import Registry, convert
+from bibpivot import Conversion, Registry, convert
 from bibpivot.batches import BATCH_FRAMES, Batch, ReaderRole, batched, item_of
 from bibpivot.framing import Frame
 
@@ -86,3 +86,67 @@ def test_every_record_gets_its_preamble(tmp_path, jobs):
     source.write_text("".join(f"{number}\n" for number in numbers))
     convert(source, output, to="pivot-jsonl", source_format="numbered", registry=registry, jobs=jobs)
     assert output.read_text() == "".join(f'{{"title":"{number} {number % 7}"}}\n' for number in numbers)
+
+
+TALKATIVE = """
+    from bibpivot.api import (
+        Code, Format, ReaderSpec, Record, Severity, Unreadable, Writer, WriterSpec, by_lines, hookimpl,
+    )
+
+    HEARD = Code("talk-heard", Severity.INFO, "Heard.")
+    SAID = Code("talk-said", Severity.INFO, "Said.")
+
+    def frames(stream, reading):
+        for frame in by_lines(stream, lambda line: True):
+            reading.report(HEARD, f"cut {frame.line}")
+            yield frame
+
+    def parse(frame, reading):
+        for title in frame.data.decode().split():
+            reading.report(HEARD, f"read {title}")
+            reading.lost("unrecognised", f"read {title}")
+            if title == "unreadable":
+                raise Unreadable("nothing")
+            yield Record(title=title)
+
+    class W(Writer):
+        def write(self, envelope):
+            title = str(envelope.record.title)
+            self.writing.report(SAID, f"write {title}")
+            self.writing.lost("approximated", f"write {title}")
+            if title == "unwritable":
+                raise ValueError("no")
+            return title.encode()
+
+    @hookimpl
+    def bibpivot_formats():
+        spec = WriterSpec(target=W, carries=("type", "title"))
+        return [Format(id="talk", title="T", reader=ReaderSpec(frames=frames, parse=parse), writer=spec)]
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_said_has_the_order_of_the_records_whatever_is_read_before_it_is_written(tmp_path, jobs):
+    (tmp_path / "talk.py").write_text(textwrap.dedent(TALKATIVE))
+    registry = Registry.default(plugin_files=[tmp_path / "talk.py"])
+    (tmp_path / "in").write_text("a\nunwritable unreadable\nb c\nunreadable\n")
+    said = []
+    conversion = Conversion(
+        to="talk", source_format="talk", registry=registry, jobs=jobs, quarantine=tmp_path / "bad",
+        listener=lambda event: said.append(getattr(event, "message", None) or event.path),
+    )  # fmt: skip
+    report = conversion.run([tmp_path / "in"], tmp_path / "out")
+    # A frame's records are read together.
+    assert [words for words in said if "broke down" not in words] == [
+        *("cut 1", "read a", "read a", "write a", "write a"),
+        *("cut 2", "read unwritable", "read unwritable", "write unwritable", "write unwritable"),
+        *("read unreadable", "read unreadable", "nothing"),
+        *("cut 3", "read b", "read b", "write b", "write b", "read c", "read c", "write c", "write c"),
+        *("cut 4", "read unreadable", "read unreadable", "nothing"),
+    ]
+    assert [loss.path for loss in report.losses] == [
+        *("read a", "write a", "read unwritable", "write unwritable", "read unreadable"),
+        *("read b", "write b", "read c", "write c"),
+    ]
+    assert (tmp_path / "bad").read_text() == "unwritable unreadable\nunreadable\n"
+    assert (tmp_path / "out").read_text() == "abc"

@@ -105,6 +105,8 @@ def notes(draft: Draft, event: str) -> None:
         if original is not None:
             draft.dropped("title_vernacular", original, "the options leave out the field note")
         return
+    if not (original is not None or event or record.notes):
+        return
     parts = []
     if original is not None:
         parts.append(f"Original title: {draft.tex(original, 'title_vernacular')}")

@@ -111,8 +111,9 @@ class _Cutter:
             if self._typed or self._ended is not None or _TAG.search(held, start, place + 1):
                 if self._ended is not None:
                     place = self._before_headings(held, self._ended, place)
-                if held[start:place].strip() or self._faulty:
-                    yield self._frame(held[start:place], fault=_TOO_LONG if self._faulty else None)
+                data = held[start:place]
+                if (data and not data.isspace()) or self._faulty:
+                    yield self._frame(data, fault=_TOO_LONG if self._faulty else None)
                     self._faulty = False
                     start = place
             self._typed, self._ended = True, None
