@@ -20,7 +20,9 @@ def bibpivot_formats() -> Iterable[Format]:
             sniff="bibpivot_csl_json.sniff:sniff",
             codes=CODES,
             reader=ReaderSpec(
-                frames="bibpivot_csl_json.reader:frames", parse="bibpivot_csl_json.reader:parse"
+                frames="bibpivot_csl_json.reader:frames",
+                parse="bibpivot_csl_json.reader:parse",
+                produces=(*CARRIES, "contributors.name.initials", "references"),
             ),
             writer=WriterSpec(
                 target="bibpivot_csl_json.writer:Writer",

@@ -22,6 +22,7 @@ PUBMED_XML = Format(
         frames="bibpivot_pubmed.xml.frames:frames",
         parse="bibpivot_pubmed.xml.reader:parse",
         projects=PROJECTS,
+        produces=(*CARRIES, "created"),  # NLM's DTD has no place for it any more
     ),
     codes=XML_CODES,
     writer=WriterSpec(

@@ -90,7 +90,13 @@ FAULTS: dict[str, Fault] = {
         changes=((_CARRIES, 'carries=("title", "keywords.term")'),),
         found_by="nothing-else-arrives",
         said="notes.text is not carried, but with",
-        besides=frozenset({"looks-at-nothing-else"}),
+        besides=frozenset({"looks-at-nothing-else", "filled-paths-are-declared"}),
+    ),
+    # It fills keywords and notes, and says that it produces titles.
+    "produces_more_than_it_says": Fault(
+        changes=(("ReaderSpec(frames=frames, ", 'ReaderSpec(produces=("title",), frames=frames, '),),
+        found_by="filled-paths-are-declared",
+        said="keywords is filled with",
     ),
     # It reads the stream to its end before it cuts.
     "loads_the_whole_file": Fault(

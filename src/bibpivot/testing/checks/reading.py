@@ -6,10 +6,13 @@ from collections.abc import Iterator
 import msgspec
 
 from bibpivot.diagnostics import CORE_CODES
+from bibpivot.formats import possible_paths
+from bibpivot.loss import Carries
 from bibpivot.model import Record
 from bibpivot.testing.cases import DIAGNOSTICS, RECORDS, Case
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.golden import differences
+from bibpivot.testing.records import canonical_records
 from bibpivot.testing.subject import FormatSubject, ReadBack
 from bibpivot.testing.texts import Place, places, strings
 
@@ -115,6 +118,32 @@ def records_are_valid(subject: FormatSubject) -> Findings:
             empty = [name for name in record.__struct_fields__ if getattr(record, name) == ""]
             if empty:
                 yield f"{name}: {', '.join(empty)} is an empty string; absent is None"
+
+
+@check("reader", "cases")
+def filled_paths_are_declared(subject: FormatSubject) -> Findings:
+    """What the reader fills, in cases and in records that were written, must be among what it `produces`.
+
+    Means: `bibpivot plan` is silent on values that records of the format have, and on their loss.
+
+    Mend: name the path in `produces` of the reader's descriptor; where there is none, the writer's `carries` counts,
+    and the reader fills something else.
+    """
+    declared = possible_paths(subject.entry)
+    if declared is None:
+        return
+    known = Carries(declared)
+    found = {f"case {name}": read.records for name, read in subject.reads.items()}
+    if subject.entry.writer is not None:
+        for name, record in canonical_records().items():
+            found[f"the record {name!r}, read again"] = subject.read(subject.written([record])[0]).records
+    told: set[str] = set()
+    for name, records in found.items():
+        for record in records:
+            for path, _, first in known.missing(record):
+                if path not in told:
+                    told.add(path)
+                    yield f"{name}: {path} is filled with {shown(first, 60)}, and the reader does not produce it"
 
 
 @check("reader", "cases")

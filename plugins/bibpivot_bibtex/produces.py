@@ -1,0 +1,58 @@
+"""The record paths that may be filled by reading a .bib file, the same in both dialects (crosswalk 1)."""
+
+
+def produced(format_id: str) -> tuple[str, ...]:
+    """Return them, with the extras under the dialect's name."""
+    return (*_PRODUCES, f"extras.{format_id}", f"set.{format_id}")
+
+
+_PRODUCES = (
+    "type",
+    "title",
+    "title_translated",
+    "title_short",
+    "title_vernacular",
+    "contributors.name.family",
+    "contributors.name.given",
+    "contributors.name.non_dropping_particle",
+    "contributors.name.dropping_particle",
+    "contributors.name.suffix",
+    "contributors.name.name",
+    "contributors.role",
+    "contributors.identifiers",
+    "completeness",
+    "container.title",
+    "container.title_short",
+    "container.volume_title",
+    "container.issns",
+    "container.isbns",
+    "container.publisher",
+    "container.place",
+    "container.edition",
+    "container.series",
+    "container.series_number",
+    "container.number_of_volumes",
+    "volume",
+    "issue",
+    "number",
+    "pages",
+    "article_number",
+    "number_of_pages",
+    "chapter_number",
+    "part_number",
+    "version",
+    "genre",
+    "event",
+    "issued",
+    "accessed",
+    "languages",
+    "abstract.sections.text",
+    "abstract.sections.label",
+    "copyright",
+    "keywords.term",
+    "identifiers.scheme",
+    "identifiers.value",
+    "urls.value",
+    "notes.text",
+    "publication_status",
+)
