@@ -28,12 +28,14 @@ from bibpivot.diagnostics import (
 from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
 from bibpivot.formats import Format, Target
 from bibpivot.framing import Frame, whole_input
+from bibpivot.options import UnknownOptionError, describe
 from bibpivot.options import make as make_options
 from bibpivot.parsing import load_options
 from bibpivot.plugins import Plugin, resolve
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Expanded, Input, Source
+from bibpivot.text.spelling import did_you_mean
 
 _MOST_WAITING = 10_000
 """What is said between two frames waits for the second; more than this would be a reader's fault, and takes memory."""
@@ -107,23 +109,33 @@ class Readers:
             known = self._roles[key] = (role, resolve(spec.frames))
         return known
 
+    def _meant(self, names: set[str]) -> str:
+        """Return the end of a message about options that no reader has."""
+        return next(filter(None, (did_you_mean(one, names) for one in self._options if one not in names)), "")
+
     def _check_options_fit_something(self) -> None:
         """Refuse options that no reader has: a misspelling should not wait for the first file."""
         errors: list[UsageError] = []
+        names: set[str] = set()
         for entry in self._registry.formats("read"):
             assert entry.reader is not None, "looked up for reading"
             try:
                 kind: Any = resolve(entry.reader.options) if entry.reader.options is not None else None
+                names.update(option.name for option in describe(kind))
                 make_options(kind, self._options, f"reader {entry.id}")
-            except UsageError as error:
+            except UnknownOptionError as error:
                 errors.append(error)
+            except UsageError as error:
+                errors = [error]  # it has them all, but not this value
+                break
             else:
                 return
         raise (
             errors[0]
             if len(errors) == 1
             else UsageError(
-                f"no reader has all the options {', '.join(sorted(self._options))}; name the format with --from"
+                f"no reader has all the options {', '.join(sorted(self._options))}{self._meant(names)}; "
+                "name the format with --from"
             )
         )
 

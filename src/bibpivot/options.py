@@ -12,7 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from bibpivot.errors import UsageError
-from bibpivot.text.spelling import nearest
+from bibpivot.text.spelling import did_you_mean, nearest
 
 _TRUE = frozenset({"yes", "true", "on", "1"})
 _FALSE = frozenset({"no", "false", "off", "0"})
@@ -20,6 +20,10 @@ _FALSE = frozenset({"no", "false", "off", "0"})
 
 class NoOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The options of a format that has none."""
+
+
+class UnknownOptionError(UsageError):
+    """There is no option of that name."""
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +65,7 @@ def make(options_type: type[msgspec.Struct] | None, given: Mapping[str, Any], ow
     for key, value in given.items():
         field = fields.get(key)
         if field is None:
-            raise UsageError(f"{owner} has no option {key!r}; {_hint(key, fields)}")
+            raise UnknownOptionError(f"{owner} has no option {key!r}; {_hint(key, fields)}")
         values[key] = _typed(value, field.type) if isinstance(value, str) else value
     try:
         return msgspec.convert(values, kind, strict=False)
@@ -69,7 +73,11 @@ def make(options_type: type[msgspec.Struct] | None, given: Mapping[str, Any], ow
         problem, _, where = str(error).partition(" - at `$.")
         name = where.rstrip("`").split("[")[0]
         said = f" {given[name]!r}" if name in given else ""
-        expected = f"; it takes {_type_words(fields[name].type)}" if name in fields else ""
+        words = _type_words(fields[name].type) if name in fields else ""
+        if problem.startswith("Invalid enum value"):
+            meant = did_you_mean(str(given.get(name, "")), words.split("|"))
+            raise UsageError(f"{owner}: option {name} can't be{said}{meant}; it takes {words}") from None
+        expected = f"; it takes {words}" if words else ""
         raise UsageError(f"{owner}: option {name or '?'} can't be{said}: {problem}{expected}") from None
 
 

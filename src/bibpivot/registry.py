@@ -15,6 +15,7 @@ from bibpivot import __version__, engines, hookspecs
 from bibpivot.distributions import announced
 from bibpivot.errors import PluginError, UsageError
 from bibpivot.formats import API_VERSION, OLDEST_API, EngineSpec, Format, Sniffed, TransformSpec
+from bibpivot.naming import meant
 from bibpivot.plugins import Plugin, check_format, check_id, check_transform, load_module, resolve
 from bibpivot.text.spelling import did_you_mean
 
@@ -241,13 +242,14 @@ class Registry:
         """Return a format as `format` does, with the plugin that offers it."""
         if name.endswith(".py") or os.sep in name:
             return self._format_of_file(name, direction)
-        offers = [
-            (plugin, entry)
-            for plugin, entry in self._named(name, lambda plugin: plugin.formats)
-            if direction is None or _goes(entry, direction)
-        ]
-        if offers:
-            return self._the_one(name, offers)
+        for spelt in dict.fromkeys((name, name.lower())):
+            offers = [
+                (plugin, entry)
+                for plugin, entry in self._named(spelt, lambda plugin: plugin.formats)
+                if direction is None or _goes(entry, direction)
+            ]
+            if offers:
+                return self._the_one(spelt, offers)
         raise self._unknown_format(name, direction)
 
     def transforms(self) -> list[TransformSpec]:
@@ -336,12 +338,12 @@ class Registry:
         for plugin in self.plugins:
             if plugin.disabled and name.rpartition(":")[2] == plugin.name:
                 return UsageError(f"format {name!r} belongs to plugin {plugin.name}, which is disabled")
-        known = [entry.id for entry in self.formats(direction)]
         way = {"read": " to read", "write": " to write", None: ""}[direction]
         broken = ", ".join(plugin.name for plugin in self.problems)
         aside = f" (not usable, see 'bibpivot plugins': {broken})" if broken else ""
         return UsageError(
-            f"there is no format {name!r}{way}{_suggest(name, known)}; {self._choices(direction)}{aside}"
+            f"there is no format {name!r}{way}{meant(name, self.formats(direction))}; "
+            f"{self._choices(direction)}{aside}"
         )
 
     def _choices(self, direction: Direction | None) -> str:

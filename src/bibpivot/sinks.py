@@ -180,6 +180,10 @@ class FileSink:
             self._temporary = None
 
     def _failure(self, error: OSError | ValueError) -> InputOutputError:
+        if isinstance(error, FileNotFoundError) and not Path(self._shown).parent.is_dir():
+            return InputOutputError(
+                f"can't write {self._shown}: there is no folder {Path(self._shown).parent}"
+            )
         return InputOutputError(f"can't write {self._shown}: {getattr(error, 'strerror', None) or error}")
 
 

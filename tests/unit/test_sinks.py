@@ -166,7 +166,7 @@ def test_a_name_no_file_can_have_is_an_output_error(kind):
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("missing/out.bib", "No such file or directory"), (".", "it is a folder")],
+    [("missing/out.bib", "there is no folder"), (".", "it is a folder")],
 )
 def test_what_can_t_be_written_is_said(tmp_path, name, reason, temporary):
     with pytest.raises(InputOutputError, match=reason):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bibpivot.conversion import Progress
     from bibpivot.diagnostics import Diagnostic
     from bibpivot.loss import Loss
+    from bibpivot.registry import Registry
     from bibpivot.report import Report
     from bibpivot.reporting import ReportFile
 
@@ -78,8 +79,9 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=click.Path())
 @_option("--from", "source_format", metavar="FORMAT", section=WHAT, shell_complete=complete_format("read"),
          help="The format of the input; without it the content decides.")  # fmt: skip
-@_option("--to", metavar="FORMAT", required=True, section=WHAT, shell_complete=complete_format("write"),
-         help="The format to write; 'bibpivot formats' lists them.")  # fmt: skip
+@_option("--to", metavar="FORMAT", section=WHAT, shell_complete=complete_format("write"),
+         help="The format to write; 'bibpivot formats' lists them. Without it the ending of the output's name "
+         "decides.")  # fmt: skip
 @_option("-o", "--output", metavar="FILE|DIR/", type=click.Path(), section=WHAT,
          help="Where to write; DIR/ gets one file for each input. Default: standard output.")  # fmt: skip
 @_option("-r", "reader_options", metavar="KEY=VALUE", multiple=True, section=HOW,
@@ -119,7 +121,7 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
 @_option("-v", "--verbose", is_flag=True, section=TRUST, help="Say every diagnostic on a line of its own.")
 @debug_option(TRUST)
 def command(
-    inputs: tuple[str, ...], to: str, output: str | None, plugin_files: tuple[str, ...], **given: Any
+    inputs: tuple[str, ...], to: str | None, output: str | None, plugin_files: tuple[str, ...], **given: Any
 ) -> int:
     """Convert bibliographic records from INPUTs (files, folders, - for standard input) to another format.
 
@@ -135,11 +137,12 @@ def command(
         raise click.UsageError("--strict and --repair exclude each other")
     arguments = tuple(argument for text in given["apply"] if (argument := text.partition("=")[2]))
     _check_files(inputs, output, given["report_file"], given["quarantine"], arguments)
+    registry = Registry.default(plugin_files=plugin_files)
     quiet, verbose = given["quiet"], given["verbose"] and not given["quiet"]
     with contextlib.ExitStack() as stack:
         report_file = _report_file(given["report_file"], stack)
         conversion = Conversion(
-            to=to,
+            to=to or _told_by(output, registry),
             source_format=given["source_format"],
             reader_options=parse_pairs(given["reader_options"]),
             writer_options=parse_pairs(given["writer_options"]),
@@ -153,7 +156,7 @@ def command(
             engine=given["engine"],
             debug=bool(click.get_current_context().meta.get(DEBUG)),
             quarantine=given["quarantine"],
-            registry=Registry.default(plugin_files=plugin_files),
+            registry=registry,
             listener=_listener(report_file, verbose=verbose),
             progress=None if quiet or verbose else _progress(stack),
         )
@@ -167,6 +170,15 @@ def command(
             report_file.finish(report)
     print_summary(report, conversion.registry, quiet=quiet, verbose=verbose)
     return _status(report, strict=given["strict"], kinds=given["fail_on_loss"])
+
+
+def _told_by(output: str | None, registry: "Registry") -> str:
+    """Return the format that the name of the output tells."""
+    if output in (None, "-"):
+        raise click.UsageError("missing option '--to' (or '-o' with a file whose ending tells the format)")
+    from bibpivot.naming import format_to_write
+
+    return format_to_write(str(output), registry.formats("write"))
 
 
 def _check_files(
