@@ -96,8 +96,9 @@ _FULLER = (
     "urls",
     "notes",
 )
+_PARTS = tuple([f"{whole}." for whole in _FULLER])
 CARRIES = (
-    *(path for path in IN_VARIABLES if not any(path.startswith(f"{whole}.") for whole in _FULLER)),
+    *[path for path in IN_VARIABLES if not path.startswith(_PARTS)],
     *_FULLER,
 )
 """With `custom`: where that holds a part whole, its parts need not be named."""

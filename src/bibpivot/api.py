@@ -32,7 +32,6 @@ from bibpivot.framing import (
     whole_input,
 )
 from bibpivot.hookspecs import hookimpl
-from bibpivot.json_framing import by_json_items
 from bibpivot.loss import EVERYTHING, Carries, Wants
 from bibpivot.model import (
     Abstract,
@@ -83,10 +82,10 @@ from bibpivot.model import (
 from bibpivot.silent import SILENT
 from bibpivot.text.patterns import lazy_pattern
 from bibpivot.writers import Keyed, Writer
-from bibpivot.xml_framing import by_elements
 
 if TYPE_CHECKING:
     from bibpivot import xml_trees
+    from bibpivot.json_framing import by_json_items
     from bibpivot.text import (
         abstracts,
         dates,
@@ -103,6 +102,7 @@ if TYPE_CHECKING:
         tex,
         titles,
     )
+    from bibpivot.xml_framing import by_elements
 
 _TEXT_MODULES = frozenset(
     {
@@ -112,6 +112,9 @@ _TEXT_MODULES = frozenset(
 )
 
 
+# They load when they are first used, too: descriptors need neither.
+_FRAMERS = {"by_elements": "bibpivot.xml_framing", "by_json_items": "bibpivot.json_framing"}
+
 _DEPRECATED: dict[str, Deprecated] = {}
 
 
@@ -120,6 +123,8 @@ def __getattr__(name: str) -> Any:
         return importlib.import_module(f"bibpivot.text.{name}")
     if name == "xml_trees":  # with it comes lxml
         return importlib.import_module("bibpivot.xml_trees")
+    if name in _FRAMERS:
+        return getattr(importlib.import_module(_FRAMERS[name]), name)
     return old_name(__name__, name, _DEPRECATED)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from bibpivot.errors import BibpivotError, InputOutputError
+from bibpivot.errors import DetectionError, InputOutputError
 from bibpivot.formats import Format, Sniffed
 from bibpivot.kinds import PLAIN_TEXT, kind_of
 from bibpivot.registry import Registry
@@ -48,12 +48,6 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     confidence: float = 0.0
     kind: str | None = None
     candidates: tuple[Candidate, ...] = ()
-
-
-class DetectionError(BibpivotError):
-    """The content of an input does not tell its format, or tells several."""
-
-    exit_status = 1
 
 
 def detect(

@@ -16,6 +16,12 @@ class UsageError(BibpivotError):
     exit_status = 2
 
 
+class DetectionError(BibpivotError):
+    """The content of an input does not tell its format, or tells several."""
+
+    exit_status = 1
+
+
 class InputOutputError(BibpivotError):
     """A file can't be opened, read or written.
 

@@ -5,8 +5,10 @@ a module (or a class) with functions of these names, marked with `bibpivot.api.h
 in the group `bibpivot`; a single file given with `--plugin` needs no entry point.
 """
 
+import inspect
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -20,6 +22,16 @@ NAMESPACE = "bibpivot"
 hookspec = pluggy.HookspecMarker(NAMESPACE)
 hookimpl = pluggy.HookimplMarker(NAMESPACE)
 """Marks a function as the implementation of the hook of its name: `@hookimpl`."""
+
+
+class Manager(pluggy.PluginManager):
+    """Pluggy's manager, which looks at a module's functions alone; it would look at every name, and at length."""
+
+    def parse_hookimpl_opts(self, plugin: Any, name: str) -> Any:
+        """Return what a plugin's function was marked with, `None` where a name is no function or was not marked."""
+        if isinstance(plugin, ModuleType) and not inspect.isroutine(vars(plugin).get(name)):
+            return None
+        return super().parse_hookimpl_opts(plugin, name)
 
 
 @hookspec

@@ -13,7 +13,6 @@ import msgspec
 
 from bibpivot.batches import Account, Item, ReaderRole, Said, item_of, tell
 from bibpivot.contexts import Mode, Reading
-from bibpivot.detection import DetectionError, format_of
 from bibpivot.diagnostics import (
     EMPTY_INPUT,
     ENCODING_BROKEN,
@@ -25,7 +24,7 @@ from bibpivot.diagnostics import (
     Code,
     Diagnostic,
 )
-from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
+from bibpivot.errors import BibpivotError, DetectionError, InputOutputError, PluginError, UsageError
 from bibpivot.formats import Format, Target
 from bibpivot.framing import Frame, whole_input
 from bibpivot.options import UnknownOptionError, describe
@@ -81,6 +80,8 @@ class Readers:
         """
         if self._named is not None:
             return self._role(*self._named)
+        from bibpivot.detection import format_of
+
         return self._role(*self._registry.look_up(format_of(self._registry, source), "read"))
 
     def extensions(self) -> frozenset[str]:

@@ -60,7 +60,7 @@ def make(options_type: type[msgspec.Struct] | None, given: Mapping[str, Any], ow
 
     """
     kind: type[msgspec.Struct] = options_type or NoOptions
-    fields = {field.name: field for field in _fields(kind)}
+    fields = {field.name: field for field in _fields(kind)} if given else {}
     values: dict[str, Any] = {}
     for key, value in given.items():
         field = fields.get(key)

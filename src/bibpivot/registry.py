@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-import pluggy
-
 from bibpivot import __version__, engines, hookspecs
 from bibpivot.distributions import announced
 from bibpivot.errors import PluginError, UsageError
@@ -39,7 +37,7 @@ class Registry:
 
     def __init__(self) -> None:
         self.plugins: list[Plugin] = []
-        self._manager = pluggy.PluginManager(hookspecs.NAMESPACE)
+        self._manager = hookspecs.Manager(hookspecs.NAMESPACE)
         self._manager.add_hookspecs(hookspecs)
 
     @classmethod

@@ -21,7 +21,7 @@ INTERRUPTED = 130
 
 DEBUG = "bibpivot.debug"
 
-_SELDOM = 20_000
+_SELDOM = 50_000
 """How many objects more a program has before the collector looks for cycles; Python's own 700 is met all the time
 while modules load, which hold none."""
 

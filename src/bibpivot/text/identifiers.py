@@ -30,9 +30,9 @@ _PMID_URL = lazy_pattern(
 _ISSN = lazy_pattern(r"(?<![0-9-])([0-9]{4})[-‐‑–—]?([0-9]{3}[0-9Xx])(?![0-9-])")
 _ISSN_ALONE = lazy_pattern(r"[0-9]{4}-[0-9]{3}[0-9X]")
 _ISSN_KINDS: tuple[tuple[re.Pattern[str], IssnKind], ...] = (
-    (re.compile(r"e-?issn|electronic|électronique|online|web", re.IGNORECASE), "electronic"),
-    (re.compile(r"p-?issn|print|imprim", re.IGNORECASE), "print"),
-    (re.compile(r"issn-?l|linking|liaison", re.IGNORECASE), "linking"),
+    (lazy_pattern(r"e-?issn|electronic|électronique|online|web", re.IGNORECASE), "electronic"),
+    (lazy_pattern(r"p-?issn|print|imprim", re.IGNORECASE), "print"),
+    (lazy_pattern(r"issn-?l|linking|liaison", re.IGNORECASE), "linking"),
 )
 _ISBN = lazy_pattern(r"(?<![0-9-])(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9Xx](?![0-9-])")
 _NUMBER_AND_WORDS = lazy_pattern(r"[^,;/]+")

@@ -8,11 +8,14 @@ never come through here.
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from bibpivot.model.text import Math, Node, RichText, Styled, Text
 from bibpivot.text.patterns import lazy_pattern
-from bibpivot.text.tex_reading import dollars_of, to_rich
-from bibpivot.text.tex_table import ACCENTS, CHARACTERS, SPECIALS, STYLES
+from bibpivot.text.tex_table import ACCENTS, SPECIALS, STYLES, characters
+
+if TYPE_CHECKING:
+    from bibpivot.text.tex_reading import dollars_of, to_rich
 
 __all__ = [
     "case_spans",
@@ -32,6 +35,16 @@ _SPECIAL = lazy_pattern(r"[\\{}&%$#_~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _NON_ASCII = lazy_pattern("[^\x00-\x7f]")
 # A letter with marks that no single character has: Vietnamese, transliterations.
 _ACCENTED = lazy_pattern(f"([^\\W\\d_])([{''.join(ACCENTS)}]+)")
+
+
+def __getattr__(name: str) -> Any:
+    """Load what reads TeX when it is first asked for: who writes it needs none of its macros."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from bibpivot.text import tex_reading
+
+    found = globals()[name] = getattr(tex_reading, name)
+    return found
 
 
 def is_plain(text: str) -> bool:
@@ -67,7 +80,7 @@ def _special(found: re.Match[str]) -> str:
 def to_ascii(text: str) -> str:
     """Return TeX with its letters beyond ASCII as macros; what has none stays as it is."""
     text = unicodedata.normalize("NFC", text)
-    text = _NON_ASCII.sub(lambda found: CHARACTERS.get(found[0], found[0]), text)
+    text = _NON_ASCII.sub(lambda found: characters().get(found[0], found[0]), text)
     if text.isascii():
         return text
     # What is left may be taken apart further: ế is ê with an accent of its own.
@@ -189,4 +202,6 @@ def case_spans(title: str) -> Iterator[Span]:
 
 def unescape(tex: str) -> str:
     """Return the plain text that TeX prints; markup is dropped. `unescape(escape(text)) == text`."""
-    return str(to_rich(tex))
+    from bibpivot.text import tex_reading
+
+    return str(tex_reading.to_rich(tex))

@@ -6,6 +6,7 @@ sorts and changes case.
 """
 
 import unicodedata
+from functools import cache
 
 from bibpivot.model.text import Style
 
@@ -78,13 +79,16 @@ def _composed() -> dict[str, str]:
     return table
 
 
-CHARACTERS: dict[str, str] = {
-    **_composed(),
-    **{char: f"{{\\{name}}}" for char, name in NAMED.items()},
-    **{char: f"{{$\\{name}$}}" for char, name in MATHEMATICAL.items()},
-    **BLANKS,
-}
-"""Non-ASCII characters and their TeX, complete with braces."""
+@cache
+def characters() -> dict[str, str]:
+    """Return non-ASCII characters and their TeX, complete with braces."""
+    return {
+        **_composed(),
+        **{char: f"{{\\{name}}}" for char, name in NAMED.items()},
+        **{char: f"{{$\\{name}$}}" for char, name in MATHEMATICAL.items()},
+        **BLANKS,
+    }
+
 
 # Other names of the same characters, understood on reading.
 _ALIASES = {

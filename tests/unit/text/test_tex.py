@@ -12,7 +12,9 @@ from pylatexenc.latexencode import unicode_to_latex
 from bibpivot.model import Math, Node, RichText, Styled, rich
 from bibpivot.text.tex import case_spans, dollars_of, escape, from_rich, has_math, to_rich, unescape
 from bibpivot.text.tex_macros import WORDS
-from bibpivot.text.tex_table import CHARACTERS, MACROS, SPECIALS
+from bibpivot.text.tex_table import MACROS, SPECIALS, characters
+
+CHARACTERS = characters()
 
 TEXT = st.text(
     st.one_of(
