@@ -220,6 +220,12 @@ BIBLATEX = Dialect(
 EDITOR_TYPES = {"editora": "compiler", "editorb": "organizer"}
 """What the people in biblatex's further editor fields are."""
 
+PUBSTATES = {
+    "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming",
+    "inpress": "in press", "prepublished": "aheadofprint",
+}  # fmt: skip
+"""What biblatex's keys for the state of publication are in a record; it prints other texts as they stand."""
+
 # Words of a genre, folded, that tell the degree of a thesis.
 MASTERS = ("master", "mathesis", "msc", "diplom", "memoire", "licentiate", "bachelor")
 DOCTORS = ("phd", "ph.d", "doctor", "dissertation", "habilitation", "these", "md thesis")

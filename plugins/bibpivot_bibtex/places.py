@@ -38,6 +38,7 @@ _COMMON: Places = {
     "part_number": ("part",),
     "version": ("version",),
     "genre": ("type",),
+    "publication_status": ("pubstate",),
     "original.date": ("origdate",),
     "original.title": ("origtitle",),
     "original.publisher": ("origpublisher",),
@@ -105,7 +106,6 @@ BIBLATEX_PLACES: Places = {
     "identifiers.scheme": ("doi", "eprint", "pmid", "pmcid", "pii", "mid"),
     "identifiers.value": ("doi", "eprint", "pmid", "pmcid", "pii", "mid"),
     "languages": ("language", "langid"),
-    "publication_status": ("pubstate",),
 }
 
 NEEDS = (

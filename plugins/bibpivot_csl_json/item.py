@@ -19,6 +19,7 @@ from bibpivot.api import (
     Text,
     Url,
     markup,
+    publication_states,
 )
 from bibpivot_csl_json import dates, people, pieces, tagged, usual
 from bibpivot_csl_json.carries import WHOLE
@@ -33,8 +34,6 @@ RECEIVED = "received"
 _NOWHERE = Container()
 _NO_EVENT = Event()
 _ROLES = frozenset(NAMES)
-# Of publication, as PubMed has it: no words for readers, which `status` is for.
-_PUBMED_STATUSES = frozenset({"ppublish", "epublish", "aheadofprint", "ecollection"})
 
 MISPRINT = "a name kept to record a misprint"
 GROUPED = "names are grouped by role"
@@ -344,7 +343,7 @@ class Items:
                 self._exact(custom, "languages", codes, codes[-1])
         status = record.publication_status
         if status:
-            if status not in _PUBMED_STATUSES:
+            if status not in publication_states.PUBMED:
                 item["status"] = status
             else:
                 self._exact(

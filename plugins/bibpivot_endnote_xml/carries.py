@@ -57,6 +57,7 @@ CARRIES = (
     "identifiers.value",
     "urls.value",
     "urls.kind",
+    "publication_status",
     "notes.text",
     "extras.endnote-xml",
 )

@@ -51,6 +51,7 @@ PRODUCES = (
     "identifiers.value",
     "urls.value",
     "urls.kind",
+    "publication_status",
     "notes.text",
     "extras.ris",
 )

@@ -182,6 +182,9 @@ LAYOUTS: dict[str, Layout] = {
 IDENTIFIERS = {"doi": "DO", "pmid": "AN", "pmc": "C2", "mid": "C6"}
 """The tags of the identifiers that have one."""
 
+IN_PRESS = "INPR"
+"""The type of an article that is in press: it says so, and nothing else."""
+
 EQUIVALENTS: dict[str, str] = {
     "EJOUR": "JOUR", "INPR": "JOUR", "ABST": "JOUR", "EBOOK": "BOOK", "CLSWK": "BOOK", "ECHAP": "CHAP",
     "GOVDOC": "RPRT", "ADVS": "VIDEO",
@@ -197,6 +200,7 @@ LABELS = {
     "chapter_number": "Chapter",
     "part_number": "Part",
     "version": "Version",
+    "publication_status": "Publication status",
     "original": "Original publication",
     "archive.name": "Archive",
     "archive.collection": "Archive collection",

@@ -97,6 +97,7 @@ if TYPE_CHECKING:
         originals,
         pages,
         plain,
+        publication_states,
         publication_types,
         spelling,
         tex,
@@ -107,7 +108,8 @@ if TYPE_CHECKING:
 _TEXT_MODULES = frozenset(
     {
         *("abstracts", "dates", "fold", "identifiers", "languages", "markup"),
-        *("names", "originals", "pages", "plain", "publication_types", "spelling", "tex", "titles"),
+        *("names", "originals", "pages", "plain", "publication_states", "publication_types"),
+        *("spelling", "tex", "titles"),
     }
 )
 
@@ -220,6 +222,7 @@ __all__ = [
     "originals",
     "pages",
     "plain",
+    "publication_states",
     "publication_types",
     "rich",
     "spelling",

@@ -62,7 +62,7 @@ DESCRIPTIONS: dict[str, str] = {
     "references": "The works cited.",
     "number_of_references": "How many works are cited, as printed.",
     "urls": "Web addresses.",
-    "publication_status": "PubMed's status of publication (`ppublish`, `aheadofprint` …).",
+    "publication_status": "The state of publication: PubMed's word (`ppublish` …), or in plain words (`in press`).",
     "publication_model": "PubMed's model of publication (`Print-Electronic` …).",
     "citation_status": "PubMed's status of the record (`MEDLINE`, `Publisher` …).",
     "indexing_method": "How MeSH headings were given (`Curated`, `Automated` …).",

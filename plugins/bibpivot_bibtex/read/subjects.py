@@ -19,6 +19,7 @@ from bibpivot.api import (
     nodes,
     rich,
 )
+from bibpivot_bibtex.dialects import PUBSTATES
 from bibpivot_bibtex.read import accessed, entries, types
 from bibpivot_bibtex.read import names as name_lists
 from bibpivot_bibtex.read.codes import ODD_NAME
@@ -246,11 +247,11 @@ def _section(making: Making, section: AbstractSection) -> AbstractSection:
 
 def status(making: Making, kind: RecordType) -> RecordType:
     """Take the status of publication; it tells a preprint from a web page."""
-    one = making.fields.get("pubstate")
-    if one is not None and one.value.strip().lower() == "prepublished":
-        making.take("pubstate")
-        if kind is RecordType.WEB_PAGE:
-            return RecordType.PREPRINT
-        if kind is not RecordType.PREPRINT:
-            making.put("publication_status", "aheadofprint", one)
+    one = making.take("pubstate") if "pubstate" in making.fields else None
+    if one is None:
+        return kind
+    said = making.plain(one)
+    if said.lower() == "prepublished" and kind in (RecordType.WEB_PAGE, RecordType.PREPRINT):
+        return RecordType.PREPRINT
+    making.put("publication_status", PUBSTATES.get(said.lower(), said), one)
     return kind

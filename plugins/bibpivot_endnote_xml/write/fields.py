@@ -26,7 +26,7 @@ from bibpivot_endnote_xml.write.losses import Losing
 from bibpivot_endnote_xml.write.parts import Parts, Piece, in_order
 from bibpivot_endnote_xml.write.people import put_people
 from bibpivot_endnote_xml.write.places import put_containers, put_event_note, put_places
-from bibpivot_endnote_xml.write.provenance import put_archive, put_original
+from bibpivot_endnote_xml.write.provenance import put_archive, put_original, put_status
 
 SHARED_TYPE = "shares the reference type of another type"
 NO_EDITED_BOOK = "Edited Book has no place for authors; Book has"
@@ -77,6 +77,8 @@ def pieces_of(record: Record, key: str | None, writing: Losing, *, styles: bool 
         if above is not (record.type is RecordType.CONFERENCE_PAPER):
             parts.change("type", record.type, SHARED_TYPE)
     put_event_note(record, layout, parts)
+    if record.publication_status is not None:
+        put_status(record.publication_status, parts)
     _put_notes(record, parts)
     if any(extra.format == FORMAT and not extra.layout for extra in record.extras):
         put_extras(record.extras, parts)

@@ -1,10 +1,18 @@
 """The first publication and the archive or library that has a copy, as they are written (crosswalk 1.13)."""
 
-from bibpivot.api import Archive, Original, originals
+from bibpivot.api import Archive, Original, originals, publication_states
 from bibpivot_endnote_xml.kinds import Layout
 from bibpivot_endnote_xml.write.parts import Parts
 
 IN_ONE = "in one text: read as a citation"
+
+
+def put_status(status: str, parts: Parts) -> None:
+    """Add the state of publication; PubMed's words for it say something to PubMed alone."""
+    if status in publication_states.PUBMED:
+        parts.drop("publication_status", status, "a word of PubMed's")
+    else:
+        parts.note("publication_status", status, "Publication status")
 
 
 def put_original(original: Original, layout: Layout, parts: Parts) -> None:

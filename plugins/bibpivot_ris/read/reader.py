@@ -16,6 +16,7 @@ from bibpivot.api import (
     Reading,
     RecordType,
     Unreadable,
+    publication_states,
 )
 from bibpivot_ris import codes
 from bibpivot_ris.dialects import ACCESSION, ADDRESSES, DIALECTS, EXTRA, TIED, Dialect
@@ -27,6 +28,7 @@ from bibpivot_ris.read.fields import Pairs, Scan
 from bibpivot_ris.tables import (
     EQUIVALENTS,
     GENERAL,
+    IN_PRESS,
     LAYOUTS,
     ROLES,
     TYPE_OF,
@@ -88,6 +90,10 @@ def parse(frame: Frame, reading: Reading) -> Envelope | tuple[()]:
     dialect = DIALECTS[dialect_name]
     draft = Draft(reading, frame, text, pairs)
     code, kind = _type(draft, pairs)
+    if code == IN_PRESS:
+        draft.single["publication_status"] = publication_states.IN_PRESS
+        if draft.explains:
+            draft.origin("publication_status", "TY", code, "the type of what is in press")
     habits = _habits(code, dialect_name)
     people = _distribute(draft, pairs, habits, dialect)
     if not draft.tags and not people:

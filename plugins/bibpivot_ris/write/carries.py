@@ -54,6 +54,7 @@ CARRIES = (
     "identifiers.value",
     "urls.value",
     "urls.kind",
+    "publication_status",
     "notes.text",
     "extras.ris",
 )

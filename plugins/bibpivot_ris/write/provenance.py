@@ -1,11 +1,23 @@
-"""Lines for the first publication and for the archive or library that has a copy (crosswalk 1.13)."""
+"""Lines for publisher, first publication, archive and state of publication (crosswalk 1.13)."""
 
-from bibpivot.api import Archive, Original, Record, Text, Writing, originals
+from bibpivot.api import Archive, Original, Record, Text, Writing, originals, publication_states
 from bibpivot_ris.dialects import Dialect
 from bibpivot_ris.tables import Layout
 from bibpivot_ris.write.lines import Lines
 
 IN_ONE = "in one text: read as a citation"
+
+
+def write_provenance(
+    record: Record, layout: Layout, dialect: Dialect, lines: Lines, writing: Writing
+) -> None:
+    """Add the first publication, where a copy is kept, and the state of publication."""
+    if record.original is not None:
+        _write_original(record.original, layout, lines, writing)
+    if record.archive is not None:
+        _write_archive(record, record.archive, layout, dialect, lines)
+    if record.publication_status is not None:
+        _write_status(record.publication_status, lines, writing)
 
 
 def write_publisher(publisher: Text | None, layout: Layout, lines: Lines) -> None:
@@ -18,7 +30,15 @@ def write_publisher(publisher: Text | None, layout: Layout, lines: Lines) -> Non
         lines.note("container.publisher", lines.plain(publisher, "container.publisher"))
 
 
-def write_original(original: Original, layout: Layout, lines: Lines, writing: Writing) -> None:
+def _write_status(status: str, lines: Lines, writing: Writing) -> None:
+    """Add the state of publication; PubMed's words for it say something to PubMed alone."""
+    if status in publication_states.PUBMED:
+        writing.lost("dropped", "publication_status", status)
+    else:
+        lines.note("publication_status", status)
+
+
+def _write_original(original: Original, layout: Layout, lines: Lines, writing: Writing) -> None:
     """Add the first publication, all of it in one text."""
     shown = originals.spell(original)
     if shown and originals.parse(shown) != original:
@@ -26,7 +46,7 @@ def write_original(original: Original, layout: Layout, lines: Lines, writing: Wr
     lines.tag_or_note(layout.original, lines.plain(shown, "original"), "original")
 
 
-def write_archive(record: Record, archive: Archive, layout: Layout, dialect: Dialect, lines: Lines) -> None:
+def _write_archive(record: Record, archive: Archive, layout: Layout, dialect: Dialect, lines: Lines) -> None:
     """Add where a copy is kept; `DB` is an archive to some, where it is not the database of a number."""
     tag = layout.archive
     if tag is None and not any(_has_database(one.scheme) for one in record.identifiers):

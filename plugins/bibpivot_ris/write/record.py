@@ -33,7 +33,7 @@ from bibpivot_ris.tables import (
 from bibpivot_ris.write.dates import report, report_untold, told
 from bibpivot_ris.write.lines import Line, Lines, fits
 from bibpivot_ris.write.people import People
-from bibpivot_ris.write.provenance import write_archive, write_original, write_publisher
+from bibpivot_ris.write.provenance import write_provenance, write_publisher
 
 UNLABELLED = "UNLABELLED"
 """What stands for a label in PubMed's data where a section has none (crosswalk 1.3, rule 1)."""
@@ -236,10 +236,7 @@ class LineWriter:
                 report_untold(event.date, str(event.date), "event.date", self.writing)
             lines.note("event", ", ".join(part for part in rest if part))
         write_publisher(container.publisher, layout, lines)
-        if record.original is not None:
-            write_original(record.original, layout, lines, self.writing)
-        if record.archive is not None:
-            write_archive(record, record.archive, layout, self.dialect, lines)
+        write_provenance(record, layout, self.dialect, lines, self.writing)
 
     def _dates(self, record: Record, layout: Layout, lines: Lines) -> None:
         issued = record.issued

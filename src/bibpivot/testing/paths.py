@@ -18,7 +18,7 @@ from bibpivot.model import Collective, Date, Extra, Pages, Part, Person, Record,
 OTHER = "something else"
 """What stands in the place of a value that can't be absent."""
 OTHERS = {
-    "publication_status": "aheadofprint",
+    "publication_status": "in press",
     "owner": "NASA",
     "kind": "Publisher",
     "citation_status": "MEDLINE",

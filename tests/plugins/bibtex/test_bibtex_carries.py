@@ -177,8 +177,8 @@ CASES: dict[str, tuple[Record, str | dict[str, str | None]]] = {
         "url = {https://example.org/a_b?c=%20}",
     ),
     "publication_status": (
-        Record(publication_status="aheadofprint"),
-        {"bibtex": None, "biblatex": "pubstate = {prepublished}"},
+        Record(publication_status="in press"),
+        "pubstate = {inpress}",
     ),
     "notes.text": (Record(notes=(Note(text="First"), Note(text="Second"))), "note = {First; Second}"),
 }

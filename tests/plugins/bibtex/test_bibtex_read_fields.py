@@ -170,6 +170,11 @@ def test_containers(fields: str, kind: str, expected: Container) -> None:
         ("language = {langlatin}", "misc", Record(type=T.OTHER, languages=("lat",))),
         ("language = {Klingon-B}", "misc", Record(type=T.OTHER, languages=("Klingon-B",))),
         ("pubstate = {prepublished}", "article", Record(type=T.JOURNAL_ARTICLE, publication_status="aheadofprint")),
+        ("pubstate = {inpress}", "article", Record(type=T.JOURNAL_ARTICLE, publication_status="in press")),
+        ("pubstate = {InPreparation}", "book", Record(type=T.BOOK, publication_status="in preparation")),
+        ("pubstate = {Accepted}", "article", Record(type=T.JOURNAL_ARTICLE, publication_status="Accepted")),
+        ("pubstate = {prepublished}", "online", Record(type=T.PREPRINT)),
+        ("pubstate = {submitted}", "online", Record(type=T.WEB_PAGE, publication_status="submitted")),
         ("copyright = {C}", "misc", Record(type=T.OTHER, copyright="C")),
     ],
 )  # fmt: skip

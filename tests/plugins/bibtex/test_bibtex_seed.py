@@ -48,6 +48,7 @@ def test_what_the_seed_loses_is_said() -> None:
     assert Written(SEED).losses == {
         ("dropped", "contributors.name.initials"),
         ("dropped", "container.title_medline"),
+        ("dropped", "publication_status"),
     }
     assert Written(SEED, "biblatex").losses == {
         ("dropped", "contributors.name.initials"),

@@ -150,7 +150,7 @@ def unreported(record: Record) -> Iterator[tuple[str, Any, Any]]:
 _OTHER_PLACES = {
     "notes": """
         number number_of_pages chapter_number part_number version container.edition container.series_number
-        article_number title_vernacular event original archive container.publisher
+        article_number title_vernacular event original archive container.publisher publication_status
         identifiers.value published_online contributors.role
     """,
     "keywords": "mesh_headings",

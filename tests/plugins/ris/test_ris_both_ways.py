@@ -259,6 +259,7 @@ def test_the_seed_record() -> None:
         Record(type=RecordType.JOURNAL_ARTICLE, number="12"),
         Record(type=RecordType.BOOK, chapter_number="12", part_number="2", version="3.1"),
         Record(type=RecordType.REPORT, original=Original(date=Date(year=1851))),
+        Record(type=RecordType.JOURNAL_ARTICLE, publication_status="in press"),
         Record(type=RecordType.REPORT, original=Original(citation="London: Bentley, 1851")),
         Record(
             type=RecordType.BOOK,

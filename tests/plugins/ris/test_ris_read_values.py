@@ -422,3 +422,8 @@ def test_a_date_that_says_less_needs_no_keeping() -> None:
 def test_links_between_semicolons_end_before_the_blank() -> None:
     record = one("UR  - https://example.org/a ; https://example.org/b")
     assert [url.value for url in record.urls] == ["https://example.org/a", "https://example.org/b"]
+
+
+def test_an_article_in_press_says_so_by_its_type() -> None:
+    record = one("TI  - A title", kind="INPR")
+    assert (record.type, record.publication_status) == (RecordType.JOURNAL_ARTICLE, "in press")
