@@ -1,12 +1,20 @@
 """An article in PubMed XML: `PubmedArticle`, its children in the order of NLM's DTD (crosswalk 4.2)."""
 
 from bibpivot.api import Abstract, AbstractSection, Container, Issn, Pages, Record, Text
+from bibpivot.api import pages as page_ranges
 from bibpivot_pubmed.xml.tables import NLM_CATEGORIES, NOT_IN_ARTICLES, NOTE_OWNERS, OTHER_ABSTRACT_KINDS
 from bibpivot_pubmed.xml.write import defaults, names, subjects
 from bibpivot_pubmed.xml.write.data import write_pubmed_data, write_relations
 from bibpivot_pubmed.xml.write.dates import full_date, write_full_date, write_pub_date
 from bibpivot_pubmed.xml.write.identifiers import Identifiers, write_elocations, write_pmid
-from bibpivot_pubmed.xml.write.text import YES_NO, Builder, report_brackets, with_full_stop
+from bibpivot_pubmed.xml.write.text import (
+    YES_NO,
+    Builder,
+    is_blank,
+    report_brackets,
+    report_end,
+    with_full_stop,
+)
 
 NO_TITLE = "[Not Available]."
 """What NLM writes for the English title of a work that has only one in its own language."""
@@ -91,6 +99,8 @@ def _write_article(
     out.close("PublicationTypeList")
     if record.title_vernacular is not None:
         shown = with_full_stop(record.title_vernacular, translated=False)
+        report_end(out, record.title_vernacular, shown, "title_vernacular")
+        report_brackets(out, record.title_vernacular, shown, translated=False, path="title_vernacular")
         out.mixed("VernacularTitle", shown, "title_vernacular")
     write_full_date(out, "ArticleDate", online, "published_online", attributes=' DateType="Electronic"')
     out.close("Article")
@@ -148,6 +158,7 @@ def _write_title(out: Builder, record: Record) -> None:
         translated = record.title_translated is True
         title = with_full_stop(record.title, translated=translated)
         report_brackets(out, record.title, title, translated=translated)
+        report_end(out, record.title, title, "title", translated=translated)
     elif record.title_vernacular is not None:
         title = out.assume("title", NO_TITLE, "there is only a title in another language")
     else:
@@ -166,13 +177,17 @@ def write_pagination(out: Builder, record: Record) -> bool:
     if number is not None:
         out.drop("article_number", number, "there are pages, and one place for both")
     out.open("Pagination")
-    if pages.first is not None:
+    if pages.first and not is_blank(pages.first):
         out.leaf("StartPage", pages.first, "pages.first")
         out.optional("EndPage", pages.last, "pages.last")
     elif pages.last is not None and pages.literal is None:
         out.change("pages.last", pages.last, "there is no last page without a first one")
     elif pages.last is not None:
         out.drop("pages.last", pages.last, "there is no last page without a first one")
+    elif pages.literal and str(page_ranges.parse(pages.literal)) != pages.literal.strip():
+        out.change("pages.literal", pages.literal, "read as pages, or as nothing")
+    if pages.first and is_blank(pages.first):
+        out.drop("pages.first", pages.first, "no page that can be written")
     out.leaf("MedlinePgn", str(pages), "pages")
     out.close("Pagination")
     return True
@@ -198,6 +213,8 @@ def _write_sections(out: Builder, abstract: Abstract, path: str) -> None:
         elif labelled and position == 0:
             rule = "the first section has no heading, others have"
             attributes = f' Label="{out.assume(f"{path}.sections.label", "UNLABELLED", rule)}"'
+        if section.label is not None and is_blank(section.text):
+            out.drop(f"{path}.sections", section.label, "a section without text")
         category = out.choose(section.category, NLM_CATEGORIES, f"{path}.sections.category")
         if category is not None:
             attributes += f' NlmCategory="{category}"'
@@ -210,7 +227,7 @@ def _write_other_abstracts(out: Builder, record: Record) -> None:
         kind = out.choose(abstract.kind, OTHER_ABSTRACT_KINDS, "other_abstracts.kind")
         if kind is None:
             kind = out.assume("other_abstracts.kind", "Publisher", "the kind that claims least")
-        language = abstract.language
+        language = abstract.language or None
         if language is None:
             language = out.assume("other_abstracts.language", "und", "without one it would be English")
         shown = out.attribute(language, "other_abstracts.language")
@@ -236,7 +253,7 @@ def _write_notes(out: Builder, record: Record) -> None:
         owner = out.choose(note.owner, NOTE_OWNERS, "notes.owner")
         if owner is None:
             out.drop("notes", note, "notes in PubMed are those of NLM and its partners")
-        elif not str(note.text).strip():
+        elif is_blank(note.text):
             out.drop("notes", f"({owner})", "a note without text says nothing")
         else:
             out.plain("GeneralNote", note.text, "notes.text", f' Owner="{owner}"')

@@ -13,7 +13,7 @@ from bibpivot_pubmed.xml.write.identifiers import (
     write_no_article_id,
     write_pmid,
 )
-from bibpivot_pubmed.xml.write.text import Builder, in_brackets, report_brackets
+from bibpivot_pubmed.xml.write.text import YES_NO, Builder, in_brackets, report_brackets
 
 
 def write_book(out: Builder, record: Record) -> None:
@@ -132,6 +132,9 @@ def _title(out: Builder, record: Record) -> Text | None:
     """Return the title as NLM prints it for books: without a full stop, a translation in brackets."""
     title = record.title
     if title is None:
+        if record.title_translated is not None:
+            said = YES_NO[record.title_translated]
+            out.drop("title_translated", said, "there is no title to say it of")
         return None
     translated = record.title_translated is True
     shown = in_brackets(title) if translated else title

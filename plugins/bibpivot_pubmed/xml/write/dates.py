@@ -8,12 +8,13 @@ import re
 
 import msgspec
 
-from bibpivot.api import Date, HistoryEvent, Record, dates
+from bibpivot.api import Date, HistoryEvent, Record, dates, is_possible
 from bibpivot_pubmed.medline_dates import unsaid
 from bibpivot_pubmed.xml.tables import HISTORY_STATUSES
 from bibpivot_pubmed.xml.write.text import Builder
 
 SEASONS = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
+_AUTUMN = 3
 _YEARS = range(1, 10_000)
 _BOUNDS = {"month": range(1, 13), "day": range(1, 32), "season": range(1, 5)}
 _TIMES = (("Hour", "hour", range(24)), ("Minute", "minute", range(60)), ("Second", "second", range(61)))
@@ -22,6 +23,8 @@ _SHOWN = range(-(10**9), 10**9)
 # A spelling that `MedlineDate` could have: it starts with its year.
 _MEDLINE_DATE = re.compile(r"\d{4}(?:-\d{4})?(?:\s.*)?")
 _WORD = re.compile(r"\w+")
+_ORDINAL = re.compile(r"([0-9])(?:st|nd|rd|th)\b")
+_LONGEST_YEAR = 4
 
 
 def write_pub_date(out: Builder, date: Date | None) -> None:
@@ -35,6 +38,8 @@ def _write_pub_date(out: Builder, date: Date | None) -> None:
     if not _is_structured(date) and not _keeps_spelling(date):
         date = _without_unsaid(out, date)
     if _is_structured(date):
+        if not _says_no_more(date):
+            out.change("issued.literal", date.literal, "spelt as PubMed spells its numbers")
         _write_parts(out, date)
     else:
         text = medline_date(date)
@@ -80,7 +85,12 @@ def _bounded(out: Builder, date: Date, path: str) -> Date:
         if number is not None and number not in bounds:
             out.drop(f"{path}.{name}", _shown_number(number), f"a {name} is from {bounds[0]} to {bounds[-1]}")
             beyond[name] = None
-    return msgspec.structs.replace(date, **beyond) if beyond else date
+    if beyond:
+        date = msgspec.structs.replace(date, **beyond)
+    if date.day is not None and date.year is not None and not is_possible(date.year, date.month, date.day):
+        out.drop(f"{path}.day", date.day, "no day of that month")
+        date = msgspec.structs.replace(date, day=None)
+    return date
 
 
 def _without_unsaid(out: Builder, date: Date) -> Date:
@@ -135,6 +145,18 @@ def _is_structured(date: Date) -> bool:
     return len(_WORD.findall(date.literal)) <= known
 
 
+def _says_no_more(date: Date) -> bool:
+    """Tell whether a single date's spelling is made of its numbers, and of the names of its month or season."""
+    numbers = {date.year, date.month, date.day, None if date.year is None else date.year % 100}
+    words = _WORD.findall(_ORDINAL.sub(r"\1", date.literal or ""))
+    return bool(words or not (date.literal or "").strip()) and all(
+        int(word) in numbers
+        if word.isdecimal() and len(word) <= _LONGEST_YEAR
+        else (dates.month_number(word) or dates.season_number(word) or 0) in (date.month, date.season)
+        for word in words
+    )
+
+
 def _keeps_spelling(date: Date) -> bool:
     """Tell whether a date is written as its source spells it: there is nothing else, or its numbers are in it.
 
@@ -178,7 +200,8 @@ def _month_spelling(date: Date) -> str:
 
 def _season_spelling(date: Date) -> str:
     season = SEASONS[date.season or 0]
-    return "Fall" if date.literal is not None and "fall" in date.literal.casefold() else season
+    is_fall = date.season == _AUTUMN and "fall" in (date.literal or "").casefold()
+    return "Fall" if is_fall else season
 
 
 def _day_spelling(date: Date) -> str:
@@ -193,7 +216,7 @@ def full_date(date: Date | None) -> tuple[int, int, int] | None:
     """Return year, month and day of a date that has them all, within their bounds."""
     if date is None or date.year is None or date.month is None or date.day is None:
         return None
-    if date.year not in _YEARS or date.month not in _BOUNDS["month"] or date.day not in _BOUNDS["day"]:
+    if date.year not in _YEARS or not is_possible(date.year, date.month, date.day):
         return None
     return date.year, date.month, date.day
 

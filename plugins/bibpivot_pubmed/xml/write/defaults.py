@@ -16,7 +16,7 @@ from bibpivot_pubmed.xml.tables import (
     TELLING_PUBLICATION_TYPES,
 )
 from bibpivot_pubmed.xml.write.dates import full_date
-from bibpivot_pubmed.xml.write.text import Builder
+from bibpivot_pubmed.xml.write.text import Builder, is_blank
 
 ISSN_TYPES = {"electronic": "Electronic", "print": "Print"}
 _MEDIUM_OF_TYPE = {"Electronic": "Internet", "Print": "Print"}
@@ -84,7 +84,10 @@ def journal(out: Builder, record: Record) -> Journal:
     Electronic goes with Internet and Print with Print in all of PubMed, so each is derived from the other.
     """
     container = record.container
-    issns = () if container is None else container.issns
+    issns = [] if container is None else [issn for issn in container.issns if not is_blank(issn.value)]
+    if container is not None and len(issns) < len(container.issns):
+        blank = next(issn for issn in container.issns if is_blank(issn.value))
+        out.drop("container.issns", blank.kind or "", "a number that is none")
     linking = next((issn for issn in issns if issn.kind == "linking"), None)
     issn = next((issn for kind in ("electronic", "print", None) for issn in issns if issn.kind == kind), None)
     stated = None if container is None else out.choose(container.medium, MEDIA, "container.medium")
@@ -117,6 +120,9 @@ def types(out: Builder, record: Record, *, book: bool) -> list[tuple[str, str]]:
     """
     made: list[tuple[str, str]] = []
     for kind in record.publication_types:
+        if is_blank(kind.name):
+            out.drop("publication_types", kind.ui or "", "a type without a name")
+            continue
         ui = kind.ui if kind.ui is not None else publication_types.ui(kind.name)
         if ui is None:
             ui = out.assume("publication_types.ui", "", "no unique identifier is known for the name")
@@ -132,7 +138,7 @@ def types(out: Builder, record: Record, *, book: bool) -> list[tuple[str, str]]:
 
 
 def _report_type(out: Builder, record: Record, names: list[str], *, book: bool) -> None:
-    """Report a record type that cannot be known from the output (crosswalk 2.3)."""
+    """Report a record type that cannot be known from the output (crosswalk 2.3); `other` claims nothing."""
     if record.type is RecordType.OTHER:
         return
     if book:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bibpivot.api import MeshTerm, Record
 from bibpivot_pubmed.xml.tables import DESCRIPTOR_KINDS, KEYWORD_OWNERS
-from bibpivot_pubmed.xml.write.text import YES_NO, Builder
+from bibpivot_pubmed.xml.write.text import YES_NO, Builder, is_blank
 
 
 def write_chemicals(out: Builder, record: Record) -> None:
@@ -111,6 +111,8 @@ def write_keywords(out: Builder, record: Record) -> None:
             )
         out.open("KeywordList", f' Owner="{owner}"')
         for keyword in run:
+            if is_blank(keyword.term):
+                out.drop("keywords", keyword.owner or "", "a keyword without a term")
             attributes = "" if keyword.major is None else f' MajorTopicYN="{YES_NO[keyword.major]}"'
             out.mixed("Keyword", keyword.term, "keywords.term", attributes)
         out.close("KeywordList")

@@ -10,7 +10,7 @@ import msgspec
 from lxml import etree
 
 from bibpivot.api import Container as Holder
-from bibpivot.api import Math, Node, Record, RecordType, RichText, Styled, Text
+from bibpivot.api import Math, Node, Record, RecordType, RichText, Styled, Text, titles
 from bibpivot_pubmed.xml import mathml
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.tables import DIALECTS, STYLE_ELEMENTS
@@ -278,10 +278,30 @@ def in_brackets(text: Text) -> Text:
     return _surround("[", text, "]")
 
 
-def report_brackets(out: Builder, title: Text, shown: Text, *, translated: bool) -> None:
+def is_blank(text: Text) -> bool:
+    """Tell whether nothing of a text can be read: there is nothing, or white space, or what XML cannot hold."""
+    shown = str(text)
+    return not shown.strip() or (not shown.isprintable() and not _ILLEGAL.sub("", shown).strip())
+
+
+_LONGEST_NO_TITLE = 40
+
+
+def report_end(out: Builder, title: Text, shown: Text, path: str, *, translated: bool = False) -> None:
+    """Report a title of which, as it is shown, another is read: one with a full stop of its own, or `Not Available`."""
+    said = str(title).strip()
+    if said.endswith(".") or 0 < len(said) < _LONGEST_NO_TITLE:
+        back = titles.parse(str(shown))
+        if back.translated in (None, translated) and str(back.text or "") != said:
+            out.change(path, title, "its end or its brackets, or all of it, will be read as PubMed's own")
+
+
+def report_brackets(out: Builder, title: Text, shown: Text, *, translated: bool, path: str = "title") -> None:
     """Report a title that, as it is shown, would be read as a translation though it is none, or the reverse."""
-    if _is_bracketed(str(shown)) and not translated:
-        out.change("title", title, "in brackets of its own: they will be read as those of a translation")
+    if translated and is_blank(title):
+        out.drop("title_translated", YES_NO[True], "there is no title to say it of")
+    elif _is_bracketed(str(shown)) and not translated:
+        out.change(path, title, "in brackets of its own: they will be read as those of a translation")
     elif translated and not _is_bracketed(str(shown)):
         out.change(
             "title_translated", title, "has brackets of its own: those of a translation will not be seen"
