@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.parameters import debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.parameters import debug_option, json_option, plugin_option
 from bibpivot.cli.terminal import WIDTH, Command, printable, table, to_json
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ MARKS = {
 @click.command(
     "check-plugin",
     cls=Command,
-    context_settings=help_names(),
     examples=(
         ("a format, with inputs of it", "bibpivot check-plugin my-format --cases tests/cases"),
         ("a plugin of one file", "bibpivot check-plugin ./my_format.py --cases examples"),

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from bibpivot.cli.parameters import debug_option, help_names
+from bibpivot.cli.parameters import debug_option
 from bibpivot.cli.terminal import Command
 
 SHELLS = ("bash", "zsh", "fish")
@@ -12,7 +12,6 @@ SHELLS = ("bash", "zsh", "fish")
 @click.command(
     "completion",
     cls=Command,
-    context_settings=help_names(),
     examples=(
         ("bash, in ~/.bashrc", 'eval "$(bibpivot completion bash)"'),
         ("zsh, in ~/.zshrc", 'eval "$(bibpivot completion zsh)"'),

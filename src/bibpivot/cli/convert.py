@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.parameters import complete_format, debug_option, help_names, plugin_option
+from bibpivot.cli.parameters import complete_format, debug_option, plugin_option
 from bibpivot.cli.running import DEBUG, PROBLEMS
-from bibpivot.cli.terminal import Command, Option, on_terminal, say, suggestion
+from bibpivot.cli.terminal import Command, FileName, Option, on_terminal, say, suggestion
 
 if TYPE_CHECKING:
     from bibpivot.actions import Action
@@ -75,14 +75,14 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
     return click.option(*names, cls=Option, section=section, **settings)
 
 
-@click.command("convert", cls=_Convert, context_settings=help_names(), examples=EXAMPLES)
-@click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=click.Path())
+@click.command("convert", cls=_Convert, examples=EXAMPLES)
+@click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=FileName())
 @_option("--from", "source_format", metavar="FORMAT", section=WHAT, shell_complete=complete_format("read"),
          help="The format of the input; without it the content decides.")  # fmt: skip
 @_option("--to", metavar="FORMAT", section=WHAT, shell_complete=complete_format("write"),
          help="The format to write; 'bibpivot formats' lists them. Without it the ending of the output's name "
          "decides.")  # fmt: skip
-@_option("-o", "--output", metavar="FILE|DIR/", type=click.Path(), section=WHAT,
+@_option("-o", "--output", metavar="FILE|DIR/", type=FileName(), section=WHAT,
          help="Where to write; DIR/ gets one file for each input. Default: standard output.")  # fmt: skip
 @_option("-r", "reader_options", metavar="KEY=VALUE", multiple=True, section=HOW,
          help="An option of the reader; 'bibpivot formats show FORMAT' lists them.")  # fmt: skip
@@ -103,9 +103,9 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
          help="Work with N processes; the output is the same.")  # fmt: skip
 @_option("--engine", metavar="NAME", section=HOW, help="What runs the work, if not this machine's processes.")
 @plugin_option(HOW)
-@_option("--report", "report_file", metavar="FILE", type=click.Path(), section=TRUST,
+@_option("--report", "report_file", metavar="FILE", type=FileName(), section=TRUST,
          help="Write the whole account as JSON; as JSON lines if FILE ends in .jsonl.")  # fmt: skip
-@_option("--quarantine", metavar="FILE", type=click.Path(), section=TRUST,
+@_option("--quarantine", metavar="FILE", type=FileName(), section=TRUST,
          help="Keep the original bytes of unreadable records, to mend and convert again.")  # fmt: skip
 @_option("--repair", is_flag=True, section=HOW, help="Let readers mend what they would only report.")
 @_option(

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bibpivot.cli.parameters import debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.parameters import debug_option, json_option, plugin_option
 from bibpivot.cli.running import INPUT_OUTPUT, OK, PROBLEMS
-from bibpivot.cli.terminal import Command, table, to_json
+from bibpivot.cli.terminal import Command, FileName, table, to_json
 
 if TYPE_CHECKING:
     from bibpivot.detection import Detection
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 @click.command(
     "detect",
     cls=Command,
-    context_settings=help_names(),
     examples=(
         ("what is in a folder of downloads", "bibpivot detect ~/Downloads"),
         ("what else a file might be", "bibpivot detect --all export.txt"),
     ),
 )
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path())
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=FileName())
 @click.option(
     "-a", "--all", "everything", is_flag=True, help="Show every format that has something to say for it."
 )

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.parameters import complete_format, debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.parameters import complete_format, debug_option, json_option, plugin_option
 from bibpivot.cli.running import OK, PROBLEMS
-from bibpivot.cli.terminal import Command, printable, say, to_json
+from bibpivot.cli.terminal import Command, FileName, printable, say, to_json
 
 if TYPE_CHECKING:
     from bibpivot.changes import Change
@@ -22,7 +22,6 @@ MOST_OF_A_PATH = 3
 @click.command(
     "diff",
     cls=Command,
-    context_settings=help_names(),
     examples=(
         ("what a reference manager has changed", "bibpivot diff before.ris after.ris"),
         (
@@ -31,8 +30,8 @@ MOST_OF_A_PATH = 3
         ),
     ),
 )
-@click.argument("a", metavar="A", type=click.Path())
-@click.argument("b", metavar="B", type=click.Path())
+@click.argument("a", metavar="A", type=FileName())
+@click.argument("b", metavar="B", type=FileName())
 @click.option("--from", "both", metavar="FORMAT", shell_complete=complete_format("read"),
               help="The format of A and B; without it the content decides.")  # fmt: skip
 @click.option("--from-b", "b_format", metavar="FORMAT", shell_complete=complete_format("read"),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.parameters import complete_format, debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.parameters import complete_format, debug_option, json_option, plugin_option
 from bibpivot.cli.running import OK, PROBLEMS
-from bibpivot.cli.terminal import WIDTH, Command, printable, to_json
+from bibpivot.cli.terminal import WIDTH, Command, FileName, printable, to_json
 
 if TYPE_CHECKING:
     from bibpivot.explaining import ExplainedValue, Explanation
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 @click.command(
     "explain",
     cls=Command,
-    context_settings=help_names(),
     examples=(
         ("where everything in the third record comes from", "bibpivot explain export.nbib --record 3"),
         ("and what BibTeX would make of it", "bibpivot explain export.nbib --id pmid:33093245 --to bibtex"),
     ),
 )
-@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("file", metavar="FILE", type=FileName())
 @click.option(
     "-n", "--record", "number", metavar="N", type=click.IntRange(min=1), help="Which record; 1 is the first."
 )

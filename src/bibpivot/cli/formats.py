@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bibpivot.cli.describing import diagnostics_for_people, options_as_data, options_for_people, paragraph
-from bibpivot.cli.parameters import complete_format, debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.parameters import complete_format, debug_option, json_option, plugin_option
 from bibpivot.cli.terminal import WIDTH, Command, table, to_json
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ class _Formats(click.Group, Command):
     "formats",
     cls=_Formats,
     invoke_without_command=True,
-    context_settings=help_names(),
     examples=(
         ("what can be read and written", "bibpivot formats"),
         ("options, losses and diagnostics of one", "bibpivot formats show ris"),
@@ -52,7 +51,7 @@ def command(ctx: click.Context, as_json: bool, plugin_files: tuple[str, ...]) ->
     click.echo(table(rows))
 
 
-@command.command("show", cls=Command, context_settings=help_names())
+@command.command("show", cls=Command)
 @click.argument("format_id", metavar="ID", shell_complete=complete_format(None))
 @json_option()
 @plugin_option()

@@ -4,14 +4,13 @@ from typing import Any
 
 import click
 
-from bibpivot.cli.parameters import debug_option, help_names, json_option
+from bibpivot.cli.parameters import debug_option, json_option
 from bibpivot.cli.terminal import Command, table, to_json
 
 
 @click.command(
     "keys",
     cls=Command,
-    context_settings=help_names(),
     examples=(
         ("what there is", "bibpivot keys"),
         ("use one", "bibpivot convert --to bibtex --keys '[auth:lower][shortyear]-[hash]' page.txt"),

@@ -75,7 +75,6 @@ class _Main(Commands, Command):
 program = _Main(
     name="bibpivot",
     help="Convert bibliographic records between formats, and lose nothing in silence.",
-    context_settings={"help_option_names": ["-h", "--help"]},
     params=[
         click.Option(
             ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version,

@@ -7,7 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from bibpivot.cli.running import DEBUG
-from bibpivot.cli.terminal import Option
+from bibpivot.cli.terminal import FileName, Option
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -29,18 +29,13 @@ def plugin_option(section: str = "Options") -> Decorator:
     """Add `--plugin FILE`, given to the command as `plugin_files`."""
     return click.option(
         "--plugin", "plugin_files", metavar="FILE", multiple=True, cls=Option, section=section,
-        type=click.Path(), help="Use a plugin that is a single Python file (again for more).",
+        type=FileName(), help="Use a plugin that is a single Python file (again for more).",
     )  # fmt: skip
 
 
 def json_option() -> Decorator:
     """Add `--json`, given to the command as `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-
-
-def help_names() -> dict[str, Any]:
-    """Return the context settings of every command."""
-    return {"help_option_names": ["-h", "--help"]}
 
 
 def complete_format(direction: str | None) -> Callable[..., list[CompletionItem]]:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.parameters import complete_format, debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.parameters import complete_format, debug_option, json_option, plugin_option
 from bibpivot.cli.summary import flow, loss_lines, print_summary
-from bibpivot.cli.terminal import Command, printable, table, to_json
+from bibpivot.cli.terminal import Command, FileName, printable, table, to_json
 
 if TYPE_CHECKING:
     from bibpivot.planning import Filled, Plan
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 @click.command(
     "plan",
     cls=Command,
-    context_settings=help_names(),
     examples=(
         ("what BibTeX has no place for", "bibpivot plan --from pubmed-xml --to bibtex"),
         ("what would be lost of this file", "bibpivot plan --to ris export.xml"),
     ),
 )
-@click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=click.Path())
+@click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=FileName())
 @click.option("--from", "source_format", metavar="FORMAT", shell_complete=complete_format("read"),
               help="The format to read; without it the content of the inputs decides.")  # fmt: skip
 @click.option(

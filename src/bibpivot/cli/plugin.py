@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bibpivot.cli.parameters import debug_option, help_names
+from bibpivot.cli.parameters import debug_option
 from bibpivot.cli.terminal import Command
 
 
@@ -15,7 +15,6 @@ class _Plugin(click.Group, Command):
 @click.group(
     "plugin",
     cls=_Plugin,
-    context_settings=help_names(),
     examples=(
         ("a package with reader, writer and tests", "bibpivot plugin new my-format"),
         ("a reader in one file", "bibpivot plugin new my-format --single-file"),
@@ -29,7 +28,6 @@ def command() -> None:
     "new",
     cls=Command,
     short_help="Make a plugin that works as it is.",
-    context_settings=help_names(),
     examples=(
         ("a package, in a new folder", "bibpivot plugin new my-format"),
         ("a reader in one file, for a start", "bibpivot plugin new my-format --single-file"),

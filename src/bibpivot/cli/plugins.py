@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.parameters import debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.parameters import debug_option, json_option, plugin_option
 from bibpivot.cli.running import OK, PLUGIN
 from bibpivot.cli.terminal import WIDTH, Command, printable, table, to_json
 
@@ -20,7 +20,6 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": None}
 @click.command(
     "plugins",
     cls=Command,
-    context_settings=help_names(),
     examples=(
         ("which plugins are installed", "bibpivot plugins"),
         ("does my plugin load?", "bibpivot plugins --plugin ./my_format.py"),

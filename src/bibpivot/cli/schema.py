@@ -2,14 +2,13 @@
 
 import click
 
-from bibpivot.cli.parameters import debug_option, help_names
+from bibpivot.cli.parameters import debug_option
 from bibpivot.cli.terminal import Command, to_json
 
 
 @click.command(
     "schema",
     cls=Command,
-    context_settings=help_names(),
     examples=(("for a validator or a code generator", "bibpivot schema > record.schema.json"),),
 )
 @debug_option()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 import click
+from click.shell_completion import CompletionItem
 
 from bibpivot.text.spelling import did_you_mean
 
@@ -19,11 +20,21 @@ Example = tuple[str, str]
 
 
 class Command(click.Command):
-    """A command whose help ends with examples, and whose options may stand in sections of their own."""
+    """A command whose help ends with examples, and whose options may stand in sections of their own.
+
+    `--help` is an option like the others: for its own click would look for a translation at every start.
+    """
 
     def __init__(self, *args: Any, examples: Sequence[Example] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.add_help_option = False
         self.examples = examples
+        self.params.append(
+            click.Option(
+                ["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show_help,
+                help="Show this message and exit.",
+            )
+        )  # fmt: skip
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, section by section."""
@@ -44,6 +55,24 @@ class Command(click.Command):
                     formatter.write(f"{'':{formatter.current_indent}}# {purpose}\n")
                     formatter.write(f"{'':{formatter.current_indent}}{line}\n")
         super().format_epilog(ctx, formatter)
+
+
+def _show_help(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+class FileName(click.types.StringParamType):
+    """The name of a file or folder. Who opens it tells what is wrong with it; shells complete it."""
+
+    name = "path"
+
+    def shell_complete(
+        self, _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Leave it to the shell."""
+        return [CompletionItem(incomplete, type="file")]
 
 
 class Option(click.Option):

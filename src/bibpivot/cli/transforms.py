@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bibpivot.cli.describing import diagnostics_for_people, options_as_data, options_for_people, paragraph
-from bibpivot.cli.parameters import debug_option, help_names, json_option, plugin_option
+from bibpivot.cli.parameters import debug_option, json_option, plugin_option
 from bibpivot.cli.terminal import Command, table, to_json
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ class _Transforms(click.Group, Command):
     "transforms",
     cls=_Transforms,
     invoke_without_command=True,
-    context_settings=help_names(),
     examples=(
         ("what can be applied", "bibpivot transforms"),
         ("the options of one", "bibpivot transforms show fill"),
@@ -47,7 +46,7 @@ def command(ctx: click.Context, as_json: bool, plugin_files: tuple[str, ...]) ->
         click.echo(table([("transform", "title"), *((spec.id, spec.title) for spec in transforms)]))
 
 
-@command.command("show", cls=Command, context_settings=help_names())
+@command.command("show", cls=Command)
 @click.argument("name", metavar="NAME")
 @json_option()
 @plugin_option()
