@@ -120,6 +120,8 @@ def advice(found: Detection, readable: Sequence[str]) -> str:
     match found.verdict:
         case "ambiguous":
             return f"{found.reason}; name the format with --from"
+        case "unknown" if found.kind in ("blank", "empty"):
+            return found.reason
         case "unknown":
             choice = f"name one with --from ({', '.join(readable)})"
             nearest = ", ".join(

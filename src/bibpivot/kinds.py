@@ -104,7 +104,7 @@ def _by_magic(head: bytes) -> Told:
         if start.startswith(magic):
             return kind
     if start.startswith(b"PK\x03\x04"):
-        return next((kind for mark, kind in _IN_ZIP if mark in start), "a ZIP archive")
+        return next((kind for mark, kind in _IN_ZIP if mark in start), "a ZIP archive; unpack it first")
     if _MARC.match(start):
         return "a MARC 21 file (ISO 2709)"
     return "a binary file" if b"\0" in head else None

@@ -67,6 +67,10 @@ def missing_folder(path: str | os.PathLike[str]) -> str:
 def missing_file(path: str | os.PathLike[str]) -> str:
     """Return the end of a message about a file that there is not: "; did you mean page.txt?", or nothing."""
     given = Path(path)
+    if "://" in str(path):
+        return "; addresses are not fetched: save it to a file first, or pipe it in"
+    if "*" in str(path):
+        return "; no file matches it"
     folder = missing_folder(given)
     if folder:
         return folder

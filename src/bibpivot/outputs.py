@@ -138,7 +138,7 @@ class Outputs:
     `names` are what outputs in a folder are called after, one for each of the `inputs`.
 
     Raises:
-        UsageError: an output in a folder would replace one of the inputs.
+        UsageError: an output would replace one of several inputs.
         InputOutputError: the output can't be written.
 
     """
@@ -171,6 +171,8 @@ class Outputs:
             )
             _check_inputs_stay(self._paths, inputs)
         else:
+            if len(inputs) > 1 and isinstance(output, str | os.PathLike) and output != "-":
+                _check_is_no_input(output, inputs)
             self._target = Target(output)
             self._open = Document(self._target, writer, report, keys_by_case=self._keys_by_case)
             if isinstance(output, str | os.PathLike) and output != "-":
@@ -250,6 +252,16 @@ def _folder(output: object) -> Path | None:
             raise UsageError(f"{path} is a file, not a folder")
         return path
     return None
+
+
+def _check_is_no_input(output: str | os.PathLike[str], inputs: Sequence[Input]) -> None:
+    """Refuse an output that is one of several inputs: in a folder it is mostly what the last run has made."""
+    mine = _identity(output)
+    named = (given for given in inputs if isinstance(given, str | os.PathLike))
+    if mine is not None and any(_identity(given) == mine for given in named):
+        raise UsageError(
+            f"the output {output} is among the inputs; write it elsewhere, or take it away first"
+        )
 
 
 def _check_inputs_stay(paths: Sequence[Path], inputs: Sequence[Input]) -> None:

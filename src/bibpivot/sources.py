@@ -1,8 +1,8 @@
 """Sources: opening inputs, so that readers see plain UTF-8 bytes whatever was given.
 
-An input is decompressed by its content (gzip, bz2, xz, zstd), UTF-16 and UTF-32 become UTF-8, a BOM is taken
-off. Other encodings pass as they are: readers decode record by record, and the original bytes stay at hand
-for the quarantine. What was turned into UTF-8 (or decompressed) goes to the quarantine as such.
+An input is decompressed by its content (gzip, bz2, xz, zstd, a ZIP archive of one file), UTF-16 and UTF-32 become
+UTF-8, a BOM is taken off. Other encodings pass as they are: readers decode record by record, and the original bytes
+stay at hand for the quarantine. What was turned into UTF-8 (or decompressed) goes to the quarantine as such.
 """
 
 import codecs
@@ -12,10 +12,19 @@ import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Self, cast
+from typing import IO, BinaryIO, Self, cast
 
 from bibpivot.errors import InputOutputError, UsageError
-from bibpivot.streams import MAGIC, Decompressed, Reencoded, Unbuffered, decompressor, looked_into
+from bibpivot.streams import (
+    MAGIC,
+    ZIP,
+    Decompressed,
+    Reencoded,
+    Unbuffered,
+    decompressor,
+    looked_into,
+    unzipped,
+)
 
 STDIN = "-"
 
@@ -134,9 +143,14 @@ class Source:
     def _prepare(self, raw: BinaryIO) -> BinaryIO:
         stream, head = looked_into(raw)
         kind = next((kind for magic, kind in MAGIC if head.startswith(magic)), None)
+        packed: IO[bytes] | None = None
         if kind is not None:
+            packed = decompressor(kind, stream)
+        elif head.startswith(ZIP):
+            kind, packed = "ZIP", unzipped(stream)
+        if packed is not None:
             self.path = None
-            self._decompressed = Decompressed(decompressor(kind, stream), kind)
+            self._decompressed = Decompressed(packed, str(kind))
             stream, head = looked_into(self._decompressed)
             if not head and self._decompressed.broken is not None:
                 raise self._decompressed.broken
@@ -234,7 +248,7 @@ class Expanded:
 
 
 def expand(given: Iterable[Input], extensions: frozenset[str] = frozenset()) -> Expanded:
-    """Return the inputs with folders opened up.
+    """Return the inputs with folders opened up, and with patterns such as `*.ris` that a shell has not opened up.
 
     In a folder all regular files are taken, sorted by path; with `extensions` only those that end so (compressed or
     not). Hidden files are none of our business. A folder that can't be looked into stands as an input itself, last,
@@ -244,14 +258,27 @@ def expand(given: Iterable[Input], extensions: frozenset[str] = frozenset()) -> 
     for item in given:
         if not isinstance(item, str | os.PathLike) or item == STDIN:
             expanded.inputs.append((item, Path("stdin")))
-        elif item != "" and os.path.isdir(item):  # noqa: PTH112 - Path.is_dir raises for names that can't be
-            _open_up(Path(item), extensions, expanded)
         else:
-            expanded.inputs.append((item, Path(Path(item).name)))
+            for path in _matching(item):
+                if path != "" and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that can't be
+                    _open_up(Path(path), extensions, expanded)
+                else:
+                    expanded.inputs.append((path, Path(Path(path).name)))
     return expanded
 
 
-_COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+def _matching(path: str | os.PathLike[str]) -> list[str | os.PathLike[str]]:
+    """Return what a pattern matches, sorted; anything else, and what there is by that very name, is itself."""
+    if not isinstance(path, str) or not _WILD.intersection(path) or "\0" in path or os.path.lexists(path):
+        return [path]
+    import glob  # Windows' shells leave patterns to programs
+
+    found = glob.glob(path, recursive=True)  # noqa: PTH207 - as a shell has it, with any folder before
+    return [*sorted(found)] or [path]
+
+
+_WILD = frozenset("*?[")
+_COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
 
 
 def _open_up(folder: Path, extensions: frozenset[str], expanded: Expanded) -> None:

@@ -13,7 +13,30 @@ from bibpivot.errors import InputOutputError
 HEAD = 64 * 1024
 """How much of an input is looked at to tell its format, in bytes."""
 
+_ENCRYPTED = 1
 MAGIC = ((b"\x1f\x8b", "gzip"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
+
+
+ZIP = b"PK\x03\x04"
+
+
+def unzipped(stream: BinaryIO) -> IO[bytes] | None:
+    """Return the one file that a ZIP archive holds, or `None` (and the stream at its start) where that is not so."""
+    import zipfile  # few inputs are archives
+
+    if not stream.seekable():
+        return None
+    try:
+        archive = zipfile.ZipFile(stream)
+        files = [
+            one for one in archive.infolist() if not (one.is_dir() or one.filename.startswith("__MACOSX/"))
+        ]
+        if len(files) == 1 and not files[0].flag_bits & _ENCRYPTED:
+            return archive.open(files[0])
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        pass  # damaged, or packed in a way that nobody here knows
+    stream.seek(0)
+    return None
 
 
 def looked_into(raw: BinaryIO | io.RawIOBase) -> tuple[io.BufferedReader, bytes]:

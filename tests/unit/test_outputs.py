@@ -3,6 +3,7 @@
 import io
 import os
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +65,16 @@ def test_other_files_may_be_replaced(tmp_path, entry):
     for path in (source, tmp_path / "a.ris"):
         path.write_text("old")
     outputs(entry, f"{tmp_path}/", [source.relative_to(tmp_path)], [source, b"bytes", io.BytesIO()])
+
+
+def test_an_output_among_several_inputs_is_refused(tmp_path, entry):
+    for name in ("a.ris", "all.ris"):
+        (tmp_path / name).write_text("old")
+    inputs = [str(tmp_path / name) for name in ("a.ris", "all.ris")]
+    with pytest.raises(UsageError, match=r"all\.ris is among the inputs"):
+        outputs(entry, tmp_path / "all.ris", [Path("a.ris"), Path("all.ris")], inputs)
+    assert (tmp_path / "all.ris").read_text() == "old"
+    outputs(entry, tmp_path / "new.ris", [Path("a.ris"), Path("all.ris")], inputs)
 
 
 def test_a_single_output_may_be_the_input(tmp_path, entry):

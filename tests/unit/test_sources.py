@@ -7,6 +7,8 @@ import io
 import lzma
 import os
 import threading
+import zipfile
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -349,3 +351,48 @@ def test_a_plain_file_can_be_gone_through_twice_and_a_pipe_or_a_packed_one_canno
         assert stream.read() == data[300_003:]
     with Source(str(packed)) as source:
         assert not source.stream.seekable()
+
+
+def test_patterns_that_no_shell_has_opened_up(tmp_path):
+    for name in ("b.ris", "a.ris", "c.bib", "sub/d.ris", "e[1].ris"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+
+    def names(pattern):
+        return [Path(str(given)).name for given, _ in expand([str(tmp_path / pattern)]).inputs]
+
+    assert names("*.ris") == ["a.ris", "b.ris", "e[1].ris"]
+    assert names("?.bib") == ["c.bib"]
+    assert names("s*") == ["d.ris"]
+    assert names("**/*.ris") == ["a.ris", "b.ris", "e[1].ris", "d.ris"]
+    assert names("e[1].ris") == ["e[1].ris"]
+    assert names("*.xml") == ["*.xml"]
+    with pytest.raises(InputOutputError, match="no file matches it"), Source(str(tmp_path / "*.xml")):
+        pass
+    with pytest.raises(InputOutputError, match="not fetched"), Source("https://example.org/x.ris"):
+        pass
+
+
+def zipped(path, *names, data=b"TY  - JOUR\n"):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(name, data)
+    return path
+
+
+def test_an_archive_of_one_file(tmp_path):
+    for names in (("a.ris",), ("folder/", "folder/a.ris", "__MACOSX/a.ris")):
+        with Source(zipped(tmp_path / "a.zip", *names)) as source:
+            assert source.head() == source.stream.read() == b"TY  - JOUR\n"
+            assert source.path is None
+    with Source(zipped(tmp_path / "a.zip", "a.ris", "b.ris")) as source:
+        assert source.head().startswith(b"PK")
+        assert source.stream.read() == (tmp_path / "a.zip").read_bytes()
+    whole = zipped(tmp_path / "b.zip", "a.ris", data=os.urandom(200_000)).read_bytes()
+    for cut in (whole[:5000], whole[:4], whole[:-30]):
+        with Source(cut) as source:
+            assert source.stream.read() == cut
+    damaged = whole[:100_000] + b"\0" * 100 + whole[100_100:]
+    with Source(damaged) as source:
+        source.stream.read()
+        assert "ZIP" in str(source.broken)
