@@ -18,7 +18,7 @@ from bibpivot_pubmed.xml.meaning import AS_WHOLES, attributes
 from bibpivot_pubmed.xml.read.text import plain
 from bibpivot_pubmed.xml.restore import put, tree_of
 from bibpivot_pubmed.xml.schema import ELEMENTS, MIXED, ORDER, TEXT_ONLY
-from bibpivot_pubmed.xml.tables import FORMAT, FORMER_ATTRIBUTES
+from bibpivot_pubmed.xml.tables import FORMAT, FORMER_ATTRIBUTES, STYLE_ELEMENTS
 from bibpivot_pubmed.xml.write.build import USUAL, build
 from bibpivot_pubmed.xml.write.text import Builder
 
@@ -33,6 +33,7 @@ _FRAMES = frozenset(
 )  # fmt: skip
 # Elements among which what they say may be spread in another way: they are replaced together or not at all.
 _TOGETHER = frozenset(("ELocationID", "InvestigatorList", "KeywordList", "ReferenceList"))
+_MARKUP = frozenset(STYLE_ELEMENTS.values())
 MATHML = mathml.NAMESPACE.encode()
 _LINE_BETWEEN_TAGS = re.compile(rb">\r?\n\s*<")
 
@@ -195,7 +196,7 @@ def _serial(element: Element) -> bytes:
 
 
 def fragment(element: Element) -> str:
-    """Return an element as XML, without the white space between elements."""
+    """Return an element as XML, without the white space between elements; that within markup is a text's blank."""
     # Not the usual ASCII: a name of an element can hold no character reference.
     copy = etree.fromstring(etree.tostring(element, with_tail=False, encoding="unicode"))
     for inner in copy.iter():
@@ -204,6 +205,6 @@ def fragment(element: Element) -> str:
             inner.text = None
             for child in inner:
                 child.tail = None
-        elif kind is not None and not len(inner):
+        elif kind is not None and not len(inner) and inner.tag not in _MARKUP:
             inner.text = plain(inner)
     return etree.tostring(copy, encoding="unicode")

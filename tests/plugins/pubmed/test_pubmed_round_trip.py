@@ -186,6 +186,12 @@ def test_whatever_does_not_arrive_is_told(record: Record) -> None:
         assert silent == []
 
 
+def test_line_ends_within_markup_and_behind_it() -> None:
+    """As programs write them that put every tag on a line of its own."""
+    text = "<Abstract><AbstractText>Of (<i>n\n\t</i> = 9) <b>\n c</b>\n\t</AbstractText></Abstract>"
+    assert_there_and_back(document(put(MINIMAL, (ARTICLE, text))))
+
+
 # What a transform changes stays changed.
 
 LAYOUTS: tuple[tuple[str, str], ...] = (
