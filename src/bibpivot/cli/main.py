@@ -8,22 +8,32 @@ import click
 from bibpivot.cli.running import run
 from bibpivot.cli.terminal import Command, suggestion
 
-COMMANDS = {
-    "convert": "Convert bibliographic records from one format to another.",
-    "detect": "Tell what formats files are in, how sure that is, and why.",
-    "plan": "Tell what a conversion would carry, change and drop, before it is done.",
-    "explain": "Show how a record came about: each value, its line in the source, the rule.",
-    "diff": "Compare two bibliographies of any formats by content.",
-    "formats": "List the formats; show what one of them can do.",
-    "transforms": "List the transforms for --apply; show the options of one of them.",
-    "plugins": "List the plugins, where they come from and what is wrong with them.",
-    "keys": "Explain the patterns of citation keys.",
-    "plugin": "Start a plugin of your own: plugin new NAME.",
-    "check-plugin": "Check that a plugin behaves: what is tried, what a failure means, what to do.",
-    "schema": "Print the JSON Schema of a record.",
-    "completion": "Print a shell's completion script.",
+SECTIONS = {
+    "Convert": {
+        "convert": "Convert records from one format to another.",
+    },
+    "Look before and after": {
+        "detect": "Tell what formats files are in, and why.",
+        "plan": "Tell what a conversion would carry, change and drop.",
+        "explain": "Show where each value of a record comes from.",
+        "diff": "Compare two bibliographies of any formats by content.",
+    },
+    "Know what there is": {
+        "formats": "List the formats; show what one of them can do.",
+        "transforms": "List the transforms for --apply; show one of them.",
+        "plugins": "List the plugins, and what is wrong with them.",
+        "keys": "Explain the patterns of citation keys.",
+        "schema": "Print the JSON Schema of a record.",
+    },
+    "Make your own": {
+        "plugin": "Start a plugin: plugin new NAME.",
+        "check-plugin": "Check that a plugin behaves as it must.",
+        "completion": "Print a shell's completion script.",
+    },
 }
-"""The commands with their short help: a list of them imports none of them."""
+"""The commands with their short help, in the order of their use: a list of them imports none of them."""
+
+COMMANDS = {name: told for section in SECTIONS.values() for name, told in section.items()}
 
 
 class Commands(click.Group):
@@ -49,8 +59,10 @@ class Commands(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        widest = max(map(len, COMMANDS))
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(f"{name:{widest}}", told) for name, told in commands.items()])
 
 
 def load(name: str) -> click.Command:
@@ -74,7 +86,8 @@ class _Main(Commands, Command):
 
 program = _Main(
     name="bibpivot",
-    help="Convert bibliographic records between formats, and lose nothing in silence.",
+    help="Convert bibliographic records between formats (PubMed, BibTeX, RIS, EndNote, CSL …) "
+    "and lose nothing in silence: what does not arrive is named.",
     params=[
         click.Option(
             ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
@@ -83,6 +96,8 @@ program = _Main(
     ],
     examples=(
         ("a page saved from a browser, for LaTeX", "bibpivot convert --to bibtex page.txt -o refs.bib"),
+        ("a folder of exports into one file for a reference manager", "bibpivot convert --to ris exports/ -o refs.ris"),
+        ("what would be lost on the way there; nothing is written", "bibpivot plan --to ris exports/"),
         ("what can be read and written", "bibpivot formats"),
     ),
 )  # fmt: skip

@@ -132,6 +132,10 @@ def filled_paths_are_declared(subject: FormatSubject) -> Findings:
     declared = possible_paths(subject.entry)
     if declared is None:
         return
+    if (
+        subject.reader.produces is None
+    ):  # a format for works of one type need not write it, but every record has one
+        declared = (*declared, "type")
     known = Carries(declared)
     found = {f"case {name}": read.records for name, read in subject.reads.items()}
     if subject.entry.writer is not None:
