@@ -54,5 +54,10 @@ _PRODUCES = (
     "identifiers.value",
     "urls.value",
     "notes.text",
+    "original.date",
+    "original.title",
+    "original.publisher",
+    "original.place",
+    "archive.call_number",
     "publication_status",
 )
