@@ -12,9 +12,10 @@ from typing import Any, Literal, TypeVar
 from bibpivot import __version__, engines, hookspecs
 from bibpivot.distributions import announced
 from bibpivot.errors import PluginError, UsageError
-from bibpivot.formats import API_VERSION, OLDEST_API, EngineSpec, Format, Sniffed, TransformSpec
+from bibpivot.formats import EngineSpec, Format, Sniffed, TransformSpec
 from bibpivot.naming import meant
-from bibpivot.plugins import Plugin, check_format, check_id, check_transform, load_module, resolve
+from bibpivot.offers import take_offers
+from bibpivot.plugins import Plugin, load_module, resolve
 from bibpivot.text.spelling import did_you_mean
 
 GROUP = "bibpivot"
@@ -118,7 +119,7 @@ class Registry:
         try:
             implementation = load()
             self._manager.register(implementation, name=f"{len(self.plugins)}:{plugin.name}")
-            self._take_offers(plugin, implementation)
+            take_offers(plugin, implementation, self._manager)
         except Exception as error:
             self._refuse(plugin, implementation, error)
         except SystemExit as error:
@@ -130,62 +131,6 @@ class Registry:
         plugin.problem = str(error) if isinstance(error, PluginError) else f"{type(error).__name__}: {error}"
         if implementation is not None and self._manager.is_registered(implementation):
             self._manager.unregister(implementation)
-
-    def _take_offers(self, plugin: Plugin, implementation: object) -> None:
-        plugin.formats = self._offers(plugin, implementation, "bibpivot_formats", Format)
-        plugin.transforms = self._offers(plugin, implementation, "bibpivot_transforms", TransformSpec)
-        plugin.engines = self._offers(plugin, implementation, "bibpivot_engines", EngineSpec)
-        maker = self._implementation(implementation, "bibpivot_citation_key")
-        if hasattr(maker, "__self__"):
-            raise PluginError(
-                "bibpivot_citation_key must be a function at the top of a module: worker processes look for it there"
-            )
-        plugin.makes_keys = maker is not None
-        if not (plugin.formats or plugin.transforms or plugin.engines or plugin.makes_keys):
-            raise PluginError(
-                "it offers nothing: no function named bibpivot_formats (or another hook) is marked with hookimpl"
-            )
-
-    def _implementation(self, plugin: object, hook: str) -> Callable[[], Any] | None:
-        for found in getattr(self._manager.hook, hook).get_hookimpls():
-            if found.plugin is plugin:
-                function: Callable[[], Any] = found.function
-                return function
-        return None
-
-    def _offers(
-        self, plugin: Plugin, implementation: object, hook: str, kind: type[_Offer]
-    ) -> tuple[_Offer, ...]:
-        function = self._implementation(implementation, hook)
-        if function is None:
-            return ()
-        returned = function()
-        if returned is None or isinstance(returned, Format | TransformSpec | EngineSpec):
-            what = type(returned).__name__ if returned is not None else "None (is a return missing?)"
-            raise PluginError(f"{hook} must return a list of {kind.__name__}, and returned {what}")
-        offers = tuple(returned)
-        plugin.promised += tuple(str(getattr(offer, "id", "?")) for offer in offers)
-        for offer in offers:
-            if not isinstance(offer, kind):
-                raise PluginError(f"{hook} returned {offer!r}, which is not a {kind.__name__}")
-            if offer.api > API_VERSION:
-                raise PluginError(
-                    f"it was written for plugin API {offer.api}, this bibpivot has {API_VERSION}: upgrade bibpivot"
-                )
-            if offer.api < OLDEST_API:
-                raise PluginError(
-                    f"it was written for plugin API {offer.api}, which this bibpivot no longer has (the oldest is "
-                    f"{OLDEST_API}): upgrade the plugin"
-                )
-            check_id(offer.id)
-            if isinstance(offer, Format):
-                check_format(offer)
-            elif isinstance(offer, TransformSpec):
-                check_transform(offer)
-        doubled = sorted({offer.id for offer in offers if [o.id for o in offers].count(offer.id) > 1})
-        if doubled:
-            raise PluginError(f"{hook} offers {doubled[0]!r} twice")
-        return offers
 
     def shadowed(self) -> list[str]:
         """Return, in words, the formats whose id alone does not reach every plugin that offers it."""
