@@ -10,6 +10,8 @@ from bibpivot_bibtex.write.outside import FORMATS
 _BLANKS = lazy_pattern(r"[ \t\r\n]+")
 _FIELD_NAME = lazy_pattern(r"[A-Za-z][\w+:./-]*", re.ASCII)
 
+_ENDS = frozenset(".?!…:;)]}\"'”’»")
+
 _FIELDS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pii": "pii", "mid": "mid"}
 
 
@@ -137,7 +139,10 @@ def abstract(draft: Draft) -> None:
 
 
 def _paragraphs(draft: Draft, text: Text, path: str) -> str:
-    """Return a text with a blank line between its paragraphs, unless one of them would be read as something else."""
+    """Return a text with a blank line between its paragraphs, unless one of them would be read as something else.
+
+    A paragraph ends as a sentence does; lines that do not are those of a text that was wrapped somewhere.
+    """
     runs: list[list[Node]] = [[]]
     for node in nodes(text):
         first, *others = node.split("\n") if isinstance(node, str) else (node,)
@@ -145,7 +150,9 @@ def _paragraphs(draft: Draft, text: Text, path: str) -> str:
         runs += [[other] for other in others]
     found = [rich(run) for run in runs]
     heads = abstracts.parse("\n".join(map(str, found))).sections
-    if len(heads) != 1 or any(not str(one).strip() or "\n" in str(one) for one in found):
+    plain = [str(one).strip() for one in found]
+    are_lines = any(one[-1:] not in _ENDS for one in plain[:-1])
+    if len(heads) != 1 or are_lines or any(not one or "\n" in one for one in plain):
         return draft.tex(text, path)
     written = [draft.tex(one, path) for one in found]
     return "\n\n".join([written[0], *(draft.lines([one]) for one in written[1:])])

@@ -271,7 +271,14 @@ def test_paragraphs_of_an_abstract() -> None:
 def test_paragraphs_there_and_back(dialect: str) -> None:
     italic = RichText(content=("One ", Styled(style="italic", content=("is",)), ".\nTwo.\n@three"))
     inner = RichText(content=("One ", Styled(style="italic", content=("is\nno",)), " paragraph"))
-    texts = ((italic, False), ("One.\nTwo, and three.", False), (inner, True), ("Aim: x.\nMethods: y.", True))
+    wrapped = "One line that\ngoes on. And\non."
+    texts = (
+        (wrapped, True),
+        (italic, False),
+        ("One.\nTwo, and three.", False),
+        (inner, True),
+        ("Aim: x.\nMethods: y.", True),
+    )
     for text, told in texts:
         record = Record(abstract=Abstract(sections=(AbstractSection(text=text),)))
         output = io.BytesIO()
