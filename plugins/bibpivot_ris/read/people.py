@@ -16,7 +16,7 @@ _SEVERAL = lazy_pattern(r";\s*")
 
 
 def of_value(value: str, role: str) -> tuple[Contributor, ...]:
-    """Return the people of a value: one, or several where each has a comma and a semicolon parts them.
+    """Return the people of a value: one, or several where each has a comma and a semicolon or an `and` parts them.
 
     >>> [str(who) for who in of_value("Dik, Willem A.; Heron, M.", "author")]
     ['Willem A. Dik', 'M. Heron']
@@ -25,6 +25,10 @@ def of_value(value: str, role: str) -> tuple[Contributor, ...]:
         parts = [part for part in _SEVERAL.split(value) if part]
         if len(parts) > 1 and all("," in part for part in parts):
             return tuple(Contributor(name=names.inverted(part), role=role) for part in parts)
+    if " and " in value and value.count(",") > 1:
+        parts = value.split(" and ")
+        if all(part.count(",") == 1 and part.strip(" ,") for part in parts):
+            return tuple(Contributor(name=names.inverted(part.strip()), role=role) for part in parts)
     return (Contributor(name=names.inverted(value), role=role),)
 
 

@@ -427,3 +427,18 @@ def test_links_between_semicolons_end_before_the_blank() -> None:
 def test_an_article_in_press_says_so_by_its_type() -> None:
     record = one("TI  - A title", kind="INPR")
     assert (record.type, record.publication_status) == (RecordType.JOURNAL_ARTICLE, "in press")
+
+
+@pytest.mark.parametrize(
+    ("value", "people"),
+    [
+        ("Smith, John and Doe, Anna", ["John Smith", "Anna Doe"]),
+        ("Smith, J. and Doe, A. and Roe, B.", ["J. Smith", "A. Doe", "B. Roe"]),
+        ("Smith, John and Anna", ["John and Anna Smith"]),
+        ("Ministry of Arts, Sports and Culture", ["Sports and Culture Ministry of Arts"]),
+        ("Johnson and Johnson", ["Johnson and Johnson"]),
+    ],
+)
+def test_an_and_between_people(value: str, people: list[str]) -> None:
+    record = read(f"TY  - JOUR\nAU  - {value}\nER  - \n").record
+    assert [str(who) for who in record.contributors] == people
