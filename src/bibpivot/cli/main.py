@@ -36,6 +36,14 @@ SECTIONS = {
 COMMANDS = {name: told for section in SECTIONS.values() for name, told in section.items()}
 
 
+MEANT = {
+    "help": "'bibpivot --help', or 'bibpivot {} --help' for one command",
+    "version": "'bibpivot --version'",
+    "list": "'bibpivot formats', 'bibpivot transforms' or 'bibpivot plugins'",
+}
+"""What the commands of other programs are here."""
+
+
 class Commands(click.Group):
     """A group whose commands are modules of this package, each imported when it is called."""
 
@@ -53,7 +61,10 @@ class Commands(click.Group):
         """Find the command that is meant; say what was meant where there is none."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            meant = suggestion(name, COMMANDS) or "; to convert files: bibpivot convert --to FORMAT FILE"
+            asked = "; it is " + MEANT[name].format(*args[1:2] or ["convert"]) if name in MEANT else ""
+            meant = (
+                asked or suggestion(name, COMMANDS) or "; to convert files: bibpivot convert --to FORMAT FILE"
+            )
             raise click.UsageError(f"there is no command {name!r}{meant}", ctx)
         return super().resolve_command(ctx, args)
 

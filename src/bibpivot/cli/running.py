@@ -102,9 +102,20 @@ def _say_error(message: str) -> None:
 
 def _say_usage(error: click.UsageError) -> None:
     message = error.format_message().rstrip(".")
+    if isinstance(error, click.NoSuchOption) and error.ctx is not None and not error.possibilities:
+        message += _long_options(error.option_name, error.ctx.command)
     _say_error(message[:1].lower() + message[1:])
     if error.ctx is not None:
         say(f"Try '{error.ctx.command_path} --help'.")
+
+
+def _long_options(short: str, command: click.Command) -> str:
+    """Return the end of a message about a short option that there is not: the long ones with its letter."""
+    if len(short) != 2:
+        return ""
+    start = f"--{short[1].lower()}"
+    found = [name for parameter in command.params for name in parameter.opts if name.startswith(start)]
+    return f"; did you mean {' or '.join(map(repr, found))}?" if found else ""
 
 
 def _let_go_of_output() -> None:
