@@ -3,8 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 from bibpivot.batches import Piece, SetExtra
 from bibpivot.diagnostics import KEY_CHANGED, Diagnostic
@@ -14,7 +13,7 @@ from bibpivot.keys import KeyRegistry
 from bibpivot.loss import Carries, Loss, path_of_set, sample
 from bibpivot.model import Extra
 from bibpivot.report import Report
-from bibpivot.sinks import FileSink, Sink, StreamSink, check_writable
+from bibpivot.sinks import FileSink, Sink, StreamSink, Whole, check_writable
 from bibpivot.sources import Input
 from bibpivot.writers import Writer, bytes_of, carried_by
 
@@ -132,7 +131,7 @@ class Target:
         return StreamSink(where, str(getattr(where, "name", "<stream>")))
 
 
-class Outputs:
+class Outputs(Whole):
     """All outputs of a run: one for everything, or, where a folder is given, one for each input.
 
     `names` are what outputs in a folder are called after, one for each of the `inputs`.
@@ -177,17 +176,6 @@ class Outputs:
             self._open = Document(self._target, writer, report, keys_by_case=self._keys_by_case)
             if isinstance(output, str | os.PathLike) and output != "-":
                 check_writable(output)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self.commit()
-        else:
-            self.abandon()
 
     def write(self, piece: Piece, record_offset: int) -> None:
         """Write a piece where it belongs; pieces come in the order of the inputs."""

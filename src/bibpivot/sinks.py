@@ -1,4 +1,4 @@
-"""Sinks: where output goes. A file appears whole or not at all; citation keys are made unique here, in order.
+"""Sinks: where output goes. A file appears whole or not at all.
 
 A file is written beside its target, where the system can without a name of its own (so that nothing is left
 behind by a process that is killed), and takes the target's place in one step at the end.
@@ -9,6 +9,7 @@ import errno
 import os
 import stat
 import sys
+from abc import ABC, abstractmethod
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self, cast
@@ -27,6 +28,29 @@ class Sink(Protocol):
 
     def abandon(self) -> None:
         """Forget what was written, as far as the target allows it."""
+
+
+class Whole(ABC):
+    """What is committed at the end of a `with` that ends well, and abandoned at that of any other."""
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Make what was written the result."""
+
+    @abstractmethod
+    def abandon(self) -> None:
+        """Forget what was written, as far as the target allows it."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.commit()
+        else:
+            self.abandon()
 
 
 class ClosedPipeError(InputOutputError):
@@ -65,7 +89,7 @@ class StreamSink:
         return InputOutputError(f"can't write {self._name}: {error.strerror or error}")
 
 
-class FileSink:
+class FileSink(Whole):
     """A file that appears whole, or stays as it was.
 
     Raises:
@@ -90,17 +114,6 @@ class FileSink:
             self._stream = self._open()
         except (OSError, ValueError) as error:
             raise self._failure(error) from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self.commit()
-        else:
-            self.abandon()
 
     def _open(self) -> BinaryIO:
         if self._direct:  # a device or a named pipe takes bytes as they come

@@ -7,8 +7,30 @@ from typing import TYPE_CHECKING, Any
 from bibpivot.cli.terminal import WIDTH, table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bibpivot.diagnostics import Code
     from bibpivot.formats import Target
     from bibpivot.options import Option
+    from bibpivot.plugins import Plugin
+
+
+def owner_as_data(plugin: "Plugin") -> dict[str, str | None]:
+    """Return whose something is as plain data."""
+    return {"name": plugin.name, "version": plugin.version, "origin": plugin.origin}
+
+
+def owner_for_people(owner: dict[str, str | None]) -> str:
+    """Return whose something is in words."""
+    return f"{owner['name']} {owner['version'] or ''}".rstrip() + f", from {owner['origin']}"
+
+
+def diagnostics_as_data(codes: "Iterable[Code]") -> list[dict[str, str]]:
+    """Return diagnostic codes as plain data."""
+    return [
+        {"code": code.id, "severity": str(code.severity), "meaning": code.meaning, "advice": code.advice}
+        for code in codes
+    ]
 
 
 def options_as_data(target: "Target | None") -> list[dict[str, str]]:

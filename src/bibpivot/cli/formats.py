@@ -6,22 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.describing import diagnostics_for_people, options_as_data, options_for_people, paragraph
+from bibpivot.cli.describing import (
+    diagnostics_as_data,
+    diagnostics_for_people,
+    options_as_data,
+    options_for_people,
+    owner_as_data,
+    owner_for_people,
+    paragraph,
+)
 from bibpivot.cli.parameters import complete_format, debug_option, json_option, plugin_option
-from bibpivot.cli.terminal import WIDTH, Command, table, to_json
+from bibpivot.cli.terminal import WIDTH, Command, Group, table, to_json
 
 if TYPE_CHECKING:
     from bibpivot.formats import Format
     from bibpivot.plugins import Plugin
 
 
-class _Formats(click.Group, Command):
-    """A group that does something by itself, with examples in its help."""
-
-
 @click.group(
     "formats",
-    cls=_Formats,
+    cls=Group,
     invoke_without_command=True,
     examples=(
         ("what can be read and written", "bibpivot formats"),
@@ -86,7 +90,7 @@ def _details(plugin: "Plugin", entry: "Format") -> dict[str, Any]:
     data = _outline(entry)
     data["description"] = entry.description
     data["detected"] = entry.sniff is not None
-    data["plugin"] = {"name": plugin.name, "version": plugin.version, "origin": plugin.origin}
+    data["plugin"] = owner_as_data(plugin)
     data["reader"] = {"options": options_as_data(entry.reader.options)} if entry.reader is not None else None
     data["writer"] = None
     if entry.writer is not None:
@@ -95,21 +99,17 @@ def _details(plugin: "Plugin", entry: "Format") -> dict[str, Any]:
             "carries": list(entry.writer.carries),
             "citation_keys": entry.writer.keyed,
         }
-    data["diagnostics"] = [
-        {"code": code.id, "severity": str(code.severity), "meaning": code.meaning, "advice": code.advice}
-        for code in entry.codes
-    ]
+    data["diagnostics"] = diagnostics_as_data(entry.codes)
     return data
 
 
 def _for_people(data: dict[str, Any]) -> Iterator[str]:
     yield f"{data['id']}: {data['title']}"
     yield from paragraph(data["description"])
-    plugin = data["plugin"]
     yield ""
     yield table(
         [
-            ("plugin", f"{plugin['name']} {plugin['version'] or ''}".rstrip() + f", from {plugin['origin']}"),
+            ("plugin", owner_for_people(data["plugin"])),
             ("extensions", " ".join(data["extensions"]) or "-"),
             ("media types", " ".join(data["media_types"]) or "-"),
             ("detected by content", "yes" if data["detected"] else "no"),

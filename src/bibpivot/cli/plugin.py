@@ -5,16 +5,12 @@ from pathlib import Path
 import click
 
 from bibpivot.cli.parameters import debug_option
-from bibpivot.cli.terminal import Command
-
-
-class _Plugin(click.Group, Command):
-    """A group with examples in its help."""
+from bibpivot.cli.terminal import Command, Group
 
 
 @click.group(
     "plugin",
-    cls=_Plugin,
+    cls=Group,
     examples=(
         ("a package with reader, writer and tests", "bibpivot plugin new my-format"),
         ("a reader in one file", "bibpivot plugin new my-format --single-file"),

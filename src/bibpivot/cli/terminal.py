@@ -75,6 +75,10 @@ class FileName(click.types.StringParamType):
         return [CompletionItem(incomplete, type="file")]
 
 
+class Group(click.Group, Command):
+    """A group of commands, with examples in its help."""
+
+
 class Option(click.Option):
     """An option that stands in a section of the help."""
 

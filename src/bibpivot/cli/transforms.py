@@ -4,9 +4,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.describing import diagnostics_for_people, options_as_data, options_for_people, paragraph
+from bibpivot.cli.describing import (
+    diagnostics_as_data,
+    diagnostics_for_people,
+    options_as_data,
+    options_for_people,
+    owner_as_data,
+    owner_for_people,
+    paragraph,
+)
 from bibpivot.cli.parameters import debug_option, json_option, plugin_option
-from bibpivot.cli.terminal import Command, table, to_json
+from bibpivot.cli.terminal import Command, Group, table, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,13 +23,9 @@ if TYPE_CHECKING:
     from bibpivot.plugins import Plugin
 
 
-class _Transforms(click.Group, Command):
-    """A group that does something by itself, with examples in its help."""
-
-
 @click.group(
     "transforms",
-    cls=_Transforms,
+    cls=Group,
     invoke_without_command=True,
     examples=(
         ("what can be applied", "bibpivot transforms"),
@@ -67,21 +71,16 @@ def _details(plugin: "Plugin", spec: "TransformSpec") -> dict[str, Any]:
         "id": spec.id,
         "title": spec.title,
         "description": spec.description,
-        "plugin": {"name": plugin.name, "version": plugin.version, "origin": plugin.origin},
+        "plugin": owner_as_data(plugin),
         "options": options_as_data(spec.options),
-        "diagnostics": [
-            {"code": code.id, "severity": str(code.severity), "meaning": code.meaning, "advice": code.advice}
-            for code in spec.codes
-        ],
+        "diagnostics": diagnostics_as_data(spec.codes),
     }
 
 
 def _for_people(data: dict[str, Any]) -> "Iterator[str]":
     yield f"{data['id']}: {data['title']}"
     yield from paragraph(data["description"])
-    plugin = data["plugin"]
     yield ""
-    version = f"{plugin['name']} {plugin['version'] or ''}".rstrip()
-    yield table([("plugin", f"{version}, from {plugin['origin']}")])
+    yield table([("plugin", owner_for_people(data["plugin"]))])
     yield from options_for_people("changes records", "-t KEY=VALUE", data["options"])
     yield from diagnostics_for_people(data["diagnostics"])
