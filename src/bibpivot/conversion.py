@@ -13,13 +13,14 @@ from bibpivot.diagnostics import Diagnostic
 from bibpivot.errors import UsageError
 from bibpivot.formats import Format
 from bibpivot.framing import Frame
-from bibpivot.inputs import Inputs, Readers, target_name, total_size
+from bibpivot.inputs import Inputs, total_size
 from bibpivot.keys import KeyPattern
 from bibpivot.loss import Loss
 from bibpivot.options import make as make_options
 from bibpivot.outputs import Output, Outputs
 from bibpivot.plugins import Plugin, resolve
 from bibpivot.preparation import Preparation, plan_steps
+from bibpivot.readers import Readers, target_name
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sinks import LazyFileSink

@@ -15,11 +15,12 @@ from bibpivot.conversion import plan_writing
 from bibpivot.diagnostics import Diagnostic
 from bibpivot.errors import BibpivotError, UsageError
 from bibpivot.framing import Frame
-from bibpivot.inputs import Inputs, Readers
+from bibpivot.inputs import Inputs
 from bibpivot.loss import Carries, Loss
 from bibpivot.model import Envelope, Extra, Identifier, Record
 from bibpivot.origins import Origin, at_or_below
 from bibpivot.parsing import Parsing
+from bibpivot.readers import Readers
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Input, check_encoding, expand

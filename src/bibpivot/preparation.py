@@ -19,13 +19,14 @@ from bibpivot.contexts import Collector, Mode, Preparing
 from bibpivot.diagnostics import ASIDE_UNREADABLE, FORMAT_UNKNOWN, NO_INPUT, PASSED_OVER, Diagnostic, Severity
 from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
 from bibpivot.formats import Target
-from bibpivot.inputs import Inputs, Readers, target_name
+from bibpivot.inputs import Inputs
 from bibpivot.loss import Carries
 from bibpivot.model import Envelope
 from bibpivot.options import NoOptions
 from bibpivot.options import make as make_options
 from bibpivot.parsing import Parsing
 from bibpivot.plugins import resolve
+from bibpivot.readers import Readers, target_name
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import expand

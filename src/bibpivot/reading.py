@@ -5,10 +5,11 @@ from typing import Any
 
 from bibpivot.batches import Account
 from bibpivot.contexts import Mode
-from bibpivot.inputs import Inputs, Readers
+from bibpivot.inputs import Inputs
 from bibpivot.loss import Carries
 from bibpivot.model import Envelope, Extra, Record
 from bibpivot.parsing import Parsing
+from bibpivot.readers import Readers
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Input, check_encoding, expand, several

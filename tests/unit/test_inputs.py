@@ -12,8 +12,9 @@ from bibpivot import Registry, convert, engines, read
 from bibpivot.batches import Account, ReaderRole, item_of
 from bibpivot.errors import InputOutputError
 from bibpivot.framing import Frame
-from bibpivot.inputs import Inputs, Readers
+from bibpivot.inputs import Inputs
 from bibpivot.parsing import Parsing
+from bibpivot.readers import Readers
 from bibpivot.report import Report
 from bibpivot.sources import Expanded, Source
 

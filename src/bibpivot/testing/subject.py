@@ -13,11 +13,11 @@ from bibpivot.conversion import Conversion, plan_writing
 from bibpivot.errors import UsageError
 from bibpivot.formats import ReaderSpec, Target, WriterSpec
 from bibpivot.framing import Frame
-from bibpivot.inputs import Readers
 from bibpivot.library import read, write
 from bibpivot.model import Envelope, Extra, Record
 from bibpivot.parsing import Parsing, load_options
 from bibpivot.plugins import resolve
+from bibpivot.readers import Readers
 from bibpivot.registry import Registry
 from bibpivot.report import Report
 from bibpivot.sources import Source
