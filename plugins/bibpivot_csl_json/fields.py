@@ -218,6 +218,13 @@ def _url(draft: Draft, variable: str, value: Any) -> None:
             if draft.reading.explains:
                 draft.origin("identifiers", variable, "the address of a DOI")
             return
+    if identifiers.is_arxiv_address(text):
+        found = identifiers.arxiv(text)
+        if found is not None and not any(one.scheme == "arxiv" for one in draft.identifiers):
+            draft.identifiers.append(Identifier(scheme="arxiv", value=found))
+            if draft.reading.explains:
+                draft.origin("identifiers", variable, "the address of a page at arXiv")
+            return
     draft.set("urls", (Url(value=text),), variable)
 
 

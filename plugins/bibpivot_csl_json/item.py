@@ -40,6 +40,7 @@ GROUPED = "names are grouped by role"
 NO_MARKUP = "markup that CSL has no tag for"
 RUN_ON = "sections as lines are told by their headings alone"
 ONE_VALUE = "CSL has one"
+NO_VARIABLE = "CSL has no variable for it, or another one in it"
 
 
 class Items:
@@ -306,11 +307,15 @@ class Items:
         if found:
             spelt = pieces.spell_identifiers(found)
             item.update(spelt)
-            if len(spelt) != len(found) or any(one.valid is not None or one.version for one in found):
+            told = spelt
+            if not record.urls and (page := pieces.arxiv_page(found)) is not None:
+                item["URL"] = page
+                told = {**spelt, "URL": found[-1].value}
+            if len(told) != len(found) or any(one.valid is not None or one.version for one in found):
                 if self._has_custom:
                     custom["identifiers"] = found
                 else:
-                    self._unspelt(record, spelt)
+                    self._unspelt(record, told)
         urls = record.urls
         if urls:
             if urls[0].value:
@@ -322,16 +327,11 @@ class Items:
                 for url in urls[1:]:
                     self._lost("dropped", "urls.value", url, note=ONE_VALUE)
 
-    def _unspelt(self, record: Record, spelt: dict[str, str]) -> None:
-        values = set(spelt.values())
+    def _unspelt(self, record: Record, told: dict[str, str]) -> None:
+        values = set(told.values())
         for one in record.identifiers:
             if one.value not in values or one.valid is False:
-                self._lost(
-                    "dropped",
-                    "identifiers.value",
-                    one,
-                    note="CSL has no variable for it, or another one in it",
-                )
+                self._lost("dropped", "identifiers.value", one, note=NO_VARIABLE)
 
     def _words(self, record: Record, item: dict[str, Any], custom: dict[str, Any]) -> None:
         codes = record.languages

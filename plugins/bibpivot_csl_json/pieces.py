@@ -128,6 +128,12 @@ def spell_identifiers(found: tuple[Identifier, ...]) -> dict[str, str]:
     return value
 
 
+def arxiv_page(found: tuple[Identifier, ...]) -> str | None:
+    """Return the address of a work's page at arXiv, where its number there is the last identifier, as it is read."""
+    last = found[-1]
+    return identifiers.arxiv_address(last.value) if last.scheme == "arxiv" else None
+
+
 def parse_identifier(variable: str, text: str) -> str | None:
     """Return the value of `DOI`, `PMID` or `PMCID`, nothing where it can't be one."""
     return _PARSE[variable](text)

@@ -25,6 +25,7 @@ WORKS = (
     "nlm2021",
     "perez2022",
     "bernard1927",
+    "vaswani2017",
 )
 
 DIVIDES_NAMES = {"bibtex", "biblatex", "csl-json"}

@@ -1,7 +1,5 @@
 """Names, identifiers, addresses, languages, keywords, notes and the abstract, read."""
 
-import re
-
 from bibpivot.api import (
     Abstract,
     AbstractSection,
@@ -30,10 +28,6 @@ from bibpivot_bibtex.read.work import original_title
 _SEMICOLON = lazy_pattern(r"\s*;\s*")
 _COMMA = lazy_pattern(r"\s*,\s*")
 _LANGUAGES = lazy_pattern(r"\s*(?:,|;|/|\s+and\s+)\s*")
-_ARXIV = lazy_pattern(
-    r"(?:arxiv:)?([a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(v[0-9]+)?(?: *\[[^\]]*\])?",
-    re.IGNORECASE,
-)
 _NUMBERED = ("pmid", "pmcid", "pmc", "pii", "mid")
 _PARAGRAPH = "\u2029"
 _NOTES = ("note", "annote", "annotation")
@@ -122,7 +116,7 @@ def _eprint(making: Making) -> None:
         return
     kind = making.take_first("eprinttype", "archiveprefix")
     value = making.verbatim(one)
-    arxiv = _ARXIV.fullmatch(value)
+    arxiv = identifiers.arxiv(value)
     name = "" if kind is None else making.plain(kind).lower()
     if not name and arxiv is None:
         making.keep(one)
@@ -133,7 +127,7 @@ def _eprint(making: Making) -> None:
         if kind is not None:
             making.keep(kind)
     elif scheme == "arxiv":
-        _identify(making, scheme, value if arxiv is None else arxiv[1] + (arxiv[2] or ""), one)
+        _identify(making, scheme, arxiv or value, one)
     else:
         known = identifiers.parse(scheme, value)
         if known is None:
@@ -149,6 +143,8 @@ def addresses(making: Making) -> None:
         return
     value = making.verbatim(one)
     doi = identifiers.doi(value) if identifiers.is_doi_address(value) else None
+    if doi is None and identifiers.is_arxiv_address(value) and _is_arxivs(making, value, one):
+        return
     if doi is None:
         making.urls.append(Url(value=value))
         making.came("urls", one)
@@ -159,6 +155,15 @@ def addresses(making: Making) -> None:
     elif doi.lower() not in known:
         making.urls.append(Url(value=value))
         making.came("urls", one)
+
+
+def _is_arxivs(making: Making, value: str, one: Field) -> bool:
+    """Take arXiv's number out of the address of its page, which says nothing more; tell whether it is one."""
+    number = identifiers.arxiv(value) or ""
+    known = [identifier.value for identifier in making.identifiers if identifier.scheme == "arxiv"]
+    if not known:
+        _identify(making, "arxiv", number, one)
+    return not known or number in known
 
 
 def language(making: Making) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from bibpivot.api import MeshHeading, Node, Text, abstracts, languages, lazy_pattern, nodes, rich
+from bibpivot.api import identifiers as identifier_forms
 from bibpivot_bibtex.write.draft import Draft, is_balanced
 from bibpivot_bibtex.write.issued import iso_day
 from bibpivot_bibtex.write.outside import FORMATS
@@ -50,7 +51,17 @@ def addresses(draft: Draft) -> None:
     """Add the first web address and the day it was looked at."""
     for url in draft.record.urls:
         draft.verbatim("url", url.value, "urls.value")
+    if not draft.dialect.is_biblatex and not draft.record.urls:
+        _arxiv_page(draft)
     iso_day(draft, "urldate", draft.record.accessed, "accessed")
+
+
+def _arxiv_page(draft: Draft) -> None:
+    """Add the page at arXiv, as arXiv itself does: not all styles of BibTeX know `eprint`."""
+    number = draft.record.identifier("arxiv") if draft.record.identifiers else None
+    page = None if number is None else identifier_forms.arxiv_address(number)
+    if page is not None:
+        draft.companion("url", page)
 
 
 def language(draft: Draft) -> None:

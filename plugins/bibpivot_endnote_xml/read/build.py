@@ -24,6 +24,7 @@ from bibpivot_endnote_xml import dates, numbers, runs, work_types
 from bibpivot_endnote_xml.kinds import PREPRINT, Kind, Layout
 from bibpivot_endnote_xml.read.containers import take_containers
 from bibpivot_endnote_xml.read.identifying import take_identifiers, take_urls
+from bibpivot_endnote_xml.read.notes import path_of
 from bibpivot_endnote_xml.read.people import take_people
 from bibpivot_endnote_xml.read.provenance import take_provenance
 from bibpivot_endnote_xml.read.source import Source
@@ -54,7 +55,7 @@ def build(source: Source, kind: Kind) -> tuple[Record, str | None]:
     _kinds(source, kind, fields)
     if "abstract" in source:
         fields["abstract"] = _abstract(source)
-    _lists(source, fields)
+    _lists(source, layout, fields, container)
     fields["urls"] = take_urls(source, found)
     fields["identifiers"] = tuple(found.values())
     if container:
@@ -248,7 +249,7 @@ def _abstract(source: Source) -> Abstract | None:
     return Abstract(sections=tuple(sections))
 
 
-def _lists(source: Source, fields: Fields) -> None:
+def _lists(source: Source, layout: Layout, fields: Fields, container: Fields) -> None:
     keywords = [keyword for group in source.take_all("keywords") for keyword in _keywords(source, group)]
     fields["keywords"] = tuple(keywords)
     found: list[str] = []
@@ -263,8 +264,10 @@ def _lists(source: Source, fields: Fields) -> None:
     for tag in ("notes", "research-notes"):
         for element in source.take_all(tag):
             for paragraph in _paragraphs(element):
-                notes.append(Note(text=paragraph))
-                source.origin("notes", element, tag)
+                path = path_of(paragraph, layout, fields, container)
+                if path is None:
+                    notes.append(Note(text=paragraph))
+                source.origin(path or "notes", element, tag, None if path is None else "a labelled note")
     fields["notes"] = tuple(notes)
 
 

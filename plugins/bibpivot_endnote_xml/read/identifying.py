@@ -116,10 +116,22 @@ def take_urls(source: Source, found: dict[str, Identifier]) -> tuple[Url, ...]:
         for group in source.take_all(path):
             for element in [child for child in group if child.tag != "style"] or [group]:
                 for value in runs.lines(element).split("\n"):
-                    if value and not _is_doi(value, found):
+                    if value and not (
+                        _is_doi(value, found) or (KINDS[path] is None and _is_arxivs(value, found))
+                    ):
                         urls.append(Url(value=value, kind=KINDS[path]))
                         source.origin("urls", element, path)
     return tuple(urls)
+
+
+def _is_arxivs(value: str, found: dict[str, Identifier]) -> bool:
+    """Take arXiv's number out of the address of its page, which says nothing more; tell whether it is one."""
+    if not identifiers.is_arxiv_address(value):
+        return False
+    number = identifiers.arxiv(value) or ""
+    if "arxiv" not in found:
+        _add(found, "arxiv", number)
+    return found["arxiv"].value == number
 
 
 def _is_doi(value: str, found: dict[str, Identifier]) -> bool:

@@ -67,7 +67,7 @@ def pieces_of(record: Record, key: str | None, writing: Losing, *, styles: bool 
         _put_abstract(record.abstract, parts)
     _put_work_type(record, parts)
     put_identifiers(record, layout, parts)
-    put_urls(record.urls, parts)
+    put_urls(record, parts)
     if record.languages:
         parts.several("language", record.languages, "languages")
     if record.accessed is not None:

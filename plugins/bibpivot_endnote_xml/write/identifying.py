@@ -1,13 +1,13 @@
 """Identifiers and links as they are written (crosswalk 1.1)."""
 
-from bibpivot.api import Identifier, Record, Url, identifiers
+from bibpivot.api import Identifier, Record, identifiers
 from bibpivot_endnote_xml.elements import FORMAT, GROUPS
 from bibpivot_endnote_xml.kinds import Layout
 from bibpivot_endnote_xml.read.identifying import KINDS, MANUSCRIPT, PROVIDER, PUBMED
 from bibpivot_endnote_xml.write.parts import Parts
 
 _LISTS = {kind: path for path, kind in KINDS.items()}
-_SCHEMES = frozenset(("pmid", "doi", "pmc", "mid", "accession"))
+_SCHEMES = frozenset(("pmid", "doi", "pmc", "mid", "arxiv", "accession"))
 _PROVIDER = "remote-database-provider"
 _PATH = "identifiers.value"
 
@@ -63,15 +63,22 @@ def _no_place(
         return "no field for identifiers of this scheme"
     if scheme == "accession" and has_pmid:
         return "accession-num has another one"
+    if scheme == "arxiv" and identifiers.arxiv_address(identifier.value) is None:
+        return "no number of arXiv's by its look"
     if scheme == "mid" and layout.mid is None:
         return "no field for it in this type"
     return None if found.get(scheme, identifier.value) == identifier.value else "the field has another one"
 
 
-def put_urls(urls: tuple[Url, ...], parts: Parts) -> None:
-    """Add links, in the list of their kind; without any the list of lists is empty, as EndNote has it."""
+def put_urls(record: Record, parts: Parts) -> None:
+    """Add links, in the list of their kind; without any the list of lists is empty, as EndNote has it.
+
+    A number of arXiv's has no field: its page is a link, as reference managers have it.
+    """
     lists: dict[str, list[str]] = {}
-    for url in urls:
+    if (arxiv := record.identifier("arxiv")) and (page := identifiers.arxiv_address(arxiv)):
+        lists[_LISTS[None]] = [f"<url>{parts.content(page, _PATH)}</url>"]
+    for url in record.urls:
         path = _LISTS.get(url.kind)
         if path is None:
             path = _LISTS[None]
@@ -80,6 +87,8 @@ def put_urls(urls: tuple[Url, ...], parts: Parts) -> None:
             lists.setdefault(path, []).append(f"<url>{parts.content(value, _PATH)}</url>")
             if identifiers.is_doi_address(value):
                 parts.change("urls.value", value, "reads as the DOI that it is the address of")
+            elif url.kind not in ("pdf", "text", "image") and identifiers.is_arxiv_address(value):
+                parts.change("urls.value", value, "reads as the number of arXiv's that it is the address of")
     if not lists:
         parts.raw("urls", "")
     for name in GROUPS["urls"]:

@@ -234,12 +234,25 @@ def take_links(draft: Draft) -> None:
             for value in (several,) if is_one else _links(several):
                 if value.startswith("PM:"):
                     _add(draft, "pmid", tag, identifiers.pmid(value))
+                elif kind is None and "arxiv.org" in value and _is_arxivs(draft, tag, value):
+                    continue
                 elif value and not (doi is not None and _is_address_of(value, doi)):
                     urls.append(Url(value=value, kind=kind))
                     if draft.explains:
                         draft.origin("urls", tag, several)
     if urls:
         draft.single["urls"] = tuple(urls) if len(urls) == 1 else tuple(dict.fromkeys(urls))
+
+
+def _is_arxivs(draft: Draft, tag: str, value: str) -> bool:
+    """Take arXiv's number out of the address of its page, which says nothing more; tell whether it is one."""
+    if not identifiers.is_arxiv_address(value):
+        return False
+    number = identifiers.arxiv(value)
+    known = [one.value for one in draft.identifiers if one.scheme == "arxiv"]
+    if not known:
+        _add(draft, "arxiv", tag, number)
+    return not known or number in known
 
 
 def _is_address_of(url: str, doi: str) -> bool:

@@ -24,13 +24,13 @@ from bibpivot_ris.options import WriteOptions
 from bibpivot_ris.places import LINKS
 from bibpivot_ris.tables import (
     GENERAL,
-    IDENTIFIERS,
     LAYOUTS,
     TYPES,
     WITHOUT_OWN_TYPE,
     Layout,
 )
 from bibpivot_ris.write.dates import report, report_untold, told
+from bibpivot_ris.write.identifying import write_identifiers
 from bibpivot_ris.write.lines import Line, Lines, fits
 from bibpivot_ris.write.people import People
 from bibpivot_ris.write.provenance import write_provenance, write_publisher
@@ -77,7 +77,7 @@ class LineWriter:
         if record.abstract is not None:
             self._abstract(record.abstract, lines)
         self.people.affiliations(record.contributors, lines)
-        self._identifiers(record, layout, lines)
+        write_identifiers(record, layout, self.dialect, lines, self.writing)
         self._places(record, layout, lines)
         self._dates(record, layout, lines)
         self._location(record, layout, lines)
@@ -179,35 +179,6 @@ class LineWriter:
                 values=len(sections),
             )
         lines.add("AB", " ".join(sections), "abstract.sections.text")
-
-    def _identifiers(self, record: Record, layout: Layout, lines: Lines) -> None:
-        found: dict[str, str] = {}
-        for identifier in record.identifiers:
-            scheme, value = identifier.scheme, identifier.value
-            if identifier.valid is False:
-                reason = "marked as not valid"
-            elif scheme in IDENTIFIERS:
-                if found.setdefault(scheme, value) == value:
-                    continue
-                reason = f"{IDENTIFIERS[scheme]} has another one"
-            elif scheme.partition(":")[0] != "accession":
-                reason = "no tag for identifiers of this scheme"
-            elif "accession" in found or record.identifier("pmid") is not None:
-                reason = "AN has another accession number"
-            else:
-                found["accession"], found["database"] = value, scheme.removeprefix("accession:")
-                continue
-            self.writing.lost("dropped", "identifiers.value", identifier, note=reason)
-        path = "identifiers.value"
-        if "pmid" in found:
-            lines.add("AN", found["pmid"], path)
-            lines.add(self.dialect.provider, self.dialect.database, path)
-        elif "accession" in found:
-            lines.add("AN", found["accession"], path)
-            lines.add("DB", found["database"], "identifiers.scheme")
-        lines.add("DO", found.get("doi"), path)
-        lines.tag_or_note(layout.pmc, found.get("pmc"), path)
-        lines.add("C6", found.get("mid"), path)
 
     def _places(self, record: Record, layout: Layout, lines: Lines) -> None:
         container, event = record.container or _NOWHERE, record.event

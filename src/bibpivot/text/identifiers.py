@@ -27,6 +27,14 @@ _PMID_URL = lazy_pattern(
     re.IGNORECASE,
 )
 
+_ARXIV = lazy_pattern(
+    r"(?:arxiv: ?)?([a-z-]+(?:\.[a-z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(v[0-9]+)?(?: *\[[^\[\]]*\])?",
+    re.IGNORECASE,
+)
+_ARXIV_URL = lazy_pattern(
+    r"https?://(?:www\.|export\.)?arxiv\.org/(abs|pdf|html)/([^\s?#]+?)(?:\.pdf)?/?", re.IGNORECASE
+)
+
 _ISSN = lazy_pattern(r"(?<![0-9-])([0-9]{4})[-‐‑–—]?([0-9]{3}[0-9Xx])(?![0-9-])")
 _ISSN_ALONE = lazy_pattern(r"[0-9]{4}-[0-9]{3}[0-9X]")
 _ISSN_KINDS: tuple[tuple[re.Pattern[str], IssnKind], ...] = (
@@ -102,6 +110,33 @@ def pmcid(text: str) -> str | None:
         return url[1].upper()
     found = _PMC.fullmatch(words)
     return None if found is None else f"PMC{found[1]}"
+
+
+def arxiv(text: str) -> str | None:
+    """Return arXiv's number of a work with its version, if it is told, also out of an address; `None` for what is none.
+
+    >>> arxiv("arXiv:1706.03762v5 [cs.CL]"), arxiv("https://arxiv.org/pdf/hep-th/9901001.pdf"), arxiv("10.1/182")
+    ('1706.03762v5', 'hep-th/9901001', None)
+    """
+    text = text.strip()
+    url = _ARXIV_URL.fullmatch(text)
+    found = _ARXIV.fullmatch(text if url is None else url[2])
+    return None if found is None else found[1] + (found[2] or "")
+
+
+def is_arxiv_address(url: str) -> bool:
+    """Tell whether an address is that of a work's own page at arXiv: all that it says is the number."""
+    found = _ARXIV_URL.fullmatch(url.strip()) if "arxiv.org" in url else None
+    return found is not None and found[1].casefold() == "abs" and arxiv(found[2]) is not None
+
+
+def arxiv_address(number: str) -> str | None:
+    """Return the address of a work's page at arXiv; `None` for what is no number of arXiv as it stands.
+
+    >>> arxiv_address("1706.03762"), arxiv_address("arXiv:1706.03762")
+    ('https://arxiv.org/abs/1706.03762', None)
+    """
+    return f"https://arxiv.org/abs/{number}" if arxiv(number) == number else None
 
 
 def issns(text: str) -> tuple[Issn, ...]:

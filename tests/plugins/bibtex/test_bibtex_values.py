@@ -313,6 +313,7 @@ def test_eprints() -> None:
     }  # fmt: skip
     assert Written(Record(identifiers=(pmid, arxiv))).fields() == {
         "pmid": "1", "eprint": "2101.00001", "archiveprefix": "arXiv",
+        "url": "https://arxiv.org/abs/2101.00001",
     }  # fmt: skip
 
 

@@ -296,3 +296,16 @@ def test_titles_of_the_original_and_in_its_own_language_share_a_variable(
     written["original-title"] = "Edited"
     edited = Read([written]).records[0]
     assert "Edited" in (edited.title_vernacular, edited.original and edited.original.title)
+
+
+def test_a_number_of_arxivs_is_the_address_where_there_is_no_other() -> None:
+    number = Identifier(scheme="arxiv", value="2001.00001")
+    doi = Identifier(scheme="doi", value="10.1000/a")
+    alone = item(Record(identifiers=(doi, number)))
+    assert (alone["URL"], "custom" in alone) == ("https://arxiv.org/abs/2001.00001", False)
+    assert Read([alone]).records[0].identifiers == (doi, number)
+    assert Written(Record(identifiers=(doi, number)), custom=False).losses == []
+    beside = Record(identifiers=(number,), urls=(Url(value="https://example.org/"),))
+    assert item(beside)["URL"] == "https://example.org/"
+    assert Read([item(beside)]).records[0] == beside
+    assert ("dropped", "identifiers.value") in Written(beside, custom=False).losses

@@ -94,6 +94,8 @@ CONTAINER = "<titles><secondary-title>Neth J Med</secondary-title></titles>"
         ("<urls><related-urls><url>https://a.org/</url></related-urls><pdf-urls><url>internal-pdf://1/a.pdf</url></pdf-urls></urls>", "urls", (Url(value="https://a.org/"), Url(value="internal-pdf://1/a.pdf", kind="pdf"))),
         ("<urls><web-urls><url>https://a.org/&#xD;https://b.org/</url></web-urls></urls>", "urls", (Url(value="https://a.org/"), Url(value="https://b.org/"))),
         ("<urls><related-urls><url>https://doi.org/10.1000/a</url></related-urls></urls>", "identifiers", (Identifier(scheme="doi", value="10.1000/a"),)),
+        ("<urls><related-urls><url>https://arxiv.org/abs/2001.00001v2</url></related-urls></urls>", "identifiers", (Identifier(scheme="arxiv", value="2001.00001v2"),)),
+        ("<urls><related-urls><url>https://arxiv.org/abs/2001.00001v2</url></related-urls></urls>", "urls", ()),
         ("<urls></urls>", "urls", ()),
     ],
 )  # fmt: skip
@@ -272,3 +274,31 @@ def test_it_is_explained_field_by_field() -> None:
     assert found["title"] == ("titles/title", 3)
     assert found["volume"] == ("volume", 4)
     assert found["type"] == ("ref-type", 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "path", "expected"),
+    [
+        ("Book", "Version: 3.1", "version", "3.1"),
+        ("Book", "Chapter: 4", "chapter_number", "4"),
+        ("Book", "Part: 2b", "part_number", "2b"),
+        ("Journal Article", "Publication status: in press", "publication_status", "in press"),
+        ("Journal Article", "Edition: 2nd", "container.edition", "2nd"),
+        ("Report", "Original publication: 1851", "original", Original(date=Date(year=1851))),
+        ("Book", "Archive place: Olomouc", "archive", Archive(place="Olomouc")),
+    ],
+)
+def test_a_labelled_note_goes_back_to_its_field(kind: str, note: str, path: str, expected: Any) -> None:
+    (found,), _ = read(document(of_type(kind, "", TITLED, styled("notes", f"Mine&#xD;&#xD;{note}"))))
+    assert attrgetter(path)(found) == expected
+    assert found.notes == (Note(text="Mine"),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "note"),
+    [("Computer Program", "Version: 3.1"), ("Book", "Version: 3.1&#xD;and more"), ("Book", "Versions: 3")],
+)
+def test_other_notes_stay_notes(kind: str, note: str) -> None:
+    (found,), _ = read(document(of_type(kind, "", TITLED, styled("notes", note))))
+    assert found.version is None
+    assert len(found.notes) == 1

@@ -135,12 +135,12 @@ def test_a_new_loss_is_told_though_the_rest_is_as_it_was() -> None:
     from bibpivot.api import Identifier
 
     more = msgspec.structs.replace(
-        found, identifiers=(*found.identifiers, Identifier(scheme="arxiv", value="2001.00001"))
+        found, identifiers=(*found.identifiers, Identifier(scheme="pii", value="2001.00001"))
     )
     report = Report()
     Writer(None, Writing(plugin="endnote-xml", collector=report)).write(Envelope(record=more))
     assert [(loss.kind, loss.path, loss.first.sample) for loss in report.losses] == [
-        ("dropped", "identifiers.value", "arxiv:2001.00001")
+        ("dropped", "identifiers.value", "pii:2001.00001")
     ]
 
 

@@ -260,6 +260,12 @@ def test_the_seed_record() -> None:
         Record(type=RecordType.BOOK, chapter_number="12", part_number="2", version="3.1"),
         Record(type=RecordType.REPORT, original=Original(date=Date(year=1851))),
         Record(type=RecordType.JOURNAL_ARTICLE, publication_status="in press"),
+        Record(
+            identifiers=(
+                Identifier(scheme="doi", value="10.1000/a"),
+                Identifier(scheme="arxiv", value="2001.00001"),
+            )
+        ),
         Record(type=RecordType.REPORT, original=Original(citation="London: Bentley, 1851")),
         Record(
             type=RecordType.BOOK,

@@ -442,3 +442,12 @@ def test_an_article_in_press_says_so_by_its_type() -> None:
 def test_an_and_between_people(value: str, people: list[str]) -> None:
     record = read(f"TY  - JOUR\nAU  - {value}\nER  - \n").record
     assert [str(who) for who in record.contributors] == people
+
+
+def test_the_address_of_a_page_at_arxiv_is_its_number() -> None:
+    record = one("UR  - http://arxiv.org/abs/hep-th/9901001", "UR  - https://arxiv.org/pdf/hep-th/9901001")
+    assert [(found.scheme, found.value) for found in record.identifiers] == [("arxiv", "hep-th/9901001")]
+    assert [url.value for url in record.urls] == ["https://arxiv.org/pdf/hep-th/9901001"]
+    two = one("UR  - https://arxiv.org/abs/2001.00001", "UR  - https://arxiv.org/abs/2001.00002")
+    assert [found.value for found in two.identifiers] == ["2001.00001"]
+    assert [url.value for url in two.urls] == ["https://arxiv.org/abs/2001.00002"]
