@@ -75,8 +75,11 @@ class _ReferenceLists:
 def write_references(out: Builder, record: Record) -> None:
     """Add the `ReferenceList`s: one inside the other, as the headings of each reference say, in order."""
     lists = _ReferenceLists(out)
+    section: tuple[str, ...] | None = None
     for reference in record.references:
-        lists.turn_to(reference.section)
+        if reference.section != section:
+            section = reference.section
+            lists.turn_to(section)
         out.open("Reference")
         citation = reference.citation
         if citation is None:

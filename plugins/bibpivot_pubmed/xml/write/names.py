@@ -61,11 +61,13 @@ def write_person(out: Builder, person: Person, path: str) -> None:
 
     A person without a family name is written as NLM writes people of one name: it is the `LastName`.
     """
-    family, given = person.full_family, person.full_given or None
+    family, given = person.family, person.given or None
     if person.non_dropping_particle:
         out.change(f"{path}.non_dropping_particle", person.non_dropping_particle, "joined to LastName")
+        family = person.full_family
     if person.dropping_particle:
         out.change(f"{path}.dropping_particle", person.dropping_particle, "joined to ForeName")
+        given = person.full_given or None
     if not family:
         if given:
             out.change(f"{path}.given", given, "a single name is a LastName")
