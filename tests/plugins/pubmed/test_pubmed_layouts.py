@@ -178,12 +178,15 @@ def damaged(extra: Extra, chance: random.Random) -> Extra:
         ("</PubmedData>", "<?pmcsd ?></PubmedData>"),
         ("<PMID ", "<!-- x --><PMID "),
         ("</ArticleIdList>", " loose </ArticleIdList>"),
+        ("</History>", "loose</History>"),
+        ("<History>", "<History>loose"),
+        ("</PubMedPubDate>", "loose</PubMedPubDate>"),
         ('Status="MEDLINE" Owner="NLM"', 'Owner="NLM" Status="MEDLINE"'),
     ],
 )
 @pytest.mark.parametrize("blanks", ["", "  "], ids=["one line", "as in files"])
 def test_what_no_dtd_has_is_told(odd: tuple[str, str], blanks: str) -> None:
-    text = put(MINIMAL, KINDS[0], ("PubmedData", KINDS[7][1]))
+    text = put(MINIMAL, KINDS[0], ("PubmedData", KINDS[7][1]), KINDS[9])
     data = (spread(text, blanks).decode() if blanks else text).replace(*odd)
     assert data.count(odd[1]) == 1
     assert_as_by_tree(data.encode())

@@ -218,10 +218,11 @@ def _compare_items(
     end = f"</{tag}>"
     (head, _, inner), (other_head, _, other_inner) = left.partition(">"), right.partition(">")
     ours, theirs = inner.split(end), other_inner.split(end)
-    if len(ours) != len(theirs) or head != other_head or ours.pop().count("<") != theirs.pop().count("<"):
+    rest, other_rest = ours.pop(), theirs.pop()
+    if len(ours) != len(theirs) or head != other_head or rest.strip("\n ") != other_rest.strip("\n "):
         return None
     found: _Found = []
-    verbatim = True
+    verbatim = rest == other_rest
     for number, (one, other) in enumerate(zip(ours, theirs, strict=True), 1):
         if one == other:
             continue

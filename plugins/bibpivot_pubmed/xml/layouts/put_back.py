@@ -157,12 +157,12 @@ class _Places:
         """Return the edits of where DOI and PII stand, in one list or two: that is told by both lists together."""
         start, end = self._locations()
         list_start, list_end = self._once("ArticleIdList")
-        made = self._text[start:end], tight(self._text[list_start:list_end])
+        made = tight(self._text[start:end]), tight(self._text[list_start:list_end])
         new = joint.get(_LOCATIONS, made[0]), joint.get(_ARTICLE_IDS, made[1])
         # An article without pages must have a DOI or PII there.
         if not (new[0] or "<Pagination>" in self._text) or "<OtherID " in self._text:
             raise UnusualError
-        before, after = (identifiers(record, tight(stated), listed) for stated, listed in (made, new))
+        before, after = (identifiers(record, *lists) for lists in (made, new))
         if before is None or after is None:
             raise UnusualError
         if after != before and after != merged(list(record.identifiers)):
