@@ -90,12 +90,35 @@ KINDS = {
     ),
     "json-ld": (b'{"@context":"https://schema.org","type":"ScholarlyArticle"}', "JSON-LD"),
     "json-array": (b"[1, 2, 3]", "JSON"),
-    "web-of-science": (WEB_OF_SCIENCE, "a Web of Science tagged file"),
-    "refer": (REFER, "a Refer file (EndNote's .enw)"),
-    "scopus-csv": (SCOPUS, "a table with columns separated by commas (Authors, Title, Year …)"),
+    "web-of-science": (WEB_OF_SCIENCE, "a Web of Science tagged file; Web of Science exports RIS and BibTeX too"),
+    "refer": (REFER, "a Refer file (EndNote's .enw); RIS and EndNote's XML hold the same"),
+    "scopus-csv": (
+        SCOPUS,
+        "a table with columns separated by commas (Authors, Title, Year …); save RIS or BibTeX instead",
+    ),
+    "pmids": (b"33093245\n32000001 \r\n1\n", "a list of PMIDs; PubMed's efetch gives the records as PubMed XML"),
+    "pubmed-summary": (
+        b"1: Dik WA, Heron M. On sera. Neth J Med. 2020 Sep;78(5):220-231. PMID: 33093245.\n\n2: X. PMID: 2.\n",
+        "PubMed's text for reading; save the format PubMed (.nbib) instead",
+    ),
+    "pubmed-abstracts": (
+        b"\n1. J. 2020 Sep;78(5):220-231.\n\nOn sera.\n\nDik WA.\n\nPMID: 33093245 [Indexed for MEDLINE]\n",
+        "PubMed's text for reading; save the format PubMed (.nbib) instead",
+    ),
+    "pubmed-table": (
+        b'PMID,Title,DOI,Citation\n1,"T","A","J"\n',
+        "a table with columns separated by commas (PMID, Title, DOI …); save PubMed's format PubMed (.nbib) instead",
+    ),
+    "csl-yaml": (
+        b"---\nreferences:\n- id: x\n  type: book\n",
+        "CSL-YAML; pandoc -f markdown -t csljson makes CSL-JSON of it",
+    ),
+    "citation-cff": (
+        b"# how to cite\ncff-version: 1.2.0\nmessage: x\n",
+        "a CITATION.cff file; cffconvert makes BibTeX or RIS of it",
+    ),
     "tabs": (b"PT\tAU\tBA\tBE\nJ\tDik\t\t\n", "a table with columns separated by tabs (PT, AU, BA …)"),
     "latex": (b"% a comment\n\\documentclass{article}\n", "a LaTeX file"),
-    "csl-yaml": (b"---\nreferences:\n- id: dik2020\n", "YAML"),
     "text": (b"Dear Sir, I read with\ninterest the article, by Dik.\n", "text of no format that is known here"),
     "a-bracket": (b"[Not Available]. Some text, of no kind.", "text of no format that is known here"),
 }  # fmt: skip

@@ -78,6 +78,8 @@ _HTML = lazy_pattern(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECAS
 _MARC_NAMESPACE = b"http://www.loc.gov/MARC21/slim"
 _MARC = lazy_pattern(rb"\d{5}[a-z]{2}[ a-z]{3}\d{7}[ \dA-Za-z]{3}4500")
 _MEMBER = lazy_pattern(rb'"([^"\\\r\n]{1,40})"\s*:')
+_PMID_ALONE = lazy_pattern(rb"[1-9][0-9]{0,7}\s*")
+_PUBMED_TEXT = lazy_pattern(rb"^(?:.{1,2000} )?PMID: [1-9][0-9]{0,7}\b", re.MULTILINE)
 _TEX = lazy_pattern(rb"\\(?:documentclass|begin\{|bibitem|usepackage)")
 
 Told = str | None
@@ -140,9 +142,14 @@ def _as_json(head: bytes) -> Told:
 def _as_tagged(head: bytes) -> Told:
     lines = head[:_START].splitlines()[:100]
     if sum(re.match(rb"(?:FN|VR|PT|AU|TI|SO|ER|EF)(?: |$)", line) is not None for line in lines) >= 3:
-        return "a Web of Science tagged file"
+        return "a Web of Science tagged file; Web of Science exports RIS and BibTeX too"
     if sum(re.match(rb"%[0-9A-Z@$&!] \S", line) is not None for line in lines) >= 2:
-        return "a Refer file (EndNote's .enw)"
+        return "a Refer file (EndNote's .enw); RIS and EndNote's XML hold the same"
+    numbers = sum(_PMID_ALONE.fullmatch(line) is not None for line in lines)
+    if numbers and numbers == sum(bool(line.strip()) for line in lines):
+        return "a list of PMIDs; PubMed's efetch gives the records as PubMed XML"
+    if _PUBMED_TEXT.search(head[:_START]) and re.match(rb"\s*1[.:] ", head):
+        return "PubMed's text for reading; save the format PubMed (.nbib) instead"
     return None
 
 
@@ -155,7 +162,11 @@ def _as_table(head: bytes) -> Told:
         if columns >= 3 and all(line.count(separator) >= columns for line in lines[1:-1] or lines[1:]):
             first = lines[0].split(separator)[:3]
             titles = ", ".join(cell.strip(b'" ').decode("utf-8", "replace")[:30] for cell in first)
-            return f"a table with columns separated by {name} ({titles} …)"
+            told = f"a table with columns separated by {name} ({titles} …)"
+            names = lines[0].lower()
+            if lines[0].lstrip(b'\xef\xbb\xbf"').startswith(b"PMID"):
+                return f"{told}; save PubMed's format PubMed (.nbib) instead"
+            return f"{told}; save RIS or BibTeX instead" if b"title" in names and b"author" in names else told
     return None
 
 
@@ -164,7 +175,12 @@ def _as_other_text(head: bytes) -> Told:
     if _TEX.search(start):
         return "a LaTeX file"
     if re.match(rb"(?:---\s*\n)?references:\s*\n", start):
-        return "YAML"
+        return "CSL-YAML; pandoc -f markdown -t csljson makes CSL-JSON of it"
+    if (
+        re.match(rb"(?:#[^\n]*\n|---\s*\n|\s)*(?:cff-version|message|title):", start)
+        and b"cff-version:" in start
+    ):
+        return "a CITATION.cff file; cffconvert makes BibTeX or RIS of it"
     return None
 
 
