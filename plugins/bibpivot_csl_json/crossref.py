@@ -17,8 +17,9 @@ from bibpivot.api import (
     Relation,
     Unreadable,
     identifiers,
+    tagged,
 )
-from bibpivot_csl_json import dates, pieces, tagged
+from bibpivot_csl_json import dates, pieces
 from bibpivot_csl_json.codes import NO_WORKS
 from bibpivot_csl_json.draft import Draft
 

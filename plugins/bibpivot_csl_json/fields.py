@@ -15,8 +15,9 @@ from bibpivot.api import (
     lazy_pattern,
     markup,
     plain,
+    tagged,
 )
-from bibpivot_csl_json import crossref, dates, people, pieces, tagged
+from bibpivot_csl_json import crossref, dates, people, pieces
 from bibpivot_csl_json.codes import UNKNOWN_TYPE, WRONG_VALUE
 from bibpivot_csl_json.draft import Draft
 from bibpivot_csl_json.item import RECEIVED

@@ -20,8 +20,9 @@ from bibpivot.api import (
     Url,
     markup,
     publication_states,
+    tagged,
 )
-from bibpivot_csl_json import dates, people, pieces, tagged, usual
+from bibpivot_csl_json import dates, people, pieces, usual
 from bibpivot_csl_json.carries import WHOLE
 from bibpivot_csl_json.tables import ARCHIVE, ARTICLES, NAMES, TYPE_FROM_CSL, TYPE_TO_CSL
 

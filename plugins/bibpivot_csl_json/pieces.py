@@ -23,9 +23,9 @@ from bibpivot.api import (
     languages,
     markup,
     pages,
+    tagged,
     titles,
 )
-from bibpivot_csl_json import tagged
 from bibpivot_csl_json.tables import IDENTIFIERS
 
 _PARSE = {"DOI": identifiers.doi, "PMID": identifiers.pmid, "PMCID": identifiers.pmcid}

@@ -100,6 +100,7 @@ if TYPE_CHECKING:
         publication_states,
         publication_types,
         spelling,
+        tagged,
         tex,
         titles,
     )
@@ -109,7 +110,7 @@ _TEXT_MODULES = frozenset(
     {
         *("abstracts", "dates", "fold", "identifiers", "languages", "markup"),
         *("names", "originals", "pages", "plain", "publication_states", "publication_types"),
-        *("spelling", "tex", "titles"),
+        *("spelling", "tagged", "tex", "titles"),
     }
 )
 
@@ -226,6 +227,7 @@ __all__ = [
     "publication_types",
     "rich",
     "spelling",
+    "tagged",
     "tex",
     "titles",
     "whole_input",

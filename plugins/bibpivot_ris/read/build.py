@@ -19,6 +19,7 @@ from bibpivot.api import (
     languages,
     lazy_pattern,
     pages,
+    tagged,
     titles,
 )
 from bibpivot_ris.dialects import Dialect
@@ -168,13 +169,19 @@ def _abstract(draft: Draft) -> None:
         if owner is not None:
             draft.single["abstract"] = Abstract(copyright=owner)
         return
-    made = abstracts.parse(found)
-    if "<" in found or "&" in found:
-        sections = tuple(msgspec.structs.replace(part, text=text(str(part.text))) for part in made.sections)
-        made = msgspec.structs.replace(made, sections=sections)
+    made = _with_tags(found) if "<" in found or "&" in found else abstracts.parse(found)
     if owner is not None:
         made = msgspec.structs.replace(made, copyright=owner)
     draft.single["abstract"] = made
+
+
+def _with_tags(value: str) -> Abstract:
+    """Return an abstract with tags or character references: Crossref's JATS, the HTML of Zotero's editor, or few."""
+    if tagged.has_blocks(value):
+        return tagged.parse_abstract(value)
+    made = abstracts.parse(value)
+    sections = tuple(msgspec.structs.replace(part, text=text(str(part.text))) for part in made.sections)
+    return msgspec.structs.replace(made, sections=sections)
 
 
 def _location(draft: Draft, layout: Layout) -> None:

@@ -451,3 +451,18 @@ def test_the_address_of_a_page_at_arxiv_is_its_number() -> None:
     two = one("UR  - https://arxiv.org/abs/2001.00001", "UR  - https://arxiv.org/abs/2001.00002")
     assert [found.value for found in two.identifiers] == ["2001.00001"]
     assert [url.value for url in two.urls] == ["https://arxiv.org/abs/2001.00002"]
+
+
+@pytest.mark.parametrize(
+    ("value", "sections"),
+    [
+        ("<p>Para one.</p><p>Para two.</p>", [(None, "Para one.\nPara two.")]),
+        ("<jats:title>Abstract</jats:title><jats:p>One.</jats:p>", [(None, "One.")]),
+        ("<jats:title>Aims</jats:title><jats:p>To see p &lt; 0.05.</jats:p>", [("Aims", "To see p < 0.05.")]),
+        ("Where p < 0.05 and n > 3", [(None, "Where p < 0.05 and n > 3")]),
+    ],
+)
+def test_tags_in_abstracts(value: str, sections: list[tuple[str | None, str]]) -> None:
+    record = read(f"TY  - JOUR\nAB  - {value}\nER  - \n").record
+    assert record.abstract is not None
+    assert [(one.label, str(one.text)) for one in record.abstract.sections] == sections

@@ -1,8 +1,10 @@
-"""Text with tags in it: CSL's own, Crossref's JATS, and the HTML of repositories (crosswalk 3.9)."""
+"""Text with tags in it: CSL's own, Crossref's JATS, and the HTML of other programs (crosswalk 3.9)."""
 
 import re
 
-from bibpivot.api import Abstract, AbstractSection, Text, abstracts, lazy_pattern, markup
+from bibpivot.model import Abstract, AbstractSection, Text
+from bibpivot.text import abstracts, markup
+from bibpivot.text.patterns import lazy_pattern
 
 _JATS = {"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "underline": "u"}
 _JATS_TAG = lazy_pattern(r"<(/?)jats:(italic|bold|sup|sub|underline)\b[^<>]*>")
@@ -32,6 +34,11 @@ def _simple(text: str) -> str:
     if "<jats:" not in text and "<mml:" not in text:
         return text
     return _OTHER_TAG.sub("", _JATS_TAG.sub(lambda tag: f"<{tag[1]}{_JATS[tag[2]]}>", text))
+
+
+def has_blocks(text: str) -> bool:
+    """Tell whether a text has tags for paragraphs, headings and the like, or any of JATS's."""
+    return "<" in text and any(mark in text for mark in _MARKS) and _BLOCK.search(text) is not None
 
 
 def parse_abstract(text: str) -> Abstract:
