@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bibpivot.api import EVERYTHING, SILENT, Identifier, Reading, Record
 from bibpivot_pubmed.xml.read import article
+from bibpivot_pubmed.xml.read.abstracts import read_abstract
 from bibpivot_pubmed.xml.read.data import article_ids, merged
 from bibpivot_pubmed.xml.read.dates import full_date, history_event, pub_date
 from bibpivot_pubmed.xml.read.draft import Draft, Element
@@ -11,6 +12,7 @@ from bibpivot_pubmed.xml.read.names import ContributorReader, person_identifier
 from bibpivot_pubmed.xml.read.record import RecordReader
 from bibpivot_pubmed.xml.read.subjects import chemical, databank, grant, mesh_heading
 from bibpivot_pubmed.xml.read.text import mixed
+from bibpivot_pubmed.xml.read.title import read_title
 from bibpivot_pubmed.xml.schema import DEFAULTS, MIXED
 from bibpivot_pubmed.xml.tables import FORMAT
 
@@ -31,7 +33,7 @@ def _contributor(element: Element) -> object:
 
 
 def _abstract(element: Element) -> object:
-    return article.read_abstract(_draft(), element)
+    return read_abstract(_draft(), element)
 
 
 _Read = Callable[[Element], object]
@@ -40,7 +42,7 @@ AS_WHOLES: dict[str, _Read] = {
     "Pagination": article.read_pages,
     "PubMedPubDate": history_event,
     **dict.fromkeys(("DateCreated", "DateCompleted", "DateRevised", "ArticleDate"), full_date),
-    **dict.fromkeys(("ArticleTitle", "VernacularTitle"), article.read_title),
+    **dict.fromkeys(("ArticleTitle", "VernacularTitle"), read_title),
     "Abstract": _abstract,
     "Identifier": person_identifier,
     "Grant": grant,

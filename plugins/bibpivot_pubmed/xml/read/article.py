@@ -1,15 +1,14 @@
 """An article out of PubMed XML: `PubmedArticle`, element by element, each by its table (crosswalk 1)."""
 
-from collections.abc import Callable
-
 from lxml import etree
 
-from bibpivot.api import Abstract, AbstractSection, Issn, IssnKind, Note, Pages, pages, titles
-from bibpivot_pubmed.xml.read import data, names, subjects
+from bibpivot.api import Issn, IssnKind, Note, Pages, pages
+from bibpivot_pubmed.xml.read import abstracts, data, names, subjects
 from bibpivot_pubmed.xml.read.dates import full_date, history_event, pub_date
 from bibpivot_pubmed.xml.read.draft import Draft, Handler, Table, Wants, walk
 from bibpivot_pubmed.xml.read.lists import each, items, of_container, text, value
 from bibpivot_pubmed.xml.read.text import mixed, plain
+from bibpivot_pubmed.xml.read.title import title, vernacular_title
 
 Element = etree._Element
 
@@ -58,7 +57,7 @@ def citation_table(wants: Wants) -> Table:
         "NumberOfReferences": value(wants, "number_of_references"),
         "PersonalNameSubjectList": names.name_subjects(wants),
         "OtherID": data.identifier(data.other_id),
-        "OtherAbstract": _other_abstract(wants),
+        "OtherAbstract": abstracts.other_abstract(wants),
         "KeywordList": subjects.keyword_list(wants),
         "CoiStatement": text(wants, "conflict_of_interest"),
         "SpaceFlightMission": each(wants, "space_flight_missions"),
@@ -130,7 +129,7 @@ def article_children(wants: Wants) -> Table:
         "ArticleTitle": title(wants),
         "Pagination": pagination(wants),
         "ELocationID": data.identifier(data.elocation),
-        "Abstract": abstract(wants),
+        "Abstract": abstracts.abstract(wants),
         "AuthorList": names.people_list(wants, "author"),
         "Language": each(wants, "languages"),
         "DataBankList": subjects.counted_list(wants, "databanks", "DataBank", "databank", subjects.databank),
@@ -196,55 +195,6 @@ def _issn(wants: Wants, *, linking: bool = False) -> Handler:
     return handle
 
 
-ReadTitle = Callable[[Element], titles.Title]
-
-
-def read_title(element: Element) -> titles.Title:
-    """Return a title without its full stop and the brackets of a translation, and whether it is one."""
-    return titles.parse(mixed(element) or "")
-
-
-def title(wants: Wants, read: ReadTitle = read_title) -> Handler:
-    """Return a function that reads the title of the record."""
-    take = title_taker(wants)
-
-    def handle(draft: Draft, element: Element) -> None:
-        if not take(draft, read(element)):
-            draft.unplaced(element)
-
-    return handle
-
-
-def title_taker(wants: Wants) -> Callable[[Draft, titles.Title], bool]:
-    """Return a function that enters a title into a draft; `False` if it has one already."""
-    (wanted, counted), (wants_translated, counts_translated) = (
-        wants.both("title"),
-        wants.both("title_translated"),
-    )
-
-    def take(draft: Draft, found: titles.Title) -> bool:
-        if found.text is None:
-            return True
-        if "title" in draft.fields:
-            return False
-        if counted:
-            draft.skip("title", found.text)
-        if wanted:
-            draft.fields["title"] = found.text
-        if found.translated and counts_translated:
-            draft.skip("title_translated", found.translated)
-        if found.translated and wants_translated:
-            draft.fields["title_translated"] = True
-        return True
-
-    return take
-
-
-def vernacular_title(wants: Wants) -> Handler:
-    """Return a function that reads the title in the work's own language."""
-    return value(wants, "title_vernacular", lambda element: read_title(element).text)
-
-
 def pagination(wants: Wants) -> Handler:
     """Return a function that reads a `Pagination`: first and last page as stated, else out of `MedlinePgn`."""
     return value(wants, "pages", read_pages)
@@ -268,86 +218,6 @@ def pages_of(first: str | None, last: str | None, spelling: str | None) -> Pages
 def publication_type_list(wants: Wants) -> Handler:
     """Return a function that reads a `PublicationTypeList`."""
     return within("PublicationTypeList", {"PublicationType": subjects.publication_types(wants)})
-
-
-def abstract(wants: Wants) -> Handler:
-    """Return a function that reads an `Abstract`."""
-    take = abstract_taker(wants)
-
-    def handle(draft: Draft, element: Element) -> None:
-        if not take(draft, *read_abstract(draft, element)):
-            draft.unplaced(element)
-
-    return handle
-
-
-def abstract_taker(wants: Wants) -> Callable[[Draft, list[AbstractSection], str | None], bool]:
-    """Return a function that enters sections and copyright into a draft; `False` if it has an abstract already."""
-    sections = wants("abstract.sections")
-    wants_copyright, counts_copyright = wants.both("abstract.copyright")
-    wants_category, counts_category = wants.both("abstract.sections.category")
-
-    def take(draft: Draft, found: list[AbstractSection], rights: str | None) -> bool:
-        if counts_category or not wants_category:
-            for place, section in enumerate(found):
-                if section.category is not None:
-                    if counts_category:
-                        draft.skip("abstract.sections.category", section.category)
-                    if not wants_category:
-                        found[place] = AbstractSection(text=section.text, label=section.label)
-        if rights is not None and counts_copyright:
-            draft.skip("abstract.copyright", rights)
-        if not wants_copyright:
-            rights = None
-        if found and not sections:
-            draft.skip("abstract", Abstract(sections=tuple(found)))
-        elif found or rights is not None:
-            if "abstract" in draft.fields:
-                return False
-            draft.fields["abstract"] = Abstract(sections=tuple(found), copyright=rights)
-        return True
-
-    return take
-
-
-def read_abstract(draft: Draft, element: Element) -> tuple[list[AbstractSection], str | None]:
-    """Return the sections of an abstract, and its copyright."""
-    found: list[AbstractSection] = []
-    rights: str | None = None
-    for child in element:
-        if child.tag == "AbstractText":
-            content = mixed(child)
-            if content is not None:
-                label = child.get("Label")
-                found.append(
-                    AbstractSection(
-                        text=content,
-                        label=None if label == "UNLABELLED" else label or None,
-                        category=child.get("NlmCategory") or None,
-                    )
-                )
-        elif child.tag == "CopyrightInformation":
-            rights = plain(child)
-        else:
-            draft.unplaced(child)
-    return found, rights
-
-
-def _other_abstract(wants: Wants) -> Handler:
-    wanted, counted = wants.both("other_abstracts")
-
-    def handle(draft: Draft, element: Element) -> None:
-        sections, rights = read_abstract(draft, element)
-        made = Abstract(
-            sections=tuple(sections), copyright=rights, kind=element.get("Type") or None,
-            language=element.get("Language") or "eng",
-        )  # fmt: skip
-        if counted:
-            draft.skip("other_abstracts", made)
-        if wanted:
-            draft.add("other_abstracts", made)
-
-    return handle
 
 
 def _note(wants: Wants) -> Handler:

@@ -4,11 +4,12 @@ A title of its own makes a document a chapter: then the book's title and authors
 """
 
 from bibpivot.api import titles
-from bibpivot_pubmed.xml.read import article, data, names, subjects
+from bibpivot_pubmed.xml.read import abstracts, article, data, names, subjects
 from bibpivot_pubmed.xml.read.dates import full_date, pub_date
 from bibpivot_pubmed.xml.read.draft import Draft, Element, Handler, Table, Wants
 from bibpivot_pubmed.xml.read.lists import each, of_container, text, value
 from bibpivot_pubmed.xml.read.text import mixed, plain
+from bibpivot_pubmed.xml.read.title import title
 
 
 def book_table(wants: Wants) -> Table:
@@ -44,7 +45,7 @@ def _document(wants: Wants, *, chapter: bool) -> Handler:
             "AuthorList": _people(wants, "author"),
             "InvestigatorList": names.investigator_list(wants),
             "PublicationType": subjects.publication_types(wants),
-            "Abstract": article.abstract(wants),
+            "Abstract": abstracts.abstract(wants),
             "Sections": _kept,
             "KeywordList": subjects.keyword_list(wants),
             "ContributionDate": _kept,
@@ -112,7 +113,7 @@ def _isbn(wants: Wants) -> Handler:
 
 def _title(wants: Wants) -> Handler:
     """Return a function that reads a title of the Bookshelf: it has no full stop of NLM's making."""
-    return article.title(wants, read_title)
+    return title(wants, read_title)
 
 
 def read_title(element: Element) -> titles.Title:

@@ -3,9 +3,11 @@
 import re
 
 from bibpivot.api import AbstractSection, Identifier, titles
-from bibpivot_pubmed.xml.read.article import abstract_taker, pages_of, title_taker
+from bibpivot_pubmed.xml.read.abstracts import abstract_taker
+from bibpivot_pubmed.xml.read.article import pages_of
 from bibpivot_pubmed.xml.read.data import SCHEMES
 from bibpivot_pubmed.xml.read.draft import Draft, Wants
+from bibpivot_pubmed.xml.read.title import title_taker
 from bibpivot_pubmed.xml.tables import TRUTH
 from bibpivot_pubmed.xml.usual.pattern import W
 from bibpivot_pubmed.xml.usual.sections import Section
