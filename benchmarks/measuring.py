@@ -46,5 +46,6 @@ def run(command: list[str], output: Path | None = None) -> Run:
 
 
 def bibpivot(*arguments: str) -> list[str]:
-    """Return the command line of bibpivot in the interpreter that runs the benchmark."""
-    return [sys.executable, "-m", "bibpivot", *arguments]
+    """Return the command line of bibpivot beside the interpreter that runs the benchmark: as users start it."""
+    script = Path(sys.executable).with_name("bibpivot")
+    return [str(script), *arguments] if script.exists() else [sys.executable, "-m", "bibpivot", *arguments]

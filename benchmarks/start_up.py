@@ -24,7 +24,8 @@ WATCHED = ("lxml", "bibtexparser", "pylatexenc", "msgspec", "click", "rich", "im
 
 def imported(command: list[str]) -> dict[str, int]:
     """Return the modules that a Python command imports, with the microseconds each took by itself."""
-    command = [command[0], "-X", "importtime", *command[1:]]
+    script = command[1:] if command[0] == sys.executable else command
+    command = [sys.executable, "-X", "importtime", *script]
     said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
     return {
         name: int(own)

@@ -7,7 +7,8 @@ the dialect decides only where two programs mean different things by the same li
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+import msgspec
 
 from bibpivot.api import RecordType
 from bibpivot_ris.tables import CONFERENCE, JOURNAL, LAYOUTS, Layout
@@ -23,7 +24,7 @@ EXTRA = ""
 """Stands for: not the record's own, or of no place in it; kept among the extras."""
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True):
     """A fingerprint: a pattern over the start of a file (lines end in LF), what it weighs, and what to call it."""
 
     weight: int
@@ -31,7 +32,7 @@ class Mark(NamedTuple):
     shown: str
 
 
-class Dialect(NamedTuple):
+class Dialect(msgspec.Struct, frozen=True):
     """The habits of a program.
 
     title: its name. marks: how its files are known.

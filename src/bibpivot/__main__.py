@@ -2,6 +2,6 @@
 
 import sys
 
-from bibpivot.cli.main import main
+from bibpivot.cli.programs import bibpivot
 
-sys.exit(main())
+sys.exit(bibpivot())

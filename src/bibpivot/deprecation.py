@@ -7,10 +7,12 @@ removed when the version named there comes, never before. `docs/reference/compat
 import importlib
 import warnings
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 
-class Deprecated(NamedTuple):
+class Deprecated(msgspec.Struct, frozen=True):
     """What an old name stands for: `home:attribute`, what to write instead, since when, and until which version."""
 
     target: str

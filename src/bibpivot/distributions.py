@@ -40,8 +40,9 @@ def announced(group: str) -> list[Announced]:
         return _asked(group)
     found = []
     for folder in _distributions():
-        for name, value in _entry_points(folder, group):
-            found.append(Announced(name, value, *_name_and_version(folder)))
+        entries = list(_entry_points(folder, group))
+        whose = _name_and_version(folder) if entries else ("", None)
+        found += [Announced(name, value, *whose) for name, value in entries]
     return found
 
 

@@ -5,9 +5,8 @@ a module (or a class) with functions of these names, marked with `bibpivot.api.h
 in the group `bibpivot`; a single file given with `--plugin` needs no entry point.
 """
 
-import inspect
 from collections.abc import Iterable
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pluggy
@@ -29,7 +28,7 @@ class Manager(pluggy.PluginManager):
 
     def parse_hookimpl_opts(self, plugin: Any, name: str) -> Any:
         """Return what a plugin's function was marked with, `None` where a name is no function or was not marked."""
-        if isinstance(plugin, ModuleType) and not inspect.isroutine(vars(plugin).get(name)):
+        if isinstance(plugin, ModuleType) and not isinstance(vars(plugin).get(name), FunctionType):
             return None
         return super().parse_hookimpl_opts(plugin, name)
 

@@ -9,7 +9,7 @@ it.
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -184,7 +184,7 @@ class Carries:
             yield path, len(values), values[0]
 
 
-class _Fields(NamedTuple):
+class _Fields(msgspec.Struct, frozen=True):
     """What has to be looked at in a kind of part: fields of which nothing is carried, and those to descend into.
 
     plain: gets the values of all `leaves` at once, to be compared with their `defaults`; `None` where there are none.

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -30,11 +30,15 @@ def load_options(options_type: str | None, encoded: bytes, owner: str) -> msgspe
         PluginError: the options' class does not load.
 
     """
-    kind: Any = resolve(options_type) if options_type is not None else None
-    return typed_options.make(kind, msgspec.json.decode(encoded), owner)
+    kind: Any = resolve(options_type) if options_type is not None else typed_options.NoOptions
+    try:
+        options: msgspec.Struct = msgspec.json.decode(encoded, type=kind)
+    except msgspec.ValidationError:  # made by hand: told as a user would be told
+        return typed_options.make(kind, msgspec.json.decode(encoded), owner)
+    return options
 
 
-class _Current(NamedTuple):
+class _Current(msgspec.Struct, frozen=True):
     """The reader at work: for whom it was made, its function, and what it is handed with each frame."""
 
     role: ReaderRole

@@ -17,7 +17,7 @@ from bibpivot.loss import SET
 from bibpivot.model import Record
 from bibpivot.text.spelling import did_you_mean
 
-RECORD_FIELDS = Record.__struct_fields__
+FIRST_STEPS = frozenset((*Record.__struct_fields__, SET))
 
 
 class Plugin(msgspec.Struct):
@@ -115,14 +115,12 @@ def check_format(entry: Format) -> None:
             raise PluginError(f"format {entry.id}: {name} must be a tuple, not a str: ({value!r},)")
     for name in ("carries", "produces"):
         for path in tuples.get(name, ()):
-            _check_path(entry, name, str(path))
-
-
-def _check_path(entry: Format, name: str, path: str) -> None:
-    step = path.partition(".")[0]
-    if step not in RECORD_FIELDS and step != SET:
-        hint = did_you_mean(step, RECORD_FIELDS)
-        raise PluginError(f"format {entry.id}: {name} names {path!r}, but a record has no {step!r}{hint}")
+            step = str(path).partition(".")[0]
+            if step not in FIRST_STEPS:
+                hint = did_you_mean(step, Record.__struct_fields__)
+                raise PluginError(
+                    f"format {entry.id}: {name} names {path!r}, but a record has no {step!r}{hint}"
+                )
 
 
 def check_transform(entry: TransformSpec) -> None:

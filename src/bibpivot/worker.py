@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -86,7 +86,7 @@ def make_writer(role: WriterRole, collector: Any, mode: Mode = "lenient") -> Wri
     return writer
 
 
-class _Stage(NamedTuple):
+class _Stage(msgspec.Struct, frozen=True):
     """Whose code is running: the diagnostic if it breaks down, what to call it, its plugin; what it did, if known."""
 
     failure: Code
@@ -110,7 +110,7 @@ class Finisher:
         self.account = Account()
         self._writer = make_writer(work.writer, self, work.mode)
         self._writing = _Stage(WRITER_FAILED, f"writer {work.writer.format}", work.writer.plugin)
-        self._making_key = self._writing._replace(owner="making a citation key")
+        self._making_key = msgspec.structs.replace(self._writing, owner="making a citation key")
         self.carries = carried_by(self._writer, work.writer.carries)
         self._missing = Carries(self.carries).whole()
         self._found_missing = self._missing.missing
@@ -199,13 +199,18 @@ class Finisher:
 
     def _to_blame(self, read: Record, record: Record) -> _Stage:
         """Return whose fault a failure is: not the writer's where a record of wrong types was made before."""
-        for made, stage in ((read, _READ), (record, self._stage._replace(failure=TRANSFORM_FAILED))):
+        for made, stage in (
+            (read, _READ),
+            (record, msgspec.structs.replace(self._stage, failure=TRANSFORM_FAILED)),
+        ):
             problem = wrong_in(made)
             if problem is not None:
                 has = (
                     "the record has" if stage is _READ else f"{stage.owner} or one before it gave the record"
                 )
-                return stage._replace(problem=f"{has} a value of the wrong type, at {problem}")
+                return msgspec.structs.replace(
+                    stage, problem=f"{has} a value of the wrong type, at {problem}"
+                )
         return self._stage
 
     def joined(self, pieces: list[Piece]) -> list[Piece]:

@@ -125,7 +125,7 @@ def test_ctrl_c_ends_quietly_and_leaves_no_half_file(tmp_path: Path, jobs: str) 
     target = tmp_path / "out.lines"
     target.write_text("as it was\n")
     arguments = ["--plugin", LINES, "--from", "lines", "--to", "lines", "-j", jobs, "-o", str(target)]
-    program = "import sys; from bibpivot.cli.main import convert_main; sys.exit(convert_main())"
+    program = "import sys; from bibpivot.cli.programs import convert; sys.exit(convert())"
     process = subprocess.Popen(
         [sys.executable, "-c", program, *arguments], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )

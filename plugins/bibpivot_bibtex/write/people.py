@@ -58,19 +58,19 @@ def _add_people(draft: Draft, field: str, group: list[Contributor], incomplete: 
             for identifier in who.identifiers:
                 draft.dropped(f"{_PATH}.identifiers", identifier, f"the options leave out the field {field}")
         return
-    names: list[str] = []
-    orcids: list[str] = []
     usual = [_usual_name(who.name) for who in group]
     known = usual if _are_usual(draft, list(filter(None, usual))) else [None] * len(group)
-    is_biblatex = draft.dialect.is_biblatex
-    for who, name in zip(group, known, strict=True):
-        written = name or _any_name(draft, who.name)
-        if not written:
-            draft.dropped(_PATH, who, "a contributor without a name")
-            continue
-        names.append(written)
-        if is_biblatex and who.identifiers:
-            orcids += _annotations(draft, who, len(names))
+    written = [name or _any_name(draft, who.name) for who, name in zip(group, known, strict=True)]
+    names = list(filter(None, written))
+    orcids: list[str] = []
+    if len(names) < len(group) or draft.dialect.is_biblatex:
+        number = 0
+        for who, name in zip(group, written, strict=True):
+            if name:
+                number += 1
+                orcids += _annotations(draft, who, number) if draft.dialect.is_biblatex else ()
+            else:
+                draft.dropped(_PATH, who, "a contributor without a name")
     if incomplete and names:
         names.append("others")
     draft.ready(field, " and ".join(names), f"{_PATH}.name")

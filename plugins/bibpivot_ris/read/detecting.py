@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from bibpivot_ris.dialects import DIALECTS, Mark
 
@@ -13,7 +14,7 @@ ENOUGH = 3
 _TAGGED = re.compile(r"\^(\w\w  -)")
 
 
-class Detected(NamedTuple):
+class Detected(msgspec.Struct, frozen=True):
     """A dialect's name, and the marks by which it was known; `standard` has none."""
 
     name: str

@@ -5,7 +5,8 @@ which something must be said, goes through `scan`, which looks at each line and 
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from bibpivot.api import lazy_pattern
 from bibpivot_ris.places import KNOWN
@@ -25,7 +26,7 @@ _MARKS = " \t\ufeff\x0c\u2028\u2029"
 _HEADING = lazy_pattern(r"<?\W{0,3}\d{1,9}\W{0,3}|Record #\d+ of \d+|Provider: .*|Content: .*|%.*", re.DOTALL)
 
 
-class Field(NamedTuple):
+class Field(msgspec.Struct, frozen=True):
     """A tag, the lines of its value, the number of the first of them in the record (from 0), whether ER came before."""
 
     tag: str
@@ -42,7 +43,7 @@ class Field(NamedTuple):
         return ("\n" if self.tag in LINES else " ").join(filter(None, stripped))
 
 
-class Scan(NamedTuple):
+class Scan(msgspec.Struct, frozen=True):
     """A record line by line: its fields, the lines before TY and after ER that are no fields, whether it has an ER."""
 
     fields: list[Field]

@@ -1,7 +1,6 @@
 """The dates of a record, which RIS spreads over several tags (crosswalk 1.5, rule 3)."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -47,7 +46,7 @@ Given = tuple[tuple[str, str], ...]
 _LONGEST = 120
 
 
-class _Choice(NamedTuple):
+class _Choice(msgspec.Struct, frozen=True):
     """The date that several tags give: the year and the tag that it is from, and the values that are not in the date.
 
     others: those with another year. untold: those that say more. unsure: the one of which only a part was understood.

@@ -37,6 +37,7 @@ from bibpivot_ris.tables import (
 )
 
 _USUAL = {"AD": ADDRESSES}
+_USUAL_LENGTH = 100
 
 
 class Habits:
@@ -171,6 +172,18 @@ def _distribute(draft: Draft, pairs: Pairs, habits: Habits, dialect: Dialect) ->
     return people
 
 
+@lru_cache(maxsize=4096)
+def _usual_person(value: str, role: str) -> Contributor | None:
+    """Return the person of a value that is family and given name, as nearly all are.
+
+    People write more than one work, so most names of a library come again.
+    """
+    family, _, given = value.partition(", ")
+    if given and family and "," not in given and ";" not in value and "  " not in value:
+        return Contributor(name=Person(family=family, given=given), role=role)
+    return None
+
+
 def _people(draft: Draft, people: list[tuple[str, str, str]], dialect: Dialect) -> dict[str, Any]:
     """Return the contributors, with the affiliations that are theirs, and whether their list is complete."""
     made: list[Contributor] = []
@@ -184,10 +197,9 @@ def _people(draft: Draft, people: list[tuple[str, str, str]], dialect: Dialect) 
             )
             people = [(role, tag, value) for value in together]
     for role, tag, value in people:
-        family, _, given = value.partition(", ")
-        if given and family and "," not in given and ";" not in value and "  " not in value and role != TIED:
-            # Nearly all of them.
-            made.append(Contributor(name=Person(family=family, given=given), role=role))
+        person = _usual_person(value, role) if len(value) < _USUAL_LENGTH and role != TIED else None
+        if person is not None:
+            made.append(person)
         elif not value.strip(" ,;"):
             if value:
                 draft.keep(tag, value)  # no name in it

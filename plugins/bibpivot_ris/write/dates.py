@@ -1,23 +1,22 @@
 """Dates in RIS: `YYYY/MM/DD/other` with all its slashes (crosswalk 1.5)."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
-from bibpivot.api import Date, Writing, dates
+from bibpivot.api import Date, Writing, dates, lazy_pattern
 
 CIRCA = "circa"
 LONG_YEAR = "a year of more than four digits is read as words"
 UNTOLD = "a part of the date that the form it is written in does not tell"
 
 _CIRCA_WORDS = frozenset({CIRCA, "ca", "c"})
-_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
-_SEPARATORS = re.compile(r"[\s,./‐‑‒–—−-]*")
+_WORD = lazy_pattern(r"[^\W\d_]+|[0-9]+")
+_SEPARATORS = lazy_pattern(r"[\s,./‐‑‒–—−-]*")
 # A range that has no end, or no beginning, as EDTF spells it: `1997/`, `1997-03/..`, `../1997`.
-_OPEN = re.compile(r"/(?:\.\.)?$|^(?:\.\.)?/")
+_OPEN = lazy_pattern(r"/(?:\.\.)?$|^(?:\.\.)?/")
 # A leap year that stands in for an unknown one, and is taken away again.
 _ANY_YEAR = 2000
 # Years have four digits, and 0000 stands for none: others are read as words.

@@ -1,4 +1,4 @@
-"""The two programs: `bibpivot`, and `convert`, which is its command of that name."""
+"""The commands, and what runs them: `bibpivot` with all of them, and `convert`, its command of that name, alone."""
 
 import importlib
 from collections.abc import Sequence

@@ -1,6 +1,5 @@
 """Running a command: whatever goes wrong becomes one message and an exit status; --debug adds the traceback."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,26 +20,13 @@ INTERRUPTED = 130
 
 DEBUG = "bibpivot.debug"
 
-_SELDOM = 50_000
-"""How many objects more a program has before the collector looks for cycles; Python's own 700 is met all the time
-while modules load, which hold none."""
-
 
 def run(command: click.Command, name: str, arguments: Sequence[str] | None = None) -> int:
     """Run a command with its arguments (those of the process by default) and return the exit status."""
     variable = f"_{name.upper()}_COMPLETE"
     if variable in os.environ:
         return shell_complete(command, {}, name, variable, os.environ[variable])
-    if arguments is not None:
-        return _run(command, name, list(arguments))
-    gc.set_threshold(_SELDOM)
-    try:
-        return _run(command, name, sys.argv[1:])
-    finally:
-        gc.freeze()  # the process ends: to look through all that it holds takes longer than to let go of it
-
-
-def _run(command: click.Command, name: str, given: list[str]) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
     context: click.Context | None = None
     try:
         context = command.make_context(name, given, color=colours())

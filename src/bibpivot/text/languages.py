@@ -5,7 +5,8 @@ names are those of ISO 639-2, in `iso639_2.tsv` beside this module.
 """
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from bibpivot.text.fold import fold
 from bibpivot.text.language_names import BABEL, BABEL_REGIONS, FRENCH, LEGACY, OTHER_NAMES
@@ -14,7 +15,7 @@ UNDETERMINED = "und"
 """The code that stands for "not known": it is never a value of the core."""
 
 
-class Language(NamedTuple):
+class Language(msgspec.Struct, frozen=True):
     """A language of ISO 639-2: bibliographic, terminology and two-letter code, English names."""
 
     code: str
