@@ -4,6 +4,7 @@ from bibpivot.api import Container, Event, Issn, RecordType, Text, identifiers, 
 from bibpivot_bibtex.read import accessed, types, verbatim
 from bibpivot_bibtex.read.dates import from_parts, parse_date
 from bibpivot_bibtex.read.entries import Field
+from bibpivot_bibtex.read.journals import JOURNALS
 from bibpivot_bibtex.read.making import Making
 
 _T = RecordType
@@ -11,6 +12,7 @@ _SEPARATORS = (";", ",", " and ")
 _ORIGINAL = "Original title: "
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 # Types of works that appear by themselves: an `organization` or `howpublished` names where.
+_MEETINGS = frozenset({RecordType.CONFERENCE_PAPER, RecordType.PROCEEDINGS})
 _LOOSE = frozenset({_T.OTHER, _T.UNPUBLISHED, _T.PAMPHLET, *types.SITES})
 
 
@@ -86,7 +88,9 @@ def container(making: Making, kind: RecordType) -> None:
     else:
         journal = making.take_first("journaltitle", "journal")
         if journal is not None:
-            making.put_in_box("title", _with_subtitle(making, journal, "journalsubtitle"), journal)
+            known = JOURNALS.get(journal.value.strip("{} ")) if "\\" in journal.value else None
+            title = known or _with_subtitle(making, journal, "journalsubtitle")
+            making.put_in_box("title", title, journal)
         if kind not in types.WHOLE and "title" not in making.box:
             _book(making)
     for name, part in (
@@ -101,10 +105,19 @@ def container(making: Making, kind: RecordType) -> None:
     if series is not None:
         making.put_in_box("series", making.text(series), series)
     _publisher(making, kind)
+    if kind in _MEETINGS and not making.is_biblatex and "venue" not in making.fields:
+        _venue(making)
     place = making.take_first("location", "address")
     if place is not None:
         making.put_in_box("place", making.plain(place), place)
     _standard_numbers(making)
+
+
+def _venue(making: Making) -> None:
+    """Take a `location` beside another `address` for that of the meeting, as ACM's exports have it."""
+    address, location = making.fields.get("address"), making.fields.get("location")
+    if address is not None and location is not None and "" != address.value.strip() != location.value.strip():
+        making.fields["venue"] = making.fields.pop("location")
 
 
 def _book(making: Making) -> None:

@@ -410,3 +410,24 @@ def test_dollars_are_told_with_what_they_are_taken_for() -> None:
     assert "'HOME and'" in told["bibtex-formula-doubtful"]
     assert converted("@misc{a, title = {From $5 to $10}}", "bibtex", "biblatex")[0].count("\\$") == 2
     assert "{From $5 to $10}" in converted("@misc{a, title = {From $5 to $10}}", "bibtex", "bibtex")[0]
+
+
+def test_macros_of_astronomers_for_journals() -> None:
+    record = entry("journal = {\\mnras}")
+    assert record.container == Container(title="Monthly Notices of the Royal Astronomical Society")
+    found = Read("@article{a, title={T}, journal = {\\unheardof}, year=2020}")
+    assert "bibtex-tex-unknown" in found.codes
+    text = "@article{a,\n  journal = {\\apj},\n  title   = {T},\n  year    = 2020\n}\n"
+    assert converted(text, "bibtex", "bibtex")[0] == text
+
+
+def test_the_place_of_a_meeting_beside_that_of_the_publisher() -> None:
+    fields = "address = {New York, NY, USA}, location = {Oslo, Norway}"
+    record = entry(fields, "inproceedings")
+    assert record.event == Event(place="Oslo, Norway")
+    assert record.container == Container(place="New York, NY, USA")
+    assert entry("location = {Oslo}", "inproceedings").container == Container(place="Oslo")
+    assert entry("address = {Oslo}, location = {Oslo}", "inproceedings").container == Container(place="Oslo")
+    # To biblatex a location is the publisher's.
+    assert entry(fields, "inproceedings", "biblatex").container == Container(place="Oslo, Norway")
+    assert entry(fields, "book").event is None
