@@ -1,4 +1,4 @@
-"""What people call formats and files, and what they may have meant: endings, other spellings, names nearby."""
+"""What people call formats, and what they may have meant: endings of files, other spellings."""
 
 import os
 from collections.abc import Iterable
@@ -7,8 +7,6 @@ from pathlib import Path
 from bibpivot.errors import UsageError
 from bibpivot.formats import Format
 from bibpivot.text.spelling import nearest
-
-_MOST_LOOKED_AT = 10_000
 
 
 def by_ending(name: str, formats: Iterable[Format]) -> list[str]:
@@ -56,28 +54,3 @@ def meant(name: str, formats: Iterable[Format]) -> str:
     titles |= {entry.id: entry.id for entry in known}
     close = nearest(bare, titles, at_least=0.5)
     return f"; did you mean {titles[close]!r}?" if close else ""
-
-
-def missing_folder(path: str | os.PathLike[str]) -> str:
-    """Return the end of a message about a file whose folder there is not; nothing where there is one."""
-    folder = Path(path).parent
-    return "" if folder.is_dir() else f"; there is no folder {folder}"
-
-
-def missing_file(path: str | os.PathLike[str]) -> str:
-    """Return the end of a message about a file that there is not: "; did you mean page.txt?", or nothing."""
-    given = Path(path)
-    if "://" in str(path):
-        return "; addresses are not fetched: save it to a file first, or pipe it in"
-    if "*" in str(path):
-        return "; no file matches it"
-    folder = missing_folder(given)
-    if folder:
-        return folder
-    try:
-        with os.scandir(given.parent) as entries:
-            names = [entry.name for entry, _ in zip(entries, range(_MOST_LOOKED_AT), strict=False)]
-    except OSError:
-        return ""
-    close = nearest(given.name, sorted(names), at_least=0.75)
-    return f"; did you mean {given.with_name(close)}?" if close else ""

@@ -118,7 +118,7 @@ class Source:
         """Return the error to raise when reading failed."""
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         if isinstance(error, FileNotFoundError) and isinstance(self._given, str | os.PathLike):
-            from bibpivot.naming import missing_file  # what was meant is looked for where it is not found
+            from bibpivot.nearby import missing_file  # what was meant is looked for where it is not found
 
             reason += missing_file(self._given)
         return InputOutputError(f"can't read {self.name}: {reason}", reason=reason)

@@ -6,7 +6,8 @@ import pytest
 
 from bibpivot import Registry
 from bibpivot.errors import InputOutputError, UsageError
-from bibpivot.naming import by_ending, format_to_write, meant, missing_file
+from bibpivot.naming import by_ending, format_to_write, meant
+from bibpivot.nearby import missing_file
 from bibpivot.sources import Source
 
 FORMATS = Registry.default().formats("write")
