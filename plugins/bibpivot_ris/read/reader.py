@@ -124,10 +124,11 @@ def _type(draft: Draft, pairs: Pairs) -> tuple[str, RecordType]:
         return given, known
     tags = {tag for tag, value in pairs if value}
     if not given:
-        draft.reading.report(
-            codes.NO_TYPE, "no type was found; TY  - JOUR was expected at the start, or another type",
-            line=draft.line("TY"),
-        )  # fmt: skip
+        if tags:  # what has none is refused
+            draft.reading.report(
+                codes.NO_TYPE, "no type was found; TY  - JOUR was expected at the start, or another type",
+                line=draft.line("TY"),
+            )  # fmt: skip
         code = "JOUR" if tags & {"T2", "JO", "JF"} else "GEN"
         return code, TYPE_OF[code]
     # Labels of a program that were never translated: `label.ris.referenceType.BOOK_CHAPTER`.

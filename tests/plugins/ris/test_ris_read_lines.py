@@ -111,6 +111,7 @@ def test_what_is_no_ris_is_refused_with_its_line() -> None:
         assert not found.records
         (error,) = found.unreadable
         assert (error.code.id if error.code else None, error.line) == ("ris-no-record", 1)
+        assert found.places == []  # that says it all
 
 
 def test_pubmed_s_own_format_is_not_one_long_record() -> None:
