@@ -10,7 +10,7 @@ from bibpivot_pubmed.xml.layouts.put_back import put_back
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.restore import restore, tree_of
 from bibpivot_pubmed.xml.tables import DIALECTS, FORMAT
-from bibpivot_pubmed.xml.write.build import USUAL, Built, build, known_layout
+from bibpivot_pubmed.xml.write.build import USUAL, Built, build, remembered
 from bibpivot_pubmed.xml.write.names import record_name
 from bibpivot_pubmed.xml.write.text import NAME, Builder, Told
 
@@ -53,10 +53,12 @@ class XmlWriter(Writer):
         own = any(extra.format == FORMAT for extra in record.extras)
         if own and not self._is_usual:
             return self._restored(record)
-        built = build(record, self.options, indent=self.options.indent)
+        known = remembered(record) if self._is_usual else None
+        built = build(record, self.options, indent=self.options.indent) if known is None else known.built
         if not own:
             return self._bytes(built.text, record, self._report(built))
-        laid_out = known_layout(record) or put_back(built.text, record)
+        laid_out = known.laid_out if known is not None else None
+        laid_out = laid_out or put_back(built.text, record)
         if laid_out is None:
             return self._restored(record)
         text, replaced = laid_out

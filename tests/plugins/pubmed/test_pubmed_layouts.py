@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from pubmed_reading import MINIMAL, made_record, put
+from pubmed_reading import MINIMAL, convert, document, made_record, put
 from pubmed_support import dtd
 from test_pubmed_round_trip import ARTICLE, CHANGES, LAYOUTS, VALID_PARTS
 
@@ -23,7 +23,7 @@ from bibpivot_pubmed.xml.layouts.put_back import put_back
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.reader import parse
 from bibpivot_pubmed.xml.usual.record import apart
-from bibpivot_pubmed.xml.write.build import USUAL, build
+from bibpivot_pubmed.xml.write.build import USUAL, Built, build, remember, remembered
 from bibpivot_pubmed.xml.writer import XmlWriter
 
 SOME = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -218,3 +218,26 @@ def test_blanks_and_line_ends_anywhere(seed: int, place: int, met_most: bool) ->
             data = data[:start] + chance.choice(("\n", " ", "\n      ", "  ")) + data[end:]
     if apart(data.encode()) is not None:
         assert_as_by_tree(data.encode())
+
+
+def test_a_record_that_was_read_is_built_once() -> None:
+    """However many are read before the first of them is written."""
+    parts = [put(MINIMAL, KINDS[number % len(KINDS)]) for number in range(40)]
+    output, _ = convert(document(*parts), "pubmed-xml")
+    with mock.patch("bibpivot_pubmed.xml.writer.build", side_effect=AssertionError) as built:
+        again, report = convert(document(*parts), "pubmed-xml")
+    assert built.call_count == 0
+    assert again == output
+    assert report.counts.written == len(parts)
+
+
+def test_what_was_built_is_remembered_within_bounds() -> None:
+    texts = ["x" * 300_000] * 20
+    records = [Record(title=f"{number}") for number in range(len(texts))]
+    for record, text in zip(records, texts, strict=True):
+        remember(record, Built(text, [], []))
+    known = [remembered(record) for record in records]
+    assert known[0] is None
+    assert known[-1] is not None
+    assert sum(len(one.built.text) for one in known if one is not None) <= 2**21
+    assert remembered(records[-1]) is None

@@ -270,6 +270,7 @@ SILENT: tuple[tuple[dict[str, Any], str], ...] = (
     ({"abstract": Abstract(sections=(AbstractSection(text="", label="AIMS"),))}, "abstract.sections"),
     ({"other_abstracts": (Abstract(sections=(AbstractSection(text="A"),), kind="AIDS", language=""),)},
      "other_abstracts.language"),
+    ({"type": RecordType.BOOK, "container": Container(title="A book")}, "container.title"),
     ({"container": Container(issns=(Issn(value=" ", kind="linking"),))}, "container.issns"),
     ({"contributors": (Contributor(name=Person(given="Jan", non_dropping_particle="de")),)},
      "contributors.name.non_dropping_particle"),
@@ -280,7 +281,7 @@ SILENT: tuple[tuple[dict[str, Any], str], ...] = (
 @pytest.mark.parametrize(("fields", "path"), SILENT, ids=[path for _, path in SILENT])
 def test_what_reads_as_something_else_is_told(fields: dict[str, Any], path: str) -> None:
     output = io.BytesIO()
-    report = write([Record(type=RecordType.JOURNAL_ARTICLE, **fields)], output, to="pubmed-xml")
+    report = write([Record(**{"type": RecordType.JOURNAL_ARTICLE, **fields})], output, to="pubmed-xml")
     assert path in {loss.path for loss in report.losses}
 
 

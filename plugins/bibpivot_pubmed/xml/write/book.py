@@ -121,6 +121,8 @@ def _write_book_title(out: Builder, record: Record, container: Container) -> Non
         title, path = _title(out, record), "title"
         if title is None:
             title, path = container.title, "container.title"
+            if title is not None:
+                out.rename(path, title, "read as the title of the whole book")
         elif container.title is not None:
             out.drop("container.title", container.title, "a book is its own container")
     if title is None:

@@ -1,5 +1,6 @@
 """The element of a record, as it follows from the record alone: its text, and what was lost on the way."""
 
+import threading
 from typing import NamedTuple
 
 from bibpivot.api import Record
@@ -32,28 +33,57 @@ class LaidOut(NamedTuple):
     replaced: frozenset[str]
 
 
-class _Recent:
-    """What was built last to find the layout of a source: mostly it is written next, and need not be built again.
+class Remembered(NamedTuple):
+    """What was built of a record to find the layout of its source, and the text in that layout where it is known."""
 
-    A record never changes, so the same one makes the same element.
+    record: Record
+    built: Built
+    laid_out: LaidOut | None
+
+
+class _Recent:
+    """What was built of the last records that were read: mostly they are written next, and need not be built again.
+
+    A record never changes, so the same one makes the same element. As many are kept as make some bytes, more than a
+    batch has.
     """
 
     def __init__(self) -> None:
-        self.last: tuple[Record, Built, LaidOut | None] | None = None
+        self._known: dict[int, Remembered] = {}
+        self._size = 0
+
+    def keep(self, remembered: Remembered) -> None:
+        """Keep what was built of a record."""
+        self._size += len(remembered.built.text)
+        self._known[id(remembered.record)] = remembered
+        while self._size > _LARGEST:
+            self.take(next(iter(self._known.values())).record)
+
+    def take(self, record: Record) -> Remembered | None:
+        """Return what was built of a record, and forget it."""
+        found = self._known.get(id(record))
+        if found is None or found.record is not record:
+            return None
+        del self._known[id(record)]
+        self._size -= len(found.built.text)
+        return found
 
 
+_LARGEST = 2**21
+_LOCK = threading.Lock()
 _RECENT = _Recent()
 
 
 def remember(record: Record, built: Built, laid_out: LaidOut | None = None) -> None:
-    """Remember what was built of a record with the usual options, indented, and how it is laid out if that is known."""
-    _RECENT.last = record, built, laid_out
+    """Remember what was built of a record with the usual options, indented, until it is asked for."""
+    with _LOCK:
+        _RECENT.keep(Remembered(record, built, laid_out))
 
 
-def known_layout(record: Record) -> LaidOut | None:
-    """Return a record's text in the layout of its source, if it is the one remembered and that is known."""
-    last = _RECENT.last
-    return last[2] if last is not None and last[0] is record else None
+def remembered(record: Record) -> Remembered | None:
+    """Return what was built of a record with the usual options, indented, if that is remembered: once."""
+    with _LOCK:
+        return _RECENT.take(record)
 
 
 def build(record: Record, options: XmlWriteOptions, *, indent: bool) -> Built:
@@ -61,9 +91,6 @@ def build(record: Record, options: XmlWriteOptions, *, indent: bool) -> Built:
 
     indent: whether its elements start lines, as in a set; else there is nothing between two tags.
     """
-    last = _RECENT.last
-    if last is not None and last[0] is record and indent and options == USUAL:
-        return last[1]
     out = Builder(options, indent=indent)
     (write_book if record.type in BOOK_TYPES else write_article)(out, record)
     return Built(out.text().lstrip("\n "), out.told, out.assumed)
