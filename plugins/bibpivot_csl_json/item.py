@@ -24,7 +24,7 @@ from bibpivot.api import (
 )
 from bibpivot_csl_json import dates, people, pieces, usual
 from bibpivot_csl_json.carries import WHOLE
-from bibpivot_csl_json.tables import ARCHIVE, ARTICLES, NAMES, TYPE_FROM_CSL, TYPE_TO_CSL
+from bibpivot_csl_json.tables import ARCHIVE, ARTICLES, NAMES, PLAIN, TYPE_FROM_CSL, TYPE_TO_CSL
 
 Lost = Callable[..., None]
 """`Writing.lost`, or a function that takes the same and does nothing."""
@@ -33,6 +33,7 @@ RECEIVED = "received"
 """The step of a record's history that `submitted` holds."""
 
 _NOWHERE = Container()
+_PUBMED_MEDIA = frozenset({"Internet", "Print"})  # of nearly all records: styles would print them
 _NO_EVENT = Event()
 _ROLES = frozenset(NAMES)
 
@@ -163,9 +164,9 @@ class Items:
         short = pieces.spell_abbreviation(container)
         if short:
             item["container-title-short"] = short
-        rest = {
-            name: value for name in ("nlm_id", "country", "medium") if (value := getattr(container, name))
-        }
+        rest = {name: said for name in ("nlm_id", "country", "medium") if (said := getattr(container, name))}
+        if container.medium and container.medium not in _PUBMED_MEDIA:
+            item["medium"] = rest.pop("medium")
         medline, iso, other = container.title_medline, container.title_iso, container.title_short
         if medline or iso:
             if self._has_custom:
@@ -203,20 +204,8 @@ class Items:
                 item["number"] = value
             if not is_number or record.number == record.article_number:
                 self._exact(custom, path, value, note="`number` is read as the type has it")
-        self._parts(record, item)
+        item |= {variable: said for variable, name in PLAIN.items() if (said := getattr(record, name))}
         self._publication(record.container or _NOWHERE, record.event or _NO_EVENT, item)
-
-    def _parts(self, record: Record, item: dict[str, Any]) -> None:
-        if record.number_of_pages:
-            item["number-of-pages"] = record.number_of_pages
-        if record.chapter_number:
-            item["chapter-number"] = record.chapter_number
-        if record.part_number:
-            item["part"] = record.part_number
-        if record.version:
-            item["version"] = record.version
-        if record.genre:
-            item["genre"] = record.genre
 
     def _publication(self, container: Container, event: Event, item: dict[str, Any]) -> None:
         self._put(item, "publisher", container.publisher, "container.publisher")

@@ -134,14 +134,22 @@ ARCHIVE: dict[str, str] = {
 }
 """The variables of where a copy is kept, and their names in that part."""
 
-STRINGS: dict[str, str] = {
-    "volume": "volume",
-    "issue": "issue",
+PLAIN: dict[str, str] = {
     "number-of-pages": "number_of_pages",
     "chapter-number": "chapter_number",
     "part": "part_number",
     "version": "version",
+    "scale": "scale",
+    "dimensions": "dimensions",
     "genre": "genre",
+}
+"""Variables of plain text that are fields of the record, and nothing else."""
+
+STRINGS: dict[str, str] = {
+    **PLAIN,
+    "volume": "volume",
+    "issue": "issue",
+    "medium": "container.medium",
     "title-short": "title_short",
     "publisher-place": "container.place",
     "edition": "container.edition",

@@ -20,7 +20,8 @@ class Layout(NamedTuple):
     online: the element with the date of publication online, which is `edition` in articles.
     edition: the path of what `edition` holds; `version` of software, data and figures. chapter: whether `section` is
     the number of the chapter. original: whether `orig-pub` is the first publication. publisher: the path of what
-    `publisher` holds; of manuscripts it is the archive.
+    `publisher` holds; of manuscripts it is the archive. scale, dimensions: the elements of a map's scale, and of the
+    size of maps and pictures or the running time of recordings.
     pmc, mid: the elements of numbers in PubMed Central. periodical: whether the title above is a journal's.
     """
 
@@ -34,6 +35,8 @@ class Layout(NamedTuple):
     chapter: bool = False
     original: bool = False
     publisher: str = "container.publisher"
+    scale: str | None = None
+    dimensions: str | None = None
     online: str | None = None
     pmc: str | None = None
     mid: str | None = None
@@ -102,8 +105,8 @@ class Kind(NamedTuple):
 _T = RecordType
 
 KINDS: tuple[Kind, ...] = (
-    Kind("Artwork", "2", _T.ARTWORK),
-    Kind("Audiovisual Material", "3", _T.VIDEO, FILM),
+    Kind("Artwork", "2", _T.ARTWORK, GENERAL._replace(dimensions="custom3")),
+    Kind("Audiovisual Material", "3", _T.VIDEO, FILM._replace(dimensions="custom3")),
     Kind("Bill", "4", _T.BILL),
     Kind("Book Section", "5", _T.CHAPTER, BOOK_SECTION),
     Kind("Book", "6", _T.BOOK, BOOK),
@@ -116,7 +119,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("Hearing", "14", _T.HEARING),
     Kind("Journal Article", "17", _T.JOURNAL_ARTICLE, JOURNAL),
     Kind("Magazine Article", "19", _T.MAGAZINE_ARTICLE, JOURNAL),
-    Kind("Map", "20", _T.MAP),
+    Kind("Map", "20", _T.MAP, GENERAL._replace(scale="custom1", dimensions="custom3")),
     Kind("Film or Broadcast", "21", _T.FILM, FILM),
     Kind("Newspaper Article", "23", _T.NEWSPAPER_ARTICLE, JOURNAL),
     Kind("Pamphlet", "24", _T.PAMPHLET, REPRINTED),

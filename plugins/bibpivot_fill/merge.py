@@ -159,6 +159,8 @@ RULES: Rules = {
     "chapter_number": scalar,
     "part_number": scalar,
     "version": scalar,
+    "scale": scalar,
+    "dimensions": scalar,
     "genre": scalar,
     "event": part({"title": text, "place": text, "date": date}),
     "original": part({"date": date, "title": text, "publisher": text, "place": text, "citation": text}),

@@ -28,6 +28,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "article_number": ("C7",),
     "chapter_number": ("SE",),
     "version": ("ET",),
+    "scale": ("C1",),
+    "dimensions": ("C3",),
     "original": ("OP",),
     "archive.name": ("PB", "DB"),
     "archive.location": ("AV",),

@@ -31,6 +31,8 @@ PRODUCES = (
     "chapter_number",
     "part_number",
     "version",
+    "scale",
+    "dimensions",
     "genre",
     "event",
     "original",

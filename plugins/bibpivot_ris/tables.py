@@ -118,6 +118,8 @@ class Layout(NamedTuple):
     edition: str | None = "ET"
     version: str | None = None
     chapter_number: str | None = None
+    scale: str | None = None
+    dimensions: str | None = None
     original: str | None = None
     archive: str | None = None
     online: str | None = None
@@ -157,6 +159,8 @@ LAYOUTS: dict[str, Layout] = {
         GENERAL._replace(original="OP"),
     ),
     "CHAP": Layout(ROLES, chapter_number="SE", original="OP"),
+    "ART": GENERAL._replace(dimensions="C3"),
+    "MAP": GENERAL._replace(scale="C1", dimensions="C3"),
     "MANSCPT": GENERAL._replace(archive="PB"),
     "COMP": VERSIONED,
     "DATA": VERSIONED,
@@ -171,8 +175,8 @@ LAYOUTS: dict[str, Layout] = {
     "STAND": NUMBERED,
     "PAT": NUMBERED._replace(roles={"inventor": "AU", **ROLES}),
     "MPCT": FILM,
-    "VIDEO": FILM,
-    "SOUND": MUSIC,
+    "VIDEO": FILM._replace(dimensions="C3"),
+    "SOUND": MUSIC._replace(dimensions="C3"),
     "MUSIC": MUSIC._replace(original="OP"),
     "PCOMM": Layout({**ROLES, "recipient": "A2"}, number="M1"),
 }
@@ -201,6 +205,8 @@ LABELS = {
     "part_number": "Part",
     "version": "Version",
     "publication_status": "Publication status",
+    "scale": "Scale",
+    "dimensions": "Dimensions",
     "original": "Original publication",
     "archive.name": "Archive",
     "archive.collection": "Archive collection",

@@ -65,6 +65,8 @@ def full_record() -> Record:
         chapter_number="XXIII",
         part_number="2b",
         version="3.14-rc1",
+        scale="1:25,000",
+        dimensions="61 x 47 cm",
         genre="Cohort study genre",
         event=Event(title="Third Congress of Examples", place="Ghent", date=Date(year=2018, month=6, day=11)),
         original=Original(

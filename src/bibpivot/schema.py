@@ -34,6 +34,8 @@ DESCRIPTIONS: dict[str, str] = {
     "chapter_number": "The number of a chapter in its book.",
     "part_number": "The number of a part of a volume, where that is in several.",
     "version": "The version of software, data or a document.",
+    "scale": "The scale of a map (`1:25,000`).",
+    "dimensions": "The size of a map or picture, the running time of a recording.",
     "genre": "A finer kind within the type, in words.",
     "event": "The conference or other event at which the work was presented.",
     "original": "The first publication of what is a reprint or a translation.",

@@ -148,8 +148,7 @@ def numbers(draft: Draft) -> None:
     draft.text("series", box.series, "container.series")
     draft.text("edition", box.edition, "container.edition")
     draft.text("volume", record.volume, "volume")
-    if draft.dialect.is_biblatex:
-        draft.text("volumes", box.number_of_volumes, "container.number_of_volumes")
+    draft.text("volumes", box.number_of_volumes, "container.number_of_volumes")
     if record.issue and draft.dialect.is_biblatex and not any(map(str.isdigit, record.issue)):
         draft.text("issue", record.issue, "issue")  # a season or another word
     else:
@@ -169,8 +168,7 @@ def numbers(draft: Draft) -> None:
     draft.text("chapter", record.chapter_number, "chapter_number")
     draft.text("part", record.part_number, "part_number")
     draft.text("version", record.version, "version")
-    if draft.dialect.is_biblatex:
-        draft.text("pagetotal", record.number_of_pages, "number_of_pages")
+    draft.text("pagetotal", record.number_of_pages, "number_of_pages")
 
 
 def publication(draft: Draft) -> None:

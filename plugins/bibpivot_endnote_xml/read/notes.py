@@ -28,6 +28,8 @@ _LABELS: dict[str, tuple[str, Callable[[Layout], bool]]] = {
     "Chapter": ("chapter_number", lambda layout: not layout.chapter),
     "Part": ("part_number", _always),
     "Version": ("version", lambda layout: layout.edition != "version"),
+    "Scale": ("scale", lambda layout: layout.scale is None),
+    "Dimensions": ("dimensions", lambda layout: layout.dimensions is None),
     "Publication status": ("publication_status", _always),
     "Publisher": ("container.publisher", lambda layout: layout.publisher != "container.publisher"),
     "Archive": ("archive.name", lambda layout: layout.publisher != "archive.name"),

@@ -26,7 +26,7 @@ from bibpivot_endnote_xml.write.losses import Losing
 from bibpivot_endnote_xml.write.parts import Parts, Piece, in_order
 from bibpivot_endnote_xml.write.people import put_people
 from bibpivot_endnote_xml.write.places import put_containers, put_event_note, put_places
-from bibpivot_endnote_xml.write.provenance import put_archive, put_original, put_status
+from bibpivot_endnote_xml.write.provenance import put_archive, put_extent, put_original, put_status
 
 SHARED_TYPE = "shares the reference type of another type"
 NO_EDITED_BOOK = "Edited Book has no place for authors; Book has"
@@ -57,6 +57,8 @@ def pieces_of(record: Record, key: str | None, writing: Losing, *, styles: bool 
     _put_keywords(record, parts)
     _put_dates(record, parts)
     put_places(record, container, layout, parts)
+    if record.scale is not None or record.dimensions is not None:
+        put_extent(record, layout, parts)
     if record.original is not None:
         put_original(record.original, layout, parts)
     if record.archive is not None:

@@ -48,7 +48,7 @@ _CLUSTERS = {
     "dates": "issued",
     "location": "pages number_of_pages article_number published_online container.edition chapter_number version",
     "numbers": "number issue container.issns container.isbns container.series_number",
-    "notes": "notes part_number publication_status archive",
+    "notes": "notes part_number publication_status archive scale dimensions",
     "abstract": "abstract",
     "keywords": "keywords mesh_headings",
     "access-date": "accessed",

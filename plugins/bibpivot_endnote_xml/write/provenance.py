@@ -1,10 +1,22 @@
 """The first publication and the archive or library that has a copy, as they are written (crosswalk 1.13)."""
 
-from bibpivot.api import Archive, Original, originals, publication_states
+from bibpivot.api import Archive, Original, Record, originals, publication_states
 from bibpivot_endnote_xml.kinds import Layout
 from bibpivot_endnote_xml.write.parts import Parts
 
 IN_ONE = "in one text: read as a citation"
+
+
+def put_extent(record: Record, layout: Layout, parts: Parts) -> None:
+    """Add the scale and size of maps and pictures, the running time of recordings."""
+    for path, tag, label, value in (
+        ("scale", layout.scale, "Scale", record.scale),
+        ("dimensions", layout.dimensions, "Dimensions", record.dimensions),
+    ):
+        if tag is None:
+            parts.note(path, value, label)
+        else:
+            parts.put(tag, value, path)
 
 
 def put_status(status: str, parts: Parts) -> None:

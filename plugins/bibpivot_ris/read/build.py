@@ -29,7 +29,7 @@ from bibpivot_ris.read.identifying import take_identifiers, take_links, take_num
 from bibpivot_ris.read.issued import take_dates
 from bibpivot_ris.read.kinds import take_kinds
 from bibpivot_ris.read.notes import as_note, take_notes
-from bibpivot_ris.read.provenance import take_provenance
+from bibpivot_ris.read.provenance import take_extent, take_provenance
 from bibpivot_ris.tables import Layout
 
 _COPYRIGHT = lazy_pattern(r"copyright\b|©|\(c\) ", re.IGNORECASE)
@@ -57,6 +57,8 @@ def build(draft: Draft, kind: RecordType, layout: Layout, dialect: Dialect, peop
     take_dates(draft, layout, dialect)
     _location(draft, layout)
     take_numbers(draft, layout, dialect)
+    if layout.dimensions is not None:
+        take_extent(draft, layout)
     tags = draft.tags
     # One by one: a set would have to go through all of the record's tags.
     told = "DB" in tags or "CN" in tags or "AV" in tags or "OP" in tags

@@ -16,6 +16,7 @@ _PATHS = {label: path for path, label in LABELS.items()}
 _VALUES: dict[str, str | None] = {
     "title_vernacular": None, "container.edition": "edition", "number": "number", "number_of_pages": None,
     "chapter_number": "chapter_number", "part_number": None, "version": "version", "publication_status": None,
+    "scale": "scale", "dimensions": "dimensions",
     "archive.name": "archive", "archive.collection": None, "archive.place": None,
 }  # fmt: skip
 

@@ -8,6 +8,13 @@ from bibpivot_ris.tables import Layout
 ARCHIVE = "archive.name"
 
 
+def take_extent(draft: Draft, layout: Layout) -> None:
+    """Take the scale and size of maps and pictures, the running time of recordings."""
+    for name, tag in (("scale", layout.scale), ("dimensions", layout.dimensions)):
+        if tag is not None and tag in draft.tags:
+            draft.put(name, tag)
+
+
 def take_provenance(draft: Draft, layout: Layout, dialect: Dialect) -> None:
     """Take what tells where a work first appeared and where a copy is kept."""
     tags = draft.tags

@@ -36,6 +36,8 @@ CARRIES = (
     "chapter_number",
     "part_number",
     "version",
+    "scale",
+    "dimensions",
     "genre",
     "event",
     "original",

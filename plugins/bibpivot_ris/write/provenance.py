@@ -11,11 +11,15 @@ IN_ONE = "in one text: read as a citation"
 def write_provenance(
     record: Record, layout: Layout, dialect: Dialect, lines: Lines, writing: Writing
 ) -> None:
-    """Add the first publication, where a copy is kept, and the state of publication."""
+    """Add the first publication, where a copy is kept, scale and size, and the state of publication."""
     if record.original is not None:
         _write_original(record.original, layout, lines, writing)
     if record.archive is not None:
         _write_archive(record, record.archive, layout, dialect, lines)
+    if record.scale is not None:
+        lines.tag_or_note(layout.scale, record.scale, "scale")
+    if record.dimensions is not None:
+        lines.tag_or_note(layout.dimensions, record.dimensions, "dimensions")
     if record.publication_status is not None:
         _write_status(record.publication_status, lines, writing)
 

@@ -98,6 +98,8 @@ class Record(Part, frozen=True, kw_only=True):
     chapter_number: str | None = None
     part_number: str | None = None
     version: str | None = None
+    scale: str | None = None
+    dimensions: str | None = None
     genre: str | None = None
     event: Event | None = None
     original: Original | None = None

@@ -9,6 +9,7 @@ from csl_support import Read, extras, record
 from bibpivot.api import (
     Archive,
     Collective,
+    Container,
     Contributor,
     Date,
     Grant,
@@ -354,6 +355,9 @@ def test_a_book_and_its_publisher() -> None:
         ("part", "2b", "part_number", "2b"),
         ("part-number", "2b", "part_number", "2b"),
         ("version", "3.1", "version", "3.1"),
+        ("scale", "1:25,000", "scale", "1:25,000"),
+        ("dimensions", "61 x 47 cm", "dimensions", "61 x 47 cm"),
+        ("medium", "DVD", "container", Container(medium="DVD")),
         ("original-date", {"date-parts": [[1851, 10]]}, "original", Original(date=Date(year=1851, month=10))),
         ("original-publisher", "Bentley", "original", Original(publisher="Bentley")),
         ("original-publisher-place", "London", "original", Original(place="London")),
@@ -393,8 +397,8 @@ def test_funders_are_grants() -> None:
 
 
 def test_unknown_variables_are_kept_in_order() -> None:
-    found = record({"zeta": 1.50, "alpha": {"b": [None]}, "medium": "CD", "source": "A 1"})
-    assert extras(found) == {"zeta": "1.5", "alpha": '{"b":[null]}', "medium": '"CD"', "source": '"A 1"'}
+    found = record({"zeta": 1.50, "alpha": {"b": [None]}, "section": "CD", "source": "A 1"})
+    assert extras(found) == {"zeta": "1.5", "alpha": '{"b":[null]}', "section": '"CD"', "source": '"A 1"'}
 
 
 def test_wrong_identifiers_are_kept_and_told() -> None:

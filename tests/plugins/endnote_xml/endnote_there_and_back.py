@@ -73,8 +73,8 @@ def compared(record: Record) -> dict[str, Any]:
         path: plain(getattr(record, path))
         for path in (
             "type", "title", "title_translated", "title_vernacular", "volume", "issue", "pages", "article_number",
-            "number_of_pages", "number", "chapter_number", "part_number", "version", "genre", "issued",
-            "published_online", "accessed", "original", "archive",
+            "number_of_pages", "number", "chapter_number", "part_number", "version", "scale", "dimensions", "genre",
+            "issued", "published_online", "accessed", "original", "archive",
         )
     }  # fmt: skip
     if plain(record.title_short) not in (plain(record.title), f"[{plain(record.title)}]"):
@@ -150,7 +150,7 @@ def unreported(record: Record) -> Iterator[tuple[str, Any, Any]]:
 _OTHER_PLACES = {
     "notes": """
         number number_of_pages chapter_number part_number version container.edition container.series_number
-        article_number title_vernacular event original archive container.publisher publication_status
+        article_number title_vernacular event original archive container.publisher publication_status scale dimensions
         identifiers.value published_online contributors.role
     """,
     "keywords": "mesh_headings",

@@ -236,6 +236,8 @@ def test_the_sections_of_an_abstract_on_lines_and_in_one() -> None:
         ("Book", "<orig-pub>London: Bentley, 1851</orig-pub>", "original", Original(citation="London: Bentley, 1851")),
         ("Hearing", "<orig-pub>1851</orig-pub>", "original", None),
         ("Book", "<call-num>QH 4</call-num>", "archive", Archive(call_number="QH 4")),
+        ("Map", "<custom1>1:25,000</custom1>", "scale", "1:25,000"),
+        ("Artwork", "<custom3>61 x 47 cm</custom3>", "dimensions", "61 x 47 cm"),
         ("Manuscript", "<publisher>A</publisher>", "archive", Archive(name="A")),
         ("Patent", "<isbn>US 4,567,890</isbn>", "number", "US 4,567,890"),
         ("Book", "<isbn>0-306-40615-3 (misprint)</isbn>", "container.isbns", ("0-306-40615-3 (misprint)",)),

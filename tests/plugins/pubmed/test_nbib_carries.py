@@ -129,6 +129,8 @@ UNCARRIED = {
     "chapter_number",
     "part_number",
     "version",
+    "scale",
+    "dimensions",
     "original",
     "archive",
     "genre",

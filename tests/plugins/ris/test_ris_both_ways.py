@@ -260,6 +260,8 @@ def test_the_seed_record() -> None:
         Record(type=RecordType.BOOK, chapter_number="12", part_number="2", version="3.1"),
         Record(type=RecordType.REPORT, original=Original(date=Date(year=1851))),
         Record(type=RecordType.JOURNAL_ARTICLE, publication_status="in press"),
+        Record(type=RecordType.MAP, scale="1:25,000", dimensions="61 x 47 cm"),
+        Record(type=RecordType.BOOK, scale="1:25,000", dimensions="61 x 47 cm"),
         Record(
             identifiers=(
                 Identifier(scheme="doi", value="10.1000/a"),

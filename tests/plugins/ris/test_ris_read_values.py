@@ -466,3 +466,10 @@ def test_tags_in_abstracts(value: str, sections: list[tuple[str | None, str]]) -
     record = read(f"TY  - JOUR\nAB  - {value}\nER  - \n").record
     assert record.abstract is not None
     assert [(one.label, str(one.text)) for one in record.abstract.sections] == sections
+
+
+def test_scale_and_size_of_maps_and_pictures() -> None:
+    record = one("C1  - 1:25,000", "C3  - 61 x 47 cm", kind="MAP")
+    assert (record.scale, record.dimensions) == ("1:25,000", "61 x 47 cm")
+    assert one("C3  - 61 x 47 cm", kind="ART").dimensions == "61 x 47 cm"
+    assert one("C3  - 61 x 47 cm").dimensions is None

@@ -233,6 +233,8 @@ SAMPLES: dict[str, tuple[Record, str]] = {
     "event": (
         Record(event=Event(title="Zxq", place="Ghent", date=Date(year=2018))), "N1  - Conference: Zxq, Ghent, 2018",
     ),
+    "scale": (Record(scale="Zxq"), "N1  - Scale: Zxq"),
+    "dimensions": (Record(dimensions="Zxq"), "N1  - Dimensions: Zxq"),
     "publication_status": (Record(publication_status="Zxq"), "N1  - Publication status: Zxq"),
     "original": (
         Record(original=Original(date=Date(year=1851), title="Zxq", publisher="Bentley", place="London")),
