@@ -13,17 +13,21 @@ _ET_AL = lazy_pattern(r"(?:\.\.\. ?)?(?:(?:and|&) )?(?:et\.? al\.?|others)", re.
 # Embase: `(Liu R.; Adler D.G., address) Department of …`.
 _WHOSE = lazy_pattern(r"\(([^()]{1,2000})\)\s*(.*)", re.DOTALL)
 _SEVERAL = lazy_pattern(r";\s*")
+# A name in Chinese characters or in Hangul, which has no comma.
+_EASTERN = lazy_pattern(r"\s*(?:[\u3400-\u9fff\uf900-\ufaff·]{2,20}|[\uac00-\ud7a3]{2,6})\s*")
 
 
 def of_value(value: str, role: str) -> tuple[Contributor, ...]:
     """Return the people of a value: one, or several where each has a comma and a semicolon or an `and` parts them.
+
+    Names in Chinese characters or Hangul need no comma.
 
     >>> [str(who) for who in of_value("Dik, Willem A.; Heron, M.", "author")]
     ['Willem A. Dik', 'M. Heron']
     """
     if ";" in value:
         parts = [part for part in _SEVERAL.split(value) if part]
-        if len(parts) > 1 and all("," in part for part in parts):
+        if len(parts) > 1 and (all("," in part for part in parts) or all(map(_EASTERN.fullmatch, parts))):
             return tuple(Contributor(name=names.inverted(part), role=role) for part in parts)
     if " and " in value and value.count(",") > 1:
         parts = value.split(" and ")

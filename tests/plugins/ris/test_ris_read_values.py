@@ -437,6 +437,9 @@ def test_an_article_in_press_says_so_by_its_type() -> None:
         ("Smith, John and Anna", ["John and Anna Smith"]),
         ("Ministry of Arts, Sports and Culture", ["Sports and Culture Ministry of Arts"]),
         ("Johnson and Johnson", ["Johnson and Johnson"]),
+        ("王小明;李四;", ["王小明", "李四"]),
+        ("김철수; 이영희", ["김철수", "이영희"]),
+        ("中华医学会", ["中华医学会"]),
     ],
 )
 def test_an_and_between_people(value: str, people: list[str]) -> None:
