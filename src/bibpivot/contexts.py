@@ -221,15 +221,23 @@ class Reading(Context):
         except UnicodeDecodeError:
             text = data.decode("utf-8", errors="replace")
             self.report(
-                ENCODING_BROKEN, f"byte {bad} is neither UTF-8 nor Windows-1252; it became U+FFFD", line=line
+                ENCODING_BROKEN,
+                f"byte {bad} is neither UTF-8 nor Windows-1252; it became U+FFFD{_hint(data)}",
+                line=line,
             )
         else:
             self.report(
                 ENCODING_GUESSED,
-                f"byte {bad} is not UTF-8; read as Windows-1252 (name the encoding with --encoding)",
+                f"byte {bad} is not UTF-8; read as Windows-1252{_hint(data) or ' (name another with --encoding)'}",
                 line=line,
             )
         return text
+
+
+def _hint(data: bytes) -> str:
+    from bibpivot.text.encodings import hint  # for text that is not UTF-8 alone
+
+    return hint(data)
 
 
 class Writing(Context):
