@@ -181,15 +181,26 @@ def damaged(extra: Extra, chance: random.Random) -> Extra:
         ("</History>", "loose</History>"),
         ("<History>", "<History>loose"),
         ("</PubMedPubDate>", "loose</PubMedPubDate>"),
+        ("</AuthorList>", " loose </AuthorList>"),
+        ("</Language>", "</Language>loose words"),
+        ("</CitationSubset>", "</CitationSubset> &amp; "),
         ('Status="MEDLINE" Owner="NLM"', 'Owner="NLM" Status="MEDLINE"'),
     ],
 )
 @pytest.mark.parametrize("blanks", ["", "  "], ids=["one line", "as in files"])
 def test_what_no_dtd_has_is_told(odd: tuple[str, str], blanks: str) -> None:
-    text = put(MINIMAL, KINDS[0], ("PubmedData", KINDS[7][1]), KINDS[9])
+    subset = "MedlineCitation", "<CitationSubset>IM</CitationSubset>"
+    text = put(MINIMAL, KINDS[0], ("PubmedData", KINDS[7][1]), KINDS[9], KINDS[-1], subset)
     data = (spread(text, blanks).decode() if blanks else text).replace(*odd)
     assert data.count(odd[1]) == 1
     assert_as_by_tree(data.encode())
+
+
+def test_markup_around_nothing_is_written_in_one_way() -> None:
+    empty = ARTICLE, "<VernacularTitle>CD4<sup/> cells<i></i>.</VernacularTitle>"
+    for parts in ((empty,), (empty, KINDS[8])):
+        record = assert_as_by_tree(spread(put(MINIMAL, *parts)))
+        assert b"CD4<sup/> cells<i/>.</" in write(msgspec.structs.replace(record))[0]  # type: ignore[operator] # bytes
 
 
 def test_what_was_found_last_is_not_taken_for_another_record() -> None:

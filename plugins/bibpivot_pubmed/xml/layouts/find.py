@@ -265,7 +265,8 @@ def _compare_by_tree(left: str, right: str, path: str) -> _Found | None:
         one, other = (xml_trees.part(f"<all>{text}</all>") for text in (left, right))
     except etree.XMLSyntaxError:
         return None
-    if layout.oddities(one):
+    # What is loose behind an element of a section stands in no element here.
+    if layout.oddities(one) or any(child.tail and child.tail.strip() for child in one):
         return None
     found: list[tuple[str, str]] = []
     where, _, tag = path.rpartition("/")

@@ -19,9 +19,9 @@ def usual(data: bytes) -> str | None:
     """Return a record's bytes as text if no sign in it asks for a parser, else `None`.
 
     XML has no control characters (tabs and carriage returns, which it has, are not usual), no `]]>` in a text and no
-    bare ampersands; a parser does not take texts of any length.
+    bare ampersands; a parser does not take texts of any length. An element of another namespace is another element.
     """
-    if len(data) > _LARGEST:
+    if len(data) > _LARGEST or b"xmlns=" in data:
         return None
     for code in _CONTROLS:  # a search for one sign takes next to no time
         if code in data:

@@ -143,7 +143,7 @@ class Builder:
                 style = STYLE_ELEMENTS[node.style]
                 # The DTD has no formulas inside styled text.
                 inner = self._markup(node.content, style, path, math=False, display=False)
-                made.append(f"<{style}>{inner}</{style}>")
+                made.append(f"<{style}>{inner}</{style}>" if inner else f"<{style}/>")
             else:
                 made.append(self._formula(node, tag, path, math=math, display=display))
         return "".join(made)
