@@ -59,7 +59,7 @@ WRAPPED = Code(
 
 NOT_VALID = Code(
     "csl-not-valid",
-    Severity.INFO,
+    Severity.WARNING,
     "An item that came from CSL-JSON is written as it was, though the CSL data schema does not allow it.",
     "Programs that insist on the schema, such as pandoc, take it with -w valid=true.",
 )

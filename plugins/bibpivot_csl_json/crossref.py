@@ -151,12 +151,9 @@ def _event(draft: Draft, variable: str, value: Any) -> None:
         if isinstance(text, str) and text:
             draft.set(path, tagged.parse(text) if path == "event.title" else text, variable, f"its {member}")
             del rest[member]
-    span = [
-        rest[name].get("date-parts", [None])[0]
-        for name in ("start", "end")
-        if isinstance(rest.get(name), dict)
-    ]
-    date, is_whole = dates.parse({"date-parts": span}) if span else (None, False)
+    days = [rest[name].get("date-parts") for name in ("start", "end") if isinstance(rest.get(name), dict)]
+    span = [parts[0] for parts in days if isinstance(parts, list) and parts]
+    date, is_whole = dates.parse({"date-parts": span}) if span and len(span) == len(days) else (None, False)
     if date is not None and is_whole:
         draft.set("event.date", date, variable, "its start and end")
         rest = {name: part for name, part in rest.items() if name not in ("start", "end")}

@@ -124,6 +124,16 @@ def test_containers(item: dict[str, Any], title: str | None, series: str | None)
     assert (container.title, container.series) == (title, series)
 
 
+@pytest.mark.parametrize(
+    "days", [None, [], "2020", {}, {"date-parts": None}, {"date-parts": []}, {"date-parts": {"a": 1}}]
+)
+def test_an_event_whose_days_are_none(days: object) -> None:
+    found = record({"type": "proceedings-article", "event": {"name": "Sera 2020", "start": days}})
+    assert found.event is not None
+    assert (found.event.title, found.event.date) == ("Sera 2020", None)
+    assert extras(found) == {"event": json.dumps({"start": days}, separators=(",", ":"))}
+
+
 def test_a_third_title_is_told() -> None:
     found = Read([{"type": "book-chapter", "container-title": ["A", "B", "C"]}])
     assert found.losses == [("unrecognised", "container-title")]
