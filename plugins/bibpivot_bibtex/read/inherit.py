@@ -69,7 +69,7 @@ class Family:
         self.cut = cut
         self._entries: dict[str, Entry | None] = {}
         self._heirs: dict[str, Inheritance] = {}
-        self._handed_down: dict[tuple[str, str | None], list[Field]] = {}
+        self._handed_down: dict[tuple[str, str | None], dict[str, Field]] = {}
         self._values: dict[tuple[str, str], tuple[str, list[str]] | None] = {}
         self._reached: dict[str, frozenset[str]] = {}
 
@@ -98,11 +98,13 @@ class Family:
             self._heirs[key] = known
         return known
 
-    def handed_down(self, key: str, child_kind: str | None) -> list[Field]:
-        """Return what an entry gives: to children of a type, or to whatever names it as its `xdata`."""
+    def handed_down(self, key: str, child_kind: str | None) -> dict[str, Field]:
+        """Return what an entry gives, by name: to children of a type, or to whatever names it as its `xdata`."""
         known = self._handed_down.get((key, child_kind))
         if known is None:
-            known = self._handed_down[key, child_kind] = list(self._given(key, child_kind))
+            known = self._handed_down[key, child_kind] = {}
+            for one in self._given(key, child_kind):
+                known.setdefault(one.name.lower(), one)
         return known
 
     def _given(self, key: str, child_kind: str | None) -> Iterator[Field]:
@@ -221,16 +223,15 @@ class _Heir:
                 said.missing[key] = None
         return heir is not None
 
-    def _fresh(self, handed_down: list[Field], key: str) -> list[Field]:
+    def _fresh(self, handed_down: dict[str, Field], key: str) -> list[Field]:
         """Return the fields that the entry lacks, as far as there is room; those that say the same come together."""
-        fresh: dict[str, Field] = {}
-        for one in handed_down:
-            name = one.name.lower()
-            if name not in self._have and name not in fresh and self._takes(len(one.raw), key):
-                fresh[name] = one
+        have = self._have
+        lacking = [name for name in handed_down if name not in have]
+        fresh = [name for name in lacking if self._takes(len(handed_down[name].raw))]
+        self._leave_out(key, len(lacking) - len(fresh))
         for name in fresh:
             self._note(name)
-        return list(fresh.values())
+        return [handed_down[name] for name in fresh]
 
     def _note(self, name: str) -> None:
         self._have.add(name)
@@ -238,14 +239,17 @@ class _Heir:
             if name in same:
                 self._have |= same
 
-    def _takes(self, size: int, key: str, *, fields: int = 1) -> bool:
-        """Tell whether there is room for a value from an entry, and note that it is taken or left out."""
-        if self._number + fields <= MOST_INHERITED and self._size + size <= LONGEST_INHERITED:
-            self._number += fields
-            self._size += size
-            return True
-        self._said.left_out[key] = self._said.left_out.get(key, 0) + 1
-        return False
+    def _takes(self, size: int, *, fields: int = 1) -> bool:
+        """Tell whether there is room for a value from another entry; if so, it is taken."""
+        if self._number + fields > MOST_INHERITED or self._size + size > LONGEST_INHERITED:
+            return False
+        self._number += fields
+        self._size += size
+        return True
+
+    def _leave_out(self, key: str, number: int) -> None:
+        if number:
+            self._said.left_out[key] = self._said.left_out.get(key, 0) + number
 
     def _with_parts(self, one: Field) -> Field:
         """Return a field in which references to a field of an xdata entry are replaced (`xdata=key-author-1`)."""
@@ -265,6 +269,7 @@ class _Heir:
         if not self._has(key):
             return None
         said = self._family.value(key.lower(), name.lower(), None if number is None else int(number))
-        if said is None or not self._takes(len(said), key, fields=0):
-            return None
-        return said
+        if said is None or self._takes(len(said), fields=0):
+            return said
+        self._leave_out(key, 1)
+        return None
