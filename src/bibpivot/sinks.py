@@ -53,6 +53,10 @@ class Whole(ABC):
             self.abandon()
 
 
+BUFFER = 256 * 1024
+"""How many bytes of a file go to the system at once: with Python's own 8 KiB that is most of what writing takes."""
+
+
 class ClosedPipeError(InputOutputError):
     """The reader of our standard output went away (`| head`): nothing is wrong, and nothing more to do."""
 
@@ -123,9 +127,9 @@ class FileSink(Whole):
         if hasattr(os, "O_TMPFILE"):
             with contextlib.suppress(OSError):
                 descriptor = os.open(self._target.parent, os.O_TMPFILE | os.O_RDWR, 0o666)
-                return cast("BinaryIO", os.fdopen(descriptor, "wb"))
+                return os.fdopen(descriptor, "wb", BUFFER)
         self._temporary = self._sibling()
-        return cast("BinaryIO", self._temporary.open("xb"))
+        return self._temporary.open("xb", BUFFER)
 
     def _sibling(self) -> Path:
         return self._target.with_name(f".{self._target.name}.{os.urandom(4).hex()}.part")

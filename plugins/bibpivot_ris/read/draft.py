@@ -71,10 +71,11 @@ class Draft:
     def take(self, path: str, *tags: str) -> str | None:
         """Take the one value of a path, the first of the first tag that has one; others are told and kept."""
         found = None
+        mine = self.tags
         for tag in tags:
-            values = self.tags.pop(tag, None)
-            if values is None:
+            if tag not in mine:
                 continue
+            values = mine.pop(tag)
             if found is None and len(values) == 1 and not self.explains:
                 found = values[0]
                 continue
