@@ -57,4 +57,6 @@ def allowance(options: Options) -> Callable[[str], bool]:
     ):
         if not wanted:
             omitted.add(name)
-    return lambda field: field not in omitted and (not only or field in only)
+    if not only:
+        return lambda field: field not in omitted
+    return lambda field: field not in omitted and field in only

@@ -14,8 +14,6 @@ _LINE_BREAKS = lazy_pattern("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = lazy_pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ASCII_CONTROLS = bytes((*range(0x20), 0x7F))
 _HIGH_CONTROLS = lazy_pattern(b"\xc2[\x80-\x9f]")
-# Where encoding and looking at bytes takes less time than `isprintable`.
-_LONG = 100
 _BRACE = lazy_pattern(r"[{}]")
 _UNSAFE = lazy_pattern(r"[\\{}\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -111,7 +109,7 @@ class Draft:
         """Tell whether a text is its own TeX: the usual case, and a much faster test for many values at once."""
         if not self._ascii and text.isalnum():
             return True
-        return _is_printable(text) and tex.is_plain(text) and (not self._ascii or text.isascii())
+        return tex.is_plain_line(text) and (not self._ascii or text.isascii())
 
     def tex_of_all(self, values: Sequence[Text], path: str) -> list[str]:
         """Return values as TeX, each in one line."""
@@ -162,14 +160,6 @@ def _is_safe(value: str) -> bool:
     return value.isascii() and value.isprintable() and not (
         " " in value or "{" in value or "}" in value or "\\" in value
     )  # fmt: skip
-
-
-def _is_printable(text: str) -> bool:
-    """Tell what `isprintable` tells, of a long ASCII text in a third of the time."""
-    if len(text) < _LONG or not text.isascii():
-        return text.isprintable()
-    data = text.encode()
-    return len(data.translate(None, _ASCII_CONTROLS)) == len(data)
 
 
 def _is_one_line(text: str) -> bool:

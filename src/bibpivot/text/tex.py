@@ -24,6 +24,7 @@ __all__ = [
     "from_rich",
     "has_math",
     "is_plain",
+    "is_plain_line",
     "to_ascii",
     "to_rich",
     "unescape",
@@ -33,6 +34,9 @@ __all__ = [
 # quotation mark): an empty group keeps them apart.
 _SPECIAL = lazy_pattern(r"[\\{}&%$#_~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _NON_ASCII = lazy_pattern("[^\x00-\x7f]")
+# In bytes, what is not printable or means something to TeX; for texts that are long enough to be looked at so.
+_NOT_PLAIN = bytes((*range(0x20), 0x7F)) + b"\\{}&%$#_~^`"
+_LONG = 100
 # A letter with marks that no single character has: Vietnamese, transliterations.
 _ACCENTED = lazy_pattern(f"([^\\W\\d_])([{''.join(ACCENTS)}]+)")
 
@@ -55,6 +59,20 @@ def is_plain(text: str) -> bool:
         or "{" in text or "}" in text or "~" in text or "^" in text or "\\" in text or "`" in text
         or ("-" in text and _is_doubled("-", text)) or ("'" in text and _is_doubled("'", text))
     )  # fmt: skip
+
+
+def is_plain_line(text: str) -> bool:
+    """Tell whether a text is its own TeX on one line: it is plain and printable.
+
+    >>> is_plain_line("Soluble receptors"), is_plain_line("50 %"), is_plain_line("a" + chr(9) + "b")
+    (True, False, False)
+    """
+    if len(text) < _LONG or not text.isascii():
+        return text.isprintable() and is_plain(text)
+    data = text.encode()
+    return len(data.translate(None, _NOT_PLAIN)) == len(data) and not (
+        ("-" in text and _is_doubled("-", text)) or ("'" in text and _is_doubled("'", text))
+    )
 
 
 def _is_doubled(character: str, text: str) -> bool:

@@ -5,13 +5,16 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibpivot_bibtex.write.draft import _is_one_line, _is_printable
+from bibpivot.api import tex
+from bibpivot_bibtex.write.draft import _is_one_line
 from bibpivot_bibtex.write.people import _is_undivided
 
 DIVIDED = re.compile(r",.*,|and|=|  |^ | ,|,  | $", re.IGNORECASE)
 BROKEN = re.compile("  |[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+PLAIN = re.compile(r"[\\{}&%$#_~^`]|--|''")
 CHARACTERS = st.one_of(
-    st.characters(), st.sampled_from("a \xa0\u2009\x00\t\n\x1f\x7f\x80\x85\x9f\u2028\u2029\ud800\ufffe\uffff")
+    st.characters(),
+    st.sampled_from("a-'%\\`{ \xa0\u2009\x00\t\n\x1f\x7f\x80\x85\x9f\u2028\u2029\ud800\ufffe\uffff"),
 )
 PARTS = st.text("aAnNdD =Å", min_size=1, max_size=6)
 
@@ -22,8 +25,9 @@ def test_names_are_undivided_if_each_of_them_is(names: list[str]) -> None:
 
 
 @given(st.text(CHARACTERS), st.sampled_from(("", "a" * 120)))
-def test_printable_is_what_python_says(text: str, more: str) -> None:
-    assert _is_printable(text + more) == (text + more).isprintable()
+def test_a_plain_line_is_plain_and_printable(text: str, more: str) -> None:
+    text += more
+    assert tex.is_plain_line(text) == (text.isprintable() and PLAIN.search(text) is None)
 
 
 @given(st.text(CHARACTERS))
