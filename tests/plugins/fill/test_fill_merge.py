@@ -6,6 +6,7 @@ from fill_records import differing, filled, paths, pubmed_record
 from bibpivot.api import (
     Abstract,
     AbstractSection,
+    Archive,
     Chemical,
     Completeness,
     Container,
@@ -20,6 +21,7 @@ from bibpivot.api import (
     MeshHeading,
     MeshTerm,
     Note,
+    Original,
     Pages,
     PublicationType,
     Record,
@@ -137,6 +139,12 @@ def test_a_spelling_is_no_difference(stated: Record, found: Record) -> None:
             "abstract",
         ),
         (Record(event=Event(title="A")), Record(event=Event(title="B")), "event.title"),
+        (Record(version="1"), Record(version="2"), "version"),
+        (
+            Record(original=Original(date=Date(year=1851))),
+            Record(original=Original(date=Date(year=1852))),
+            "original.date",
+        ),
         (
             Record(history=(HistoryEvent(status="pubmed", date=Date(year=2020, month=1, day=1)),)),
             Record(history=(HistoryEvent(status="pubmed", date=Date(year=2020, month=1, day=2)),)),
@@ -237,6 +245,17 @@ def test_things_of_the_same_name_are_not_mixed_up() -> None:
     stated = Record(chemicals=(Chemical(name="X"), Chemical(name="X")))
     found = Record(chemicals=(Chemical(name="X", ui="1"), Chemical(name="X", ui="2")))
     assert filled(stated, found)[0] is stated
+
+
+def test_a_first_publication_is_filled_part_by_part_and_an_archive_as_a_whole() -> None:
+    archive = Archive(name="A", call_number="QH 4")
+    found = Record(original=Original(title="The Whale", place="London"), archive=archive)
+    result, filling = filled(Record(original=Original(place="London")), found)
+    assert result == found
+    assert [path for path, _ in filling.filled] == ["original.title", "archive"]
+    stated = Record(archive=Archive(name="Mine"))
+    result, filling = filled(stated, Record(archive=archive))
+    assert (result, differing(filling)) == (stated, [])
 
 
 def test_identifiers_of_other_schemes_are_added() -> None:
