@@ -116,11 +116,13 @@ def take_urls(source: Source, found: dict[str, Identifier]) -> tuple[Url, ...]:
         for group in source.take_all(path):
             for element in [child for child in group if child.tag != "style"] or [group]:
                 for value in runs.lines(element).split("\n"):
-                    if value and not (
-                        _is_doi(value, found) or (KINDS[path] is None and _is_arxivs(value, found))
-                    ):
+                    known = len(found)
+                    is_arxivs = KINDS[path] is None and _is_arxivs(value, found)
+                    if value and not is_arxivs and not _is_doi(value, found):
                         urls.append(Url(value=value, kind=KINDS[path]))
                         source.origin("urls", element, path)
+                    elif len(found) > known:
+                        source.origin("identifiers", element, path, "the address of that number")
     return tuple(urls)
 
 
