@@ -142,3 +142,12 @@ def test_a_check_of_the_test_kit_is_documented(check: Check) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_is_documented(name: str) -> None:
     assert f"## bibpivot {name}\n" in PAGES["commands.md"]
+
+
+def test_every_module_of_the_core_has_its_place_in_the_architecture() -> None:
+    core = Path(bibpivot.__file__).parent
+    page = written("architecture.md")
+    modules = {path.name for path in core.glob("*.py")} - {"__init__.py", "__main__.py"}
+    assert {name for name in modules if f"`{name}`" not in page} == set()
+    folders = {path.parent.name for path in core.glob("*/__init__.py")}
+    assert {name for name in folders if f"`{name}/`" not in page} == set()
