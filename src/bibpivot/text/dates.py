@@ -38,6 +38,11 @@ _SINGLE = lazy_pattern(r"(?:[^\W\d_]+|[0-9]+)(?:[ ,./-]+(?:[^\W\d_]+|[0-9]+))*\.
 _ISO = lazy_pattern(r"([0-9]{4})[-/]([0-9]{2})(?:[-/]([0-9]{2}))?")
 _RANGE = lazy_pattern(r"\s*[-/‐‑‒–—−]\s*")
 _YEAR = lazy_pattern(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_DAYS = lazy_pattern(
+    r"([0-9]{1,2})(?: ([^\W\d_]+)\.?)?(?:,? ([0-9]{4}))? ?[-/‐‑‒–—−] ?([0-9]{1,2}) ([^\W\d_]+)\.?,? ([0-9]{4})"
+)
+# IEEE Xplore puts the first of the month before the months of an issue: `1 Jan.-Feb. 2019`.
+_MONTHS_OF_A_YEAR = lazy_pattern(r"(?:1 )?([^\W\d_]+)\.? ?[-/‐‑‒–—−] ?([^\W\d_]+)\.?,? ([0-9]{4})")
 _ORDINAL = lazy_pattern(r"(?<![0-9])(1)er\b", re.IGNORECASE)
 
 
@@ -119,14 +124,22 @@ def parse_medline(text: str) -> Date:
 def parse_day_first(text: str) -> Date:
     """Return the date of a text that has the day first: `31 8 2021`, `09 2020`, `04 Nov 2024`, `15 septembre 2020`.
 
-    A text that starts with the year (`2020 10 23`, `2000 Nov-Dec`) is read by `parse_medline`'s rules; nothing is
-    ever taken for month before day.
+    Ranges are understood as well: `12-14 Sept. 2019`, `31 May-3 June 2016`, `July-Aug. 2015`. A text that starts with
+    the year (`2020 10 23`, `2000 Nov-Dec`) is read by `parse_medline`'s rules; nothing is ever taken for month before
+    day.
 
     >>> parse_day_first("09 2020")
     Date(year=2020, month=9, literal='09 2020')
     """
     spelling = " ".join(text.split())
     plain = _ORDINAL.sub(r"\1", spelling)
+    span = _range_day_first(plain)
+    if span is not None:
+        ends = [span] if span.end is None else [span, span.end]
+        is_usual = not plain.startswith("1 ") and all(
+            _is_spelt_as_usual(one, _WORD.findall(plain)) for one in ends
+        )
+        return span if is_usual else _with_literal(span, spelling)
     if not _SINGLE.fullmatch(plain) or (len(_WORD.findall(plain)[0]) == 4 and plain[0].isdecimal()):
         return parse_medline(spelling)
     parts = _WORD.findall(plain)
@@ -136,6 +149,23 @@ def parse_day_first(text: str) -> Date:
     if date.year is None:
         return Date(literal=spelling)
     return date if _is_spelt_as_usual(date, parts) else _with_literal(date, spelling)
+
+
+def _range_day_first(text: str) -> Date | None:
+    """Return the date of a range of days or months with the year behind; `None` where it is none."""
+    days = _DAYS.fullmatch(text)
+    if days is not None:
+        day, month, year, last_day, last_month, last_year = days.groups()
+        start = _from_parts([year or last_year, month or last_month, day])
+        end = _from_parts([last_year, last_month, last_day])
+    else:
+        months = _MONTHS_OF_A_YEAR.fullmatch(text)
+        if months is None:
+            return None
+        start, end = (_from_parts([months[3], months[number]]) for number in (1, 2))
+    if start is None or end is None or start.year is None or _order(end) < _order(start):
+        return None
+    return start if start == end else msgspec.structs.replace(start, end=end)
 
 
 def _words(date: Date) -> list[str]:

@@ -2,6 +2,7 @@
 
 import datetime
 
+import msgspec
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -196,3 +197,32 @@ def test_any_text_gives_a_possible_date(text: str) -> None:
 )  # fmt: skip
 def test_what_no_calendar_has_is_not_spelt(date: Date, spelling: str) -> None:
     assert dates.medline_spelling(date) == spelling
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "is_whole"),
+    [
+        # As IEEE Xplore spells dates of conferences and issues.
+        ("12-14 Sept. 2019", Date(year=2019, month=9, day=12), Date(year=2019, month=9, day=14), False),
+        ("31 May-3 June 2016", Date(year=2016, month=5, day=31), Date(year=2016, month=6, day=3), False),
+        (
+            "30 Dec. 2019-2 Jan. 2020",
+            Date(year=2019, month=12, day=30),
+            Date(year=2020, month=1, day=2),
+            True,
+        ),
+        ("24-24 Feb. 2018", Date(year=2018, month=2, day=24), None, True),
+        ("July-Aug. 2015", Date(year=2015, month=7), Date(year=2015, month=8), False),
+        ("Nov-Dec 2000", Date(year=2000, month=11), Date(year=2000, month=12), True),
+        ("1 Jan.-Feb. 2019", Date(year=2019, month=1), Date(year=2019, month=2), False),
+        ("avril-mai 2020", Date(year=2020, month=4), Date(year=2020, month=5), False),
+    ],
+)
+def test_ranges_with_the_year_behind(text: str, start: Date, end: Date | None, is_whole: bool) -> None:
+    literal = None if is_whole else text
+    assert dates.parse_day_first(text) == msgspec.structs.replace(start, end=end, literal=literal)
+
+
+@pytest.mark.parametrize("text", ["14-12 May 2019", "31-32 May 2019", "12-13-2019", "1-2 3 2019"])
+def test_ranges_that_are_none(text: str) -> None:
+    assert dates.parse_day_first(text) == Date(literal=text)
