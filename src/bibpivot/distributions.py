@@ -40,7 +40,7 @@ def announced(group: str) -> list[Announced]:
         return _asked(group)
     found = []
     for folder in _distributions():
-        entries = list(_entry_points(folder, group))
+        entries = list(_entry_points(_read(os.path.join(folder, "entry_points.txt")), group))
         whose = _name_and_version(folder) if entries else ("", None)
         found += [Announced(name, value, *whose) for name, value in entries]
     return found
@@ -67,15 +67,19 @@ def _distributions() -> Iterator[str]:
         for child in children:
             stem, dot, ending = child.rpartition(".")
             if (dot + ending).lower() in _INFO:
-                name = re.sub(r"[-_.]+", "-", stem.partition("-")[0]).lower()
+                name = _normalised(stem.partition("-")[0])
                 if name not in seen:
                     seen.add(name)
                     yield os.path.join(entry, child)
 
 
-def _entry_points(folder: str, group: str) -> Iterator[tuple[str, str]]:
-    """Yield the names and values of a group in a distribution's list of entry points."""
-    text = _read(os.path.join(folder, "entry_points.txt"))
+def _normalised(name: str) -> str:
+    """Return a distribution's name in the one spelling in which names are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _entry_points(text: str, group: str) -> Iterator[tuple[str, str]]:
+    """Yield the names and values of a group in the text of a distribution's list of entry points."""
     if f"[{group}]" not in text:
         return
     section = ""
@@ -113,11 +117,18 @@ def _read(path: str) -> str:
 
 
 def _asked(group: str) -> list[Announced]:
+    """Return the entry points that `importlib.metadata` finds; what is broken of one distribution is its own affair."""
     from importlib import metadata
 
-    return [
-        Announced(entry.name, entry.value, entry.dist.name, entry.dist.version)
-        if entry.dist is not None
-        else Announced(entry.name, entry.value, "?", None)
-        for entry in metadata.entry_points(group=group)
-    ]
+    found = []
+    seen = set()
+    for one in metadata.distributions():
+        try:
+            name, version, text = one.name, one.version, one.read_text("entry_points.txt")
+        except Exception:  # noqa: S112 - whatever finders raise: there is no plugin to be found
+            continue
+        known = _normalised(name or "")
+        if known not in seen:
+            seen.add(known or object())
+            found += [Announced(*entry, name or "?", version) for entry in _entry_points(text or "", group)]
+    return found

@@ -127,6 +127,23 @@ def test_an_archive_or_a_finder_is_left_to_importlib_metadata(
     assert [entry.distribution for entry in announced("bibpivot")] == ["found"] * 2
 
 
+@pytest.mark.parametrize("text", ["[bibpivot]\nno value\n", "\udcff[bibpivot]\n", "[bibpivot]\ntwo=b:c\n"])
+def test_one_broken_distribution_beside_an_archive_costs_no_other(
+    fresh_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    archive = fresh_path / "all.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("packed-1.dist-info/METADATA", METADATA.format(name="packed", version="1"))
+        written.writestr("packed-1.dist-info/entry_points.txt", "[bibpivot]\none=a:b\n")
+    put(fresh_path / "first", "broken-1.dist-info", {})
+    list_of_it = fresh_path / "first" / "broken-1.dist-info" / "entry_points.txt"
+    list_of_it.write_bytes(text.encode(errors="surrogateescape"))
+    monkeypatch.setattr(sys, "path", [*sys.path, str(archive)])
+    found = {entry.name: entry.distribution for entry in announced("bibpivot")}
+    assert found.pop("one") == "packed"
+    assert found == ({"two": "?"} if "two" in text else {})
+
+
 def test_what_is_announced_is_imported() -> None:
     assert Announced("a", "bibpivot.distributions", "x", None).load() is distributions
     value = "bibpivot.distributions : Announced.load [extra]"
