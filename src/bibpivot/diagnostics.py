@@ -4,6 +4,7 @@ A `Code` is declared once and never changes its meaning; a `Diagnostic` is one c
 """
 
 import enum
+import re
 
 import msgspec
 
@@ -48,10 +49,19 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
         The value stands behind the message, unless that has it.
         """
         place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
-        value = self.value
-        shows = not value or value[:_SHOWN_BY] in self.message
-        said = self.message if shows else f"{self.message}: {value!r}"
+        said = self.message
+        if self.value and not _shows(said, self.value):
+            said = f"{said}: {self.value!r}"
         return f"{place + ': ' if place else ''}{self.severity}: {said} [{self.code}]"
+
+
+def _shows(message: str, value: str) -> bool:
+    """Tell whether a message has a value in it: as words of their own, or as its beginning if it is long."""
+    start = re.escape(value[:_SHOWN_BY])
+    return (
+        re.search(rf"(?<![\w.]){start}" + (r"(?![\w.])" if len(value) <= _SHOWN_BY else ""), message)
+        is not None
+    )
 
 
 # The core's own codes. Plugins declare theirs in their `Format`.

@@ -89,6 +89,9 @@ def test_a_writer_without_write_says_so():
             "a long value: 'A title of many wor…'",
         ),
         ("an odd date", None, "an odd date"),
+        ("a DOI such as 10.1000/1 was expected", "10", "a DOI such as 10.1000/1 was expected: '10'"),
+        ("a value was expected", "x", "a value was expected: 'x'"),
+        ("XX is no tag; kept as it is", "kept", "XX is no tag; kept as it is"),
     ],
 )
 def test_a_diagnostic_shows_its_value_once(message, value, said):

@@ -272,7 +272,8 @@ def _first_line(frame: Frame, scanned: Scan | None) -> int:
 def _refuse(frame: Frame, pairs: Pairs, scanned: Scan | None) -> None:
     if any(value for _, value in pairs):
         return
-    shown = next(iter((*scanned.before, *scanned.after)), "") if scanned is not None else ""
+    strange = (*scanned.before, *scanned.after) if scanned is not None else ()
+    shown = strange[0] if strange else " ".join(frame.data[:80].decode(errors="replace").split())
     raise Unreadable(
         f"no RIS tag with a value ({shown[:40]!r} was found); lines such as 'TY  - JOUR' were expected: "
         "name the right format with --from",
