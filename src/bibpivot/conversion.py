@@ -181,8 +181,9 @@ class Conversion:
         engine = resolve(self._engine.target)
         try:
             yield from engine(work, self.batches(taken.frames()), self._jobs)
-        finally:
-            taken.tell()  # where an engine or an input ends the run, too
+        except Exception:
+            taken.tell()  # what was said of the inputs counts where one of them, or the engine, ends the run
+            raise
 
     def batches(self, frames: Iterable[tuple[ReaderRole, Item, Frame]]) -> Iterator[Batch]:
         """Group frames into units of work; the output is the same whatever their size."""

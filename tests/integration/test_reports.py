@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from bibpivot import convert
+from bibpivot import Registry, convert
+from bibpivot.api import PluginError
 from bibpivot.cli.main import main
 from bibpivot.diagnostics import Diagnostic
 
@@ -92,3 +94,19 @@ def test_a_report_in_a_file_is_the_same_at_any_number_of_processes(name: str, tm
         main([*arguments, *map(str, inputs), "-o", str(tmp_path / "out.ris")])
         reports.add((tmp_path / name).read_bytes())
     assert len(reports) == 1
+
+
+def test_what_was_said_of_inputs_is_not_lost_where_the_run_ends_early(tmp_path: Path) -> None:
+    (tmp_path / "good.ris").write_text("TY  - JOUR\nTI  - A\nER  - \n", "utf-8")
+    said: list[object] = []
+
+    class Broken(Registry):
+        def detect(self, head: bytes, name: str = "") -> NoReturn:
+            raise PluginError("a plugin is broken")
+
+    with pytest.raises(PluginError):
+        convert(
+            [tmp_path / "missing.ris", tmp_path / "good.ris"], io.BytesIO(), to="ris", listener=said.append,
+            registry=Broken.default(),
+        )  # fmt: skip
+    assert [item.code for item in said if isinstance(item, Diagnostic)] == ["input-failed"]
