@@ -209,6 +209,10 @@ def _status(draft: Draft) -> None:
     draft.text("pubstate", key or status, "publication_status")
     if key is None and status.strip().casefold() in PUBSTATES:
         draft.writing.lost("approximated", "publication_status", status, note="reads as biblatex's word")
+    elif key is not None and status != PUBSTATES[key]:
+        draft.writing.lost(
+            "approximated", "publication_status", status, note="written as biblatex's own word"
+        )
 
 
 def event(draft: Draft) -> str:

@@ -50,6 +50,9 @@ def meant(tex: str, dollars: Sequence[Dollar]) -> frozenset[int]:
                 found.add(dollar.place)
             else:
                 opened = dollar
+        elif dollar.place == opened.place + len(opened.mark):  # `$$$`: a formula of nothing is none
+            found |= {opened.place, dollar.place}
+            opened = None
         elif opened.mark == "$" and dollar.mark == "$$":
             opened = Dollar(dollar.place, "$")  # the end of one formula and the start of the next
         else:

@@ -244,6 +244,7 @@ SKIPPED = {
     "number": [Record(issue="1", number="2")],
     "container.series_number": [Record(issue="1", container=Container(series_number="2"))],
     "accessed": [Record(accessed=Date(literal="last week"))],
+    "publication_status": [Record(publication_status="ppublish")],
     "identifiers.value": [
         Record(identifiers=(Identifier(scheme="doi", value="10.1/a", valid=False),)),
         Record(identifiers=(Identifier(scheme="sici", value="x"),)),
@@ -262,6 +263,13 @@ SKIPPED = {
 )
 def test_what_is_skipped_within_a_carried_path_is_said(dialect: str, path: str, record: Record) -> None:
     assert ("dropped", path) in Written(record, dialect).losses
+
+
+@pytest.mark.parametrize("status", ["inpress", "In Press", " submitted"])
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_state_in_another_spelling_than_is_read_back_is_said(dialect: str, status: str) -> None:
+    written = Written(Record(publication_status=status), dialect)
+    assert written.losses == {("approximated", "publication_status")}
 
 
 def test_options_take_paths_away() -> None:

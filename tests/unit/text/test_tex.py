@@ -357,7 +357,9 @@ def test_a_dollar_without_another_is_a_dollar(tex: str, printed: RichText) -> No
         ("between $5 and $10 for $n$ items", "between $5 and $10 for n items"),
         (r"$20 \& up, and $x$", "$20 & up, and x"),
         ("$100 per day and 200$ more", "$100 per day and 200$ more"),
+        ("Make $$$ fast, or $$$$: $x$", "Make $$$ fast, or $$$$: x"),
         # Formulas stay formulas, however they start.
+        ("$x$$y$ and $$x$$$$y$$", "xy and xy"),
         ("$5$, $5 < 6$, $2 x 3$ and $5 mm$", "5, 5 < 6, 2 x 3 and 5 mm"),
         (r"$2.5 \times n$ of $3$", "2.5 ×n of 3"),
         ("$1$-$2$", "1-2"),
@@ -373,6 +375,7 @@ def test_dollars_are_told() -> None:
     assert dollars_of("A title").plain is None
     assert dollars_of("$x$ from $5 to $10").plain == "$5 to $10"
     assert dollars_of("costs of $5").plain == "$5"
+    assert dollars_of("Make $$$ fast").plain == "$$$ fast"
     assert dollars_of("$HOME and $PATH").doubtful == "HOME and "
     assert dollars_of(r"$n \text{ for all } m$ and $x^2$") == (None, None)
 
