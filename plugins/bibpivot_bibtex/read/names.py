@@ -19,7 +19,11 @@ _SEMICOLON = lazy_pattern(r";\s+")
 _BLANK = lazy_pattern(r"[\s~]+")
 _OUTER = lazy_pattern(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
 _INITIALS = lazy_pattern(r"(?:[A-Z][a-z]?\.?[ ~-]?){1,4}")
-_EXTENDED = lazy_pattern(r"\s*\"?(family|given|prefix|suffix|id|given-i|family-i)\s*=", re.IGNORECASE)
+_EXTENDED = lazy_pattern(
+    r"\s*\"?(?:(?:family|given|prefix|suffix|middle)(?:-i)?|id|hash|useprefix|nametemplates|nohashothers|noroman"
+    r"|sortingnamekeytemplatename|uniquenametemplatename)\s*=",
+    re.IGNORECASE,
+)
 _EXTENDED_PART = lazy_pattern(r"([a-z-]+)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _VALUE = lazy_pattern(
     r'\s*+(?:"((?:[^"]++|"")*+)"|((?:[^,{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+))\s*+(?:,|$)'

@@ -43,6 +43,8 @@ def test_what_biber_refuses(given: str, taken: str) -> None:
         "Dik, W. and Good, X. and others",
         "von Berg, Jr, J. and {A, B, C, D and others}",
         "family=Gogh, given=Vincent, prefix=van, useprefix=false and Good, X.",
+        "useprefix=true, given=Richard, prefix=von, family=Rabble",
+        "given={John}, family={Smith}, middle={Simon}, id=x",
         "World Health Organization, and Good, X.",
         "Anderson, Andy and Sand, A. and and\\'e, B.",
     ],
