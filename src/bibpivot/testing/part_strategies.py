@@ -329,7 +329,7 @@ _TEXT_FIELDS = ("title", "title_vernacular", "conflict_of_interest")
 _STRING_FIELDS = (
     "title_short", "volume", "issue", "article_number", "number_of_pages", "number", "genre",
     "chapter_number", "part_number", "version",
-    "number_of_references", "indexing_method", "copyright",
+    "scale", "dimensions", "number_of_references", "indexing_method", "copyright",
 )  # fmt: skip
 _STRING_LISTS = ("languages", "gene_symbols", "space_flight_missions", "citation_subsets")
 _DATE_FIELDS = ("issued", "published_online", "completed", "revised", "created", "accessed")
