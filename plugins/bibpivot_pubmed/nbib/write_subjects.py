@@ -2,7 +2,7 @@
 
 import itertools
 
-from bibpivot.api import Chemical, Record, Relation, Writing
+from bibpivot.api import Chemical, MeshTerm, Record, Relation, Writing
 from bibpivot_pubmed.nbib import values
 from bibpivot_pubmed.nbib.lines import Lines
 from bibpivot_pubmed.nbib.tables import HISTORY, RELATION_TAGS, SHOWN_AS
@@ -76,7 +76,9 @@ class SubjectWriter:
 
     def _mesh(self, record: Record) -> None:
         for heading in record.mesh_headings:
-            terms = (heading.descriptor, *heading.qualifiers)
+            terms: tuple[MeshTerm, ...] = (heading.descriptor,)
+            if heading.qualifiers:
+                terms += heading.qualifiers
             shown = "/".join([f"*{term.name}" if term.major else term.name for term in terms])
             if shown.count("/") >= len(terms) or "*" in shown:
                 for term in terms:
@@ -145,22 +147,22 @@ class SubjectWriter:
     def _history(self, record: Record, *, is_book: bool) -> None:
         """Add the history; in books what EDAT, MHDA and CRDT say is not said again."""
         for event in record.history:
-            moment = values.spell_moment(event)
-            if moment is None or not event.status.strip():
+            moment, status = values.spell_moment(event), event.status
+            if moment is None or not status.strip():
                 self._writing.lost("dropped", "history", event, note=NO_DAY)
                 continue
             if " " not in moment:
                 for part, number in (("hour", event.hour), ("minute", event.minute)):
                     if number is not None:
                         self._writing.lost("dropped", f"history.{part}", event, note=NO_TIME)
-            if "[" in event.status or event.status.split() != [event.status]:
+            if not status.isalpha() and ("[" in status or status.split() != [status]):
                 self._approximated("history.status", event, "a word in brackets was expected")
-            tag = _REPEATED.get(event.status)
+            tag = _REPEATED.get(status)
             is_repeated = tag is not None and not self._lines.has(tag)
             if tag is not None and is_repeated:
                 self._lines.put(tag, moment.partition(" ")[0] if tag == "PMCR" and not is_book else moment)
             if not (is_repeated and is_book):
-                self._lines.add("PHST", f"{moment} [{event.status}]", "history")
+                self._lines.add("PHST", f"{moment} [{status}]", "history")
 
     def _approximated(self, path: str, value: object, rule: str) -> None:
         self._writing.lost("approximated", path, value, note=rule)

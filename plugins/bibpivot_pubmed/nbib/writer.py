@@ -35,6 +35,7 @@ _BOOK_DAYS = (("DA  ", "created"), ("DCOM", "completed"), ("DEP ", "published_on
 _DAYS = (*_BOOK_DAYS[:3], ("LR  ", "revised"))
 _PLAIN = tuple((tag, name) for tag, name in tables.SCALARS.items() if tag != "COIS")
 _SCALARS_OF = operator.attrgetter(*(name for _, name in _PLAIN))
+_LISTS_OF = operator.attrgetter(*tables.LISTS.values())
 _NEWLINES = {"lf": "\n", "crlf": "\r\n"}
 _LONGEST_TAG = 4
 _TAG_NAME = re.compile("[A-Z][A-Z0-9]{1,3}")
@@ -63,8 +64,8 @@ class NbibWriter(BaseWriter):
         for (tag, name), value in zip(_PLAIN, _SCALARS_OF(record), strict=True):
             if value:
                 lines.add(tag, value, name)
-        for tag, name in tables.LISTS.items():
-            for value in getattr(record, name):
+        for (tag, name), listed in zip(tables.LISTS.items(), _LISTS_OF(record), strict=True):
+            for value in listed:
                 lines.add(tag, value, name)
         lines.text("COIS", record.conflict_of_interest, "conflict_of_interest")
         for tag, name in _BOOK_DAYS if is_book else _DAYS:
