@@ -37,7 +37,12 @@ def restore(out: Builder, made: Element, record: Record) -> frozenset[str]:
     """
     own = [extra for extra in record.extras if extra.format == FORMAT]
     unplaced = {extra for extra in own if not extra.layout and not put(out, made, extra)}
-    changes = [change for extra in own if extra.layout and (change := _change(out, made, extra)) is not None]
+    children = _Children()
+    changes = [
+        change
+        for extra in own
+        if extra.layout and (change := _change(out, made, extra, children)) is not None
+    ]
     joint = [change for change in changes if _OF_IDENTIFIERS.fullmatch(change.path)]
     replaced: set[str] = set()
     for change in changes:
@@ -82,6 +87,9 @@ class _Change:
 
 
 def _exchange(parent: Element, olds: list[Element], news: list[Element]) -> None:
+    if len(olds) == len(news) == 1:  # without counting the thousands that a list may have before it
+        parent.replace(olds[0], news[0])
+        return
     place = parent.index(olds[0]) if olds else _place(parent, str(news[0].tag)) if news else 0
     for old in olds:
         parent.remove(old)
@@ -113,13 +121,29 @@ def _stands(change: _Change, made: Element, dialect: str, unplaced: AbstractSet[
     return is_valid_alone(change.parent, dialect) and says == said
 
 
-def _change(out: Builder, made: Element, extra: Extra) -> _Change | None:
+class _Children:
+    """The children of elements by their tags, looked up once for all that is to be done to an element."""
+
+    def __init__(self) -> None:
+        self._known: dict[Element, dict[str, list[Element]]] = {}
+
+    def of(self, parent: Element, tag: str) -> list[Element]:
+        """Return the children with a tag."""
+        known = self._known.get(parent)
+        if known is None:
+            known = self._known[parent] = {}
+            for child in parent:
+                known.setdefault(str(child.tag), []).append(child)
+        return known.get(tag, [])
+
+
+def _change(out: Builder, made: Element, extra: Extra, children: _Children) -> _Change | None:
     """Return what a layout changes of a record's element; `None` if it fits nowhere, or is not valid."""
     *way, last = extra.name.split("/")
-    parent, step = _follow(made, way), _STEP.fullmatch(last)
+    parent, step = _follow(made, way, children), _STEP.fullmatch(last)
     if parent is None or step is None or step[1] not in ORDER.get(str(parent.tag), {}):
         return None
-    olds = [child for child in parent if child.tag == step[1]]
+    olds = children.of(parent, step[1])
     if step[2] is not None:
         olds = olds[int(step[2]) - 1 : int(step[2])]
     news = _parsed(extra.value)
@@ -130,14 +154,14 @@ def _change(out: Builder, made: Element, extra: Extra) -> _Change | None:
     return _Change(extra.name, parent, olds, news)
 
 
-def _follow(made: Element, way: list[str]) -> Element | None:
+def _follow(made: Element, way: list[str], children: _Children) -> Element | None:
     """Return the element that a path leads to."""
     element = made
     for name in way:
         step = _STEP.fullmatch(name)
         if step is None:
             return None
-        found = [child for child in element if child.tag == step[1]]
+        found = children.of(element, step[1])
         number = int(step[2] or 1)
         if not 1 <= number <= len(found):
             return None
@@ -187,7 +211,7 @@ def _is_fit(element: Element, out: Builder) -> bool:
 def put(out: Builder, made: Element, extra: Extra) -> bool:
     """Put what the model has no place for into its own, and tell whether it has one."""
     *way, last = extra.name.split("/")
-    parent = _follow(made, way)
+    parent = _follow(made, way, _Children())
     if parent is None:
         return False
     if last.startswith("@"):

@@ -3,6 +3,7 @@
 # ruff: noqa: E501, ISC004 - snippets of XML are easier to read unbroken
 
 import random
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
@@ -252,3 +253,17 @@ def test_what_was_built_is_remembered_within_bounds() -> None:
     assert known[-1] is not None
     assert sum(len(one.built.text) for one in known if one is not None) <= 2**21
     assert remembered(records[-1]) is None
+
+
+@pytest.mark.parametrize(
+    "odd", ["<Suffix/>", '<Identifier Source="ORCID">http://orcid.org/0000-0002-1825-0097</Identifier>']
+)
+def test_thousands_of_authors_each_laid_out_in_another_way(odd: str) -> None:
+    """As collaborations have them: the time grows with their number alone, with and without a tree."""
+    authors = "".join(f"<Author><LastName>A{number}</LastName>{odd}</Author>" for number in range(6000))
+    data = put(MINIMAL, (ARTICLE, f"<AuthorList>{authors}</AuthorList>")).encode()
+    started = time.process_time()
+    record = read(data)[0]
+    output = write(record)
+    assert output == write(msgspec.structs.replace(record))
+    assert time.process_time() - started < 5
