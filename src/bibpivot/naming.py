@@ -44,13 +44,13 @@ def format_to_write(output: str, formats: Iterable[Format]) -> str:
 
 
 def meant(name: str, formats: Iterable[Format]) -> str:
-    """Return the end of a message about a format that there is not: "; did you mean 'bibtex'?", or nothing."""
+    """Return the end of a message about a format that there is not: " (did you mean 'bibtex'?)", or nothing."""
     known = list(formats)
     bare = name.rpartition(":")[2].casefold()
     ending = by_ending(bare, known)
     if ending:
-        return f"; did you mean {' or '.join(map(repr, ending))}?"
+        return f" (did you mean {' or '.join(map(repr, ending))}?)"
     titles = {entry.title.casefold(): entry.id for entry in known}
     titles |= {entry.id: entry.id for entry in known}
     close = nearest(bare, titles, at_least=0.5)
-    return f"; did you mean {titles[close]!r}?" if close else ""
+    return f" (did you mean {titles[close]!r}?)" if close else ""

@@ -9,7 +9,7 @@ _MOST_LOOKED_AT = 10_000
 
 
 def missing_file(path: str | os.PathLike[str]) -> str:
-    """Return the end of a message about a file that there is not: "; did you mean page.txt?", or nothing."""
+    """Return the end of a message about a file that there is not: " (did you mean page.txt?)", or nothing."""
     given = Path(path)
     if "://" in str(path):
         return "; addresses are not fetched: save it to a file first, or pipe it in"
@@ -23,4 +23,4 @@ def missing_file(path: str | os.PathLike[str]) -> str:
     except OSError:
         return ""
     close = nearest(given.name, sorted(names), at_least=0.75)
-    return f"; did you mean {given.with_name(close)}?" if close else ""
+    return f" (did you mean {given.with_name(close)}?)" if close else ""

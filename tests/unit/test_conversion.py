@@ -252,7 +252,7 @@ def test_progress_is_shown_in_bytes(registry, tmp_path):
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"to": "toyy"}, "there is no format 'toyy' to write; did you mean 'toy'"),
+        ({"to": "toyy"}, r"there is no format 'toyy' to write \(did you mean 'toy'"),
         ({"to": "toy", "source_format": "toy-titles"}, "can only be written, not read; there are: toy"),
         ({"to": "toy", "jobs": 0}, "must be 1 or more"),
         ({"to": "toy", "engine": "serail"}, "did you mean 'serial'"),

@@ -29,10 +29,10 @@ def test_the_ending_tells_the_format() -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("bib", "; did you mean 'bibtex'?"),
-        (".ris", "; did you mean 'ris'?"),
-        ("xml", "; did you mean 'endnote-xml' or 'pubmed-xml'?"),
-        ("EndNote", "; did you mean 'endnote-xml'?"),
+        ("bib", " (did you mean 'bibtex'?)"),
+        (".ris", " (did you mean 'ris'?)"),
+        ("xml", " (did you mean 'endnote-xml' or 'pubmed-xml'?)"),
+        ("EndNote", " (did you mean 'endnote-xml'?)"),
         ("qqq", ""),
     ],
 )
@@ -46,7 +46,7 @@ def test_capitals_do_not_matter() -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("x")
-    assert missing_file(tmp_path / "paje.txt") == f"; did you mean {tmp_path / 'page.txt'}?"
+    assert missing_file(tmp_path / "paje.txt") == f" (did you mean {tmp_path / 'page.txt'}?)"
     assert missing_file(tmp_path / "other") == ""
     assert missing_file(tmp_path / "no" / "page.txt") == f"; there is no folder {tmp_path / 'no'}"
     with pytest.raises(InputOutputError, match=r"page\.txt\?"), Source(tmp_path / "pag.txt"):

@@ -134,7 +134,7 @@ def test_mistakes_are_said(registry, tmp_path):
     folder = tmp_path / "wrong"
     folder.mkdir()
     with pytest.raises(
-        PluginError, match="produces names 'pagess', but a record has no 'pagess'; did you mean 'pages'"
+        PluginError, match=r"produces names 'pagess', but a record has no 'pagess' \(did you mean 'pages'"
     ):
         load(folder, "pagess")
 

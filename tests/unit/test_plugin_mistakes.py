@@ -126,7 +126,7 @@ def test_what_frames_the_output_is_a_plugin_error(registry, mistakes, message):
         ({"carries": '("title")'}, r"carries must be a tuple, not a str: \('title',\)"),
         (
             {"carries": '("titel",)'},
-            "carries names 'titel', but a record has no 'titel'; did you mean 'title'",
+            r"carries names 'titel', but a record has no 'titel' \(did you mean 'title'",
         ),
         ({"extensions": '".mine"'}, "extensions must be a tuple"),
         ({"needs": '("issued")'}, r"needs must be a tuple, not a str: \('issued',\)"),

@@ -180,7 +180,7 @@ def test_a_file_that_is_not_there_or_broken_is_said(tmp_path):
 
 
 def test_an_unknown_format_gets_a_suggestion():
-    with pytest.raises(UsageError, match="there is no format 'bibtxe' to write; did you mean 'bibtex'"):
+    with pytest.raises(UsageError, match=r"there is no format 'bibtxe' to write \(did you mean 'bibtex'"):
         Registry.default().format("bibtxe", "write")
 
 

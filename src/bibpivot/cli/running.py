@@ -101,7 +101,7 @@ def _long_options(short: str, command: click.Command) -> str:
         return ""
     start = f"--{short[1].lower()}"
     found = [name for parameter in command.params for name in parameter.opts if name.startswith(start)]
-    return f"; did you mean {' or '.join(map(repr, found))}?" if found else ""
+    return f" (did you mean {' or '.join(map(repr, found))}?)" if found else ""
 
 
 def _let_go_of_output() -> None:

@@ -124,7 +124,7 @@ def table(rows: Iterable[Sequence[str]], *, indent: str = "") -> str:
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
-    """Return "; did you mean …?" for a misspelt name, or nothing."""
+    """Return " (did you mean …?)" for a misspelt name, or nothing."""
     return did_you_mean(name.casefold(), known, at_least=0.5)
 
 

@@ -15,10 +15,10 @@ def nearest(name: str, known: Iterable[str], *, at_least: float = 0.6) -> str | 
 
 
 def did_you_mean(name: str, known: Iterable[str], *, at_least: float = 0.6) -> str:
-    """Return the end of a message about a name that is not known: "; did you mean 'bibtex'?", or nothing.
+    """Return the end of a message about a name that is not known: " (did you mean 'bibtex'?)", or nothing.
 
     >>> did_you_mean("bibtx", ["ris", "bibtex"])
-    "; did you mean 'bibtex'?"
+    " (did you mean 'bibtex'?)"
     """
     close = nearest(name, known, at_least=at_least)
-    return f"; did you mean {close!r}?" if close else ""
+    return f" (did you mean {close!r}?)" if close else ""

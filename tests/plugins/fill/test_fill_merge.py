@@ -312,5 +312,5 @@ def test_extras_and_notes_of_the_record_stay() -> None:
 
 
 def test_a_path_that_no_record_has_is_refused() -> None:
-    with pytest.raises(UsageError, match="names 'volme', which can't be filled; did you mean 'volume'"):
+    with pytest.raises(UsageError, match=r"names 'volme', which can't be filled \(did you mean 'volume'"):
         Overwriting(("title", "volme"))
