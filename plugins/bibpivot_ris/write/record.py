@@ -191,16 +191,17 @@ class LineWriter:
                 self.writing.lost("approximated", path, place, note=READS_AS_COUNTRY)
             if container.country is not None:
                 self.writing.lost("dropped", "container.country", container.country, note="CY has the place")
-        if event is not None and layout.event:
-            # Beside an event CY is where it was.
+        named = event is not None and event.title is not None and layout.event
+        if event is not None and named:
+            # Beside the name of an event CY is where it was.
             lines.add("C1", lines_place, path)
             lines.add("CY", event.place, "event")
         else:
             lines.add("CY", lines_place, path)
         if event is not None:
             rest = (
-                None if layout.event else event.title and lines.plain(event.title, "event"),
-                None if layout.event else event.place,
+                None if named else event.title and lines.plain(event.title, "event"),
+                None if named else event.place,
                 event.date and str(event.date),
             )
             if event.date is not None:

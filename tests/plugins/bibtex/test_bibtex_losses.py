@@ -174,3 +174,9 @@ def test_an_orcid_goes_with_its_author_and_is_said() -> None:
 def test_sniffing_a_head_of_blanks_takes_one_pass() -> None:
     # In quadratic time this would take hours.
     assert bibtex(b"@a{" + b" " * 2_000_000, "x") is None
+
+
+def test_an_event_as_the_title_of_the_proceedings_is_said() -> None:
+    written = Written(Record(type=T.CONFERENCE_PAPER, event=Event(title="Sepsis Days")))
+    assert written.fields()["booktitle"] == "Sepsis Days"
+    assert ("approximated", "event.title") in written.losses

@@ -197,6 +197,18 @@ def test_what_no_dtd_has_is_told(odd: tuple[str, str], blanks: str) -> None:
     assert_as_by_tree(data.encode())
 
 
+@pytest.mark.parametrize(
+    "item", ['<PubMedPubDate PubStatus="medline">', '<PubMedPubDate PubStatus="received">', "<Grant>"]
+)
+@pytest.mark.parametrize("blanks", ["", " ", "\n "])
+def test_items_that_start_no_line(item: str, blanks: str) -> None:
+    before, item, after = (
+        spread(put(MINIMAL, *(kind for kind in KINDS if item in kind[1]))).decode().rpartition(item)
+    )
+    assert item
+    assert_as_by_tree(f"{before.rstrip()}{blanks}{item}{after}".encode())
+
+
 def test_markup_around_nothing_is_written_in_one_way() -> None:
     empty = ARTICLE, "<VernacularTitle>CD4<sup/> cells<i></i>.</VernacularTitle>"
     for parts in ((empty,), (empty, KINDS[8])):

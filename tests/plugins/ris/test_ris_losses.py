@@ -5,12 +5,14 @@ import pytest
 from bibpivot.api import (
     Abstract,
     AbstractSection,
+    Container,
     Date,
     Envelope,
     Event,
     Identifier,
     Keyword,
     Record,
+    RecordType,
     Writing,
 )
 from bibpivot.report import Report
@@ -75,6 +77,15 @@ def test_parts_of_dates_that_do_not_arrive_are_told(date: Date, dialect: str, pa
 def test_a_date_of_an_event_without_a_year_is_told() -> None:
     _, losses, _ = write(Record(event=Event(title="Congress", date=Date(month=3))))
     assert ("dropped", "event.date.month") in losses
+
+
+def test_where_an_event_without_a_name_was_is_no_place_of_publication() -> None:
+    paper = Record(
+        type=RecordType.CONFERENCE_PAPER, event=Event(place="Delft"), container=Container(place="Leiden")
+    )
+    values, losses, _ = write(paper)
+    assert (values["CY"], values["N1"]) == ("Leiden", "Conference: Delft")
+    assert ("renamed", "event") in losses
 
 
 def test_a_year_before_christ_has_four_digits() -> None:

@@ -229,6 +229,7 @@ def _compare_items(
         if tight(one) == tight(other):
             verbatim = False
             continue
+        verbatim = verbatim and one.partition("<")[0] == other.partition("<")[0]
         step = f"{path}/{tag}[{number}]" if len(ours) > 1 else f"{path}/{tag}"
         differences = compare(f"{one}{end}", f"{other}{end}", step)
         if differences is None:
