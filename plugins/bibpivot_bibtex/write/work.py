@@ -227,7 +227,9 @@ def event(draft: Draft) -> str:
         return ""
     if draft.type == "inproceedings" and "booktitle" not in draft.fields and meeting.title:
         draft.text("booktitle", meeting.title, "event.title", protect=True)
-        draft.writing.lost("approximated", "event.title", meeting.title, note="reads as the title of the proceedings")
+        draft.writing.lost(
+            "approximated", "event.title", meeting.title, note="reads as the title of the proceedings"
+        )
         meeting = msgspec.structs.replace(meeting, title=None)
     if meeting == Event():
         return ""
