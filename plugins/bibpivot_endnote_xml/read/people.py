@@ -47,7 +47,14 @@ def named(text: str) -> Person | Collective:
     """Return who is meant by a name."""
     # Nearly all names are of this shape.
     family, comma, given = text.partition(", ")
-    if comma and family and given and "," not in given and "," not in family:
+    if (
+        comma
+        and family
+        and given
+        and "," not in given
+        and "," not in family
+        and given not in names.GENERATIONS
+    ):
         return Person(family=family, given=given)
     return names.inverted(text)
 

@@ -16,6 +16,7 @@ from bibpivot.api import (
     Reading,
     RecordType,
     Unreadable,
+    names,
     publication_states,
 )
 from bibpivot_ris import codes
@@ -180,7 +181,14 @@ def _usual_person(value: str, role: str) -> Contributor | None:
     People write more than one work, so most names of a library come again.
     """
     family, _, given = value.partition(", ")
-    if given and family and "," not in given and ";" not in value and "  " not in value:
+    if (
+        given
+        and family
+        and "," not in given
+        and ";" not in value
+        and "  " not in value
+        and given not in names.GENERATIONS
+    ):
         return Contributor(name=Person(family=family, given=given), role=role)
     return None
 

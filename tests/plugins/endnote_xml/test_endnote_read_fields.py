@@ -140,6 +140,7 @@ def test_people_by_role_and_shape() -> None:
         "van der Berg, Jan, Jr",
         "Plato",
         "Centers for Disease Control,, Division 1",
+        "Jan van der Berg, Jr.",
         "et al.",
     )
     authors = "".join(f"<author>{STYLE}{name}</style></author>" for name in names)
@@ -151,6 +152,7 @@ def test_people_by_role_and_shape() -> None:
         ("author", Person(family="van der Berg", given="Jan", suffix="Jr")),
         ("author", Person(family="Plato")),
         ("author", Collective(name="Centers for Disease Control, Division 1")),
+        ("author", Person(family="van der Berg", given="Jan", suffix="Jr.")),
         ("editor", Person(family="Ed", given="I. T.")),
     ]
     assert found.completeness == (Completeness(of="author", complete=False),)

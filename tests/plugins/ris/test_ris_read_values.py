@@ -7,7 +7,7 @@ import pytest
 import rispy
 from ris_reading import one, read
 
-from bibpivot.api import Date, Event, Pages, Person, Record, RecordType, Styled, rich
+from bibpivot.api import Date, Event, Pages, Person, Record, RecordType, Styled, names, rich
 from bibpivot_ris.read import dates
 
 FOLDER = Path(__file__).parent / "dialects"
@@ -220,6 +220,12 @@ def test_numbers_in_sn(
 def test_roles_by_type(kind: str, tag: str, role: str) -> None:
     (who,) = one(f"{tag}  - Dik, W A", kind=kind).contributors
     assert (who.role, who.name) == (role, Person(family="Dik", given="W A"))
+
+
+@pytest.mark.parametrize("name", ["Jan van der Berg, Jr.", "Berg, Sr", "Berg, Jan", "Berg, Jan, Jr.", "Berg"])
+def test_a_name_of_a_usual_shape_is_what_it_is_by_the_rules(name: str) -> None:
+    (who,) = one(f"AU  - {name}").contributors
+    assert who.name == names.inverted(name)
 
 
 def test_and_others_is_nobody() -> None:
