@@ -31,12 +31,18 @@ def detect(head: bytes) -> Detected:
     starts = {line[:5] for line in text.split("\n")} | {None}
     best, most = Detected("standard"), ENOUGH - 1
     for name, dialect in DIALECTS.items():
-        # Most marks are in lines of which there are none: their patterns need not even be compiled.
-        found = [mark for mark in dialect.marks if _start(mark.pattern) in starts and _is_in(mark, text)]
-        weight = sum(mark.weight for mark in found)
+        # Most marks are in lines of which there are none, and what is left does not weigh enough: their patterns need
+        # not even be compiled.
+        likely = [mark for mark in dialect.marks if _start(mark.pattern) in starts]
+        found = [mark for mark in likely if _is_in(mark, text)] if _weight(likely) > most else []
+        weight = _weight(found)
         if weight > most:
             best, most = Detected(name, tuple(mark.shown for mark in found)), weight
     return best
+
+
+def _weight(marks: list[Mark]) -> int:
+    return sum([mark.weight for mark in marks])
 
 
 def _is_in(mark: Mark, text: str) -> bool:
