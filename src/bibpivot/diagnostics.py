@@ -87,7 +87,7 @@ NO_INPUT = Code(
     "input-failed",
     Severity.ERROR,
     "An input could not be opened or read; the other inputs were converted.",
-    "Check the name and the permissions.",
+    "Check the name, the permissions, and that the file is whole.",
 )
 PASSED_OVER = Code(
     "files-passed-over",

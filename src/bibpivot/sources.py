@@ -278,7 +278,8 @@ def _matching(path: str | os.PathLike[str]) -> list[str | os.PathLike[str]]:
 
 
 _WILD = frozenset("*?[")
-_COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
+"""The endings of the names of files that are read as what is packed in them."""
 
 
 def _open_up(folder: Path, extensions: frozenset[str], expanded: Expanded) -> None:
@@ -289,7 +290,7 @@ def _open_up(folder: Path, extensions: frozenset[str], expanded: Expanded) -> No
         for name in sorted(name for name in files if not name.startswith(".")):
             path = Path(parent, name)
             bare = Path(name)
-            suffix = Path(bare.stem).suffix if bare.suffix.lower() in _COMPRESSED else bare.suffix
+            suffix = Path(bare.stem).suffix if bare.suffix.lower() in COMPRESSED else bare.suffix
             if (extensions and suffix.lower() not in extensions) or not path.is_file():
                 expanded.passed_over.append(path)
             else:

@@ -33,6 +33,8 @@ def folder(tmp_path):
         (("page.txt", "-o", "r.ris", "--report", "page.txt"), "page.txt is an input"),
         (("page.txt", "-o", "r.ris", "--quarantine", "sub/../page.txt"), "page.txt is an input"),
         (("page.txt", "-o", "r.ris", "--report", "r.ris"), "must be different files"),
+        (("page.txt", "-o", "r.ris.GZ"), "what is written is not compressed"),
+        (("page.txt", "--report", "r.json.zip"), "what is written is not compressed"),
         (("page.txt", "--report", "-"), "--report needs a file, not standard output"),
         (("page.txt", "--quarantine", "sub"), "--quarantine needs a file; sub is a folder"),
         (("",), "an empty file name was given"),

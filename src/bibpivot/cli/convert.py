@@ -188,11 +188,13 @@ def _check_files(
     quarantine: str | None,
     arguments: tuple[str, ...],
 ) -> None:
-    """Refuse names that can't be meant: empty ones, one file for two things, a file both read and written.
+    """Refuse names that can't be meant: empty ones, packed ones, one file for two things, a file both read and written.
 
     `arguments` are those of the transforms; one may be the name of a file.
     """
     import os
+
+    from bibpivot.sources import COMPRESSED
 
     if "" in (*inputs, output, report, quarantine):
         raise click.UsageError("an empty file name was given (an unset variable?)")
@@ -203,6 +205,11 @@ def _check_files(
             raise click.UsageError(f"{option} needs a file; {path} is a folder")
     written = [path for path in (output, report, quarantine) if path not in (None, "-", os.devnull)]
     real = [os.path.realpath(str(path)) for path in written]
+    for path in written:
+        if str(path).lower().endswith(COMPRESSED):
+            raise click.UsageError(
+                f"{path}: what is written is not compressed; give it a name without that ending"
+            )
     if len(set(real)) < len(real):
         raise click.UsageError("the output, the report and the quarantine must be different files")
     read = {os.path.realpath(path) for path in (*inputs, *arguments) if path != "-"}
