@@ -23,6 +23,7 @@ from bibpivot.streams import (
     Unbuffered,
     decompressor,
     looked_into,
+    spooled,
     unzipped,
 )
 
@@ -63,6 +64,7 @@ class Source:
         self._head = b""
         self._reencoded: Reencoded | None = None
         self._decompressed: Decompressed | None = None
+        self._spool: BinaryIO | None = None
         self._close_raw = not hasattr(given, "read") and given != STDIN
 
     def __enter__(self) -> Self:
@@ -112,6 +114,8 @@ class Source:
         """Close what was opened here; a stream that was handed in stays open."""
         if self._close_raw and self._raw is not None:
             self._raw.close()
+        if self._spool is not None:
+            self._spool.close()
         self._stream = None
 
     def failure(self, error: BaseException) -> InputOutputError:
@@ -147,6 +151,9 @@ class Source:
         if kind is not None:
             packed = decompressor(kind, stream)
         elif head.startswith(ZIP):
+            if not stream.seekable():  # a pipe, or a file that was handed in
+                self._spool = spooled(stream)
+                stream, head = looked_into(self._spool)
             kind, packed = "ZIP", unzipped(stream)
         if packed is not None:
             self.path = None

@@ -20,12 +20,21 @@ MAGIC = ((b"\x1f\x8b", "gzip"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x2
 ZIP = b"PK\x03\x04"
 
 
+def spooled(stream: BinaryIO) -> BinaryIO:
+    """Return a file of our own with all that is left in a stream: what an archive holds is said at its end."""
+    import shutil
+    import tempfile
+
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who asked for it
+    shutil.copyfileobj(stream, file)
+    file.seek(0)
+    return cast("BinaryIO", file)
+
+
 def unzipped(stream: BinaryIO) -> IO[bytes] | None:
     """Return the one file that a ZIP archive holds, or `None` (and the stream at its start) where that is not so."""
     import zipfile  # few inputs are archives
 
-    if not stream.seekable():
-        return None
     try:
         archive = zipfile.ZipFile(stream)
         files = [

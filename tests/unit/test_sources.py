@@ -396,3 +396,12 @@ def test_an_archive_of_one_file(tmp_path):
     with Source(damaged) as source:
         source.stream.read()
         assert "ZIP" in str(source.broken)
+
+
+@pytest.mark.parametrize("names", [("a.ris",), ("a.ris", "b.ris")])
+def test_an_archive_out_of_a_pipe_or_a_file_that_was_handed_in(tmp_path, names):
+    whole = zipped(tmp_path / "a.zip", *names).read_bytes()
+    given = io.BytesIO(whole)
+    with Source(given) as source:
+        assert source.stream.read() == (b"TY  - JOUR\n" if len(names) == 1 else whole)
+    assert not given.closed
