@@ -209,6 +209,14 @@ def test_items_that_start_no_line(item: str, blanks: str) -> None:
     assert_as_by_tree(f"{before.rstrip()}{blanks}{item}{after}".encode())
 
 
+@pytest.mark.parametrize("blanks", ["\n        \n        ", "", " "])
+def test_lists_of_identifiers_with_blanks_behind_them(blanks: str) -> None:
+    parts = (kind for kind in KINDS if "<ELocationID" in kind[1] or "<ArticleIdList" in kind[1])
+    before, tag, after = spread(put(MINIMAL, *parts)).decode().rpartition("</ELocationID>")
+    assert tag
+    assert_as_by_tree(f"{before}{tag}{blanks}{after.lstrip()}".encode())
+
+
 def test_markup_around_nothing_is_written_in_one_way() -> None:
     empty = ARTICLE, "<VernacularTitle>CD4<sup/> cells<i></i>.</VernacularTitle>"
     for parts in ((empty,), (empty, KINDS[8])):

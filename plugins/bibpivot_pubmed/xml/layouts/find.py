@@ -185,7 +185,8 @@ def _compare_kind(tag: str, line: str, left: str, right: str, path: str) -> _Fou
         if pattern.fullmatch(bare) is None or pattern.fullmatch(other) is None:
             return None
         again = bare.replace("><", f">{line}<") if tag == "ELocationID" else laid(bare, line)
-        return [_Difference(path, bare, stands=again == left.rstrip("\n "))]
+        start, rest = left.rstrip("\n "), right[len(right.rstrip("\n ")) :]
+        return [_Difference(path, bare, stands=again == start and left[len(start) :] == rest)]
     kind = WHOLES.get(tag)
     return None if kind is None else _compare_wholes(kind, line, left, right, path)
 
