@@ -179,10 +179,12 @@ def _inverted(parts: list[str], names: Names) -> Person | None:
     """Return the person of `von Last, First` or `von Last, Jr, First`."""
     words = _words(parts[0])
     cut = max((at + 1 for at, word in enumerate(words[:-1]) if _is_lower(word)), default=0)
-    suffix = parts[1] if len(parts) == MOST_PARTS else None
+    given, suffix = parts[-1], parts[1] if len(parts) == MOST_PARTS else None
+    if suffix is not None and given.strip() in name_forms.GENERATIONS and suffix.strip():
+        given, suffix = suffix, given  # as other formats have it: `King, Martin Luther, Jr.`
     person = Person(
         family=_joined(words[cut:], names),
-        given=_plain(parts[-1], names) or None,
+        given=_plain(given, names) or None,
         non_dropping_particle=_joined(words[:cut], names),
         suffix=None if suffix is None else _plain(suffix, names) or None,
     )

@@ -1,6 +1,7 @@
 """Names: `von Last, Jr, First`, groups in braces, `and others` (crosswalk 1.4 and 3.1)."""
 
 from bibpivot.api import Collective, Contributor, Person
+from bibpivot.api import names as name_forms
 from bibpivot_bibtex.dialects import EDITOR_TYPES
 from bibpivot_bibtex.write.draft import Draft
 
@@ -109,6 +110,8 @@ def _name(draft: Draft, person: Person) -> str:
     path = f"{_PATH}.name"
     family = _part(draft, person.family, f"{path}.family")
     given = _part(draft, person.given or person.initials, f"{path}.given")
+    if given in name_forms.GENERATIONS:  # bare it would be read as a suffix
+        given = f"{{{given}}}"
     suffix = _part(draft, person.suffix, f"{path}.suffix")
     prefix = " ".join(
         _part(draft, particle, f"{path}.non_dropping_particle")
@@ -136,7 +139,12 @@ def _usual_name(name: Person | Collective) -> str | None:
     if not isinstance(name, Person):
         return None
     family, given = name.family, name.given
-    if family and given and not (name.suffix or name.non_dropping_particle or name.dropping_particle):
+    if (
+        family
+        and given
+        and not (name.suffix or name.non_dropping_particle or name.dropping_particle)
+        and given not in name_forms.GENERATIONS
+    ):
         return f"{family}, {given}"
     return None
 

@@ -17,6 +17,7 @@ from bibpivot.api import (
     Record,
     RecordType,
 )
+from bibpivot_bibtex.read.names import parse
 from bibpivot_bibtex.sniff import bibtex
 
 T = RecordType
@@ -180,3 +181,12 @@ def test_an_event_as_the_title_of_the_proceedings_is_said() -> None:
     written = Written(Record(type=T.CONFERENCE_PAPER, event=Event(title="Sepsis Days")))
     assert written.fields()["booktitle"] == "Sepsis Days"
     assert ("approximated", "event.title") in written.losses
+
+
+@pytest.mark.parametrize("suffix", [None, "Jr."])
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_given_name_that_looks_like_a_suffix_stays_one(dialect: str, suffix: str | None) -> None:
+    person = Person(family="King", given="Sr", suffix=suffix)
+    written = Written(Record(contributors=(Contributor(name=person),)), dialect).fields()["author"]
+    assert written == ("King, Jr., {Sr}" if suffix else "King, {Sr}")
+    assert parse(written).people == [person]

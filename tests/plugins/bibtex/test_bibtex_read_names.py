@@ -54,6 +54,9 @@ def test_names_are_divided_as_bibtex_does(name: str) -> None:
         ("King, Jr", Person(family="King", suffix="Jr")),
         ("Smith, JR", Person(family="Smith", given="JR")),
         ("King, {Jr.}", Person(family="King", given="Jr.")),
+        ("van der King, Martin Luther, Jr.", Person(
+            given="Martin Luther", non_dropping_particle="van der", family="King", suffix="Jr.")),
+        ("King, Jr., {Sr}", Person(family="King", given="Sr", suffix="Jr.")),
     ],
 )  # fmt: skip
 def test_a_suffix_behind_a_name_in_order_is_no_given_name(name: str, meant: Person) -> None:
