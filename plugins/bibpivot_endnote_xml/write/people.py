@@ -1,6 +1,6 @@
 """People in EndNote as they are written: `Family, Given, Suffix`, a group with a comma at its end (crosswalk 1.4)."""
 
-from bibpivot.api import Collective, Completeness, Contributor, Person
+from bibpivot.api import Collective, Completeness, Contributor, Person, names
 from bibpivot_endnote_xml.elements import GROUPS
 from bibpivot_endnote_xml.kinds import Layout
 from bibpivot_endnote_xml.read.people import named
@@ -90,6 +90,7 @@ def _usual(name: Person | Collective) -> str | None:
         or name.non_dropping_particle is not None
         or name.dropping_particle is not None
         or not (name.family and name.given)
+        or name.given in names.GENERATIONS
     ):
         return None
     text = f"{name.family}, {name.given}"

@@ -2,7 +2,7 @@
 
 import re
 
-from bibpivot.api import Collective, Contributor, Person, Writing
+from bibpivot.api import Collective, Contributor, Person, Writing, names
 from bibpivot_ris.tables import Layout
 from bibpivot_ris.write.lines import Lines
 
@@ -13,6 +13,7 @@ NO_AUTHOR = "investigators are not authors"
 MISPRINT = "a name kept to record a misprint"
 INNER_COMMA = "a comma inside a name reads as the end of its part"
 SINGLE_WITH_BLANKS = "a single name with blanks reads as a group's"
+LIKE_A_SUFFIX = "a given name that looks like a suffix reads as one"
 NO_STARS = "stars are not allowed in names"
 
 
@@ -69,6 +70,7 @@ class People:
             or name.non_dropping_particle is not None
             or name.dropping_particle is not None
             or not (name.family and name.given)
+            or name.given in names.GENERATIONS
         ):
             return None
         text = f"{name.family}, {name.given}"
@@ -96,6 +98,8 @@ class People:
             given = _with_stops(given)
         if "," in family or "," in given or (suffix and "," in suffix):
             self._approximated(name, INNER_COMMA)
+        if given in names.GENERATIONS and suffix not in names.GENERATIONS:
+            self._approximated(name, LIKE_A_SUFFIX)
         if suffix:
             return f"{family}, {given}, {suffix}"
         if given:

@@ -263,3 +263,8 @@ def test_a_tab_which_is_read_as_a_blank_is_told(path: str) -> None:
     )
     _, report = back(record)
     assert ("approximated", path) in [(loss.kind, loss.path) for loss in report.losses]
+
+
+def test_a_given_name_that_reads_as_a_suffix_is_told() -> None:
+    king = Record(contributors=(Contributor(name=Person(family="King", given="Sr")),))
+    assert [loss.path for loss in written(king)[1].losses] == ["contributors.name"]

@@ -6,11 +6,13 @@ from bibpivot.api import (
     Abstract,
     AbstractSection,
     Container,
+    Contributor,
     Date,
     Envelope,
     Event,
     Identifier,
     Keyword,
+    Person,
     Record,
     RecordType,
     Writing,
@@ -77,6 +79,13 @@ def test_parts_of_dates_that_do_not_arrive_are_told(date: Date, dialect: str, pa
 def test_a_date_of_an_event_without_a_year_is_told() -> None:
     _, losses, _ = write(Record(event=Event(title="Congress", date=Date(month=3))))
     assert ("dropped", "event.date.month") in losses
+
+
+@pytest.mark.parametrize("suffix", [None, "X", "Jr."])
+def test_a_given_name_that_reads_as_a_suffix_is_told(suffix: str | None) -> None:
+    person = Contributor(name=Person(family="King", given="Sr", suffix=suffix))
+    _, losses, _ = write(Record(contributors=(person,)))
+    assert (("approximated", "contributors.name") in losses) == (suffix != "Jr.")
 
 
 def test_where_an_event_without_a_name_was_is_no_place_of_publication() -> None:
