@@ -11,8 +11,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from bibpivot.detection import Detection, detect
-from bibpivot.registry import Registry
+from bibpivot.plugins.registry import Registry
+from bibpivot.running.detection import Detection, detect
 
 ALSO_RIGHT = {"bibtex": {"biblatex"}, "biblatex": {"bibtex"}}
 

@@ -17,10 +17,10 @@ from pathlib import Path
 import measuring
 from lxml import etree
 
-from bibpivot.contexts import Reading
-from bibpivot.conversion import Conversion
-from bibpivot.report import Report
-from bibpivot.sources import Source
+from bibpivot.contract.contexts import Reading
+from bibpivot.files.sources import Source
+from bibpivot.running.conversion import Conversion
+from bibpivot.running.report import Report
 from bibpivot_endnote_xml.read.frames import frames as endnote_frames
 from bibpivot_pubmed.xml.frames import frames as pubmed_frames
 

@@ -18,8 +18,8 @@ import measuring
 PARSE = """
 import sys
 from bibpivot.api import Carries, Reading
-from bibpivot.report import Report
-from bibpivot.sources import Source
+from bibpivot.running.report import Report
+from bibpivot.files.sources import Source
 from bibpivot_ris.options import ReadOptions
 from bibpivot_ris.read.frames import frames
 from bibpivot_ris.read.reader import parse

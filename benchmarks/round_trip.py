@@ -25,9 +25,9 @@ from Bio import Medline
 from lxml import etree
 
 from bibpivot import convert, read
+from bibpivot.accounts.loss import Carries, Loss
 from bibpivot.api import Extra, Part, Record, RichText
-from bibpivot.conversion import Conversion
-from bibpivot.loss import Carries, Loss
+from bibpivot.running.conversion import Conversion
 from bibpivot_pubmed.nbib.carries import CARRIES
 from bibpivot_pubmed.xml.schema import DEFAULTS, MIXED, TEXT_ONLY
 

@@ -14,14 +14,14 @@ from typing import Any
 import click
 from code_pages import api_page, hooks_page, library_page
 
-from bibpivot import options
+from bibpivot.accounts.diagnostics import CORE_CODES, Code
+from bibpivot.accounts.loss import SET
 from bibpivot.cli.main import COMMANDS, load
-from bibpivot.diagnostics import CORE_CODES, Code
-from bibpivot.formats import Format, Target, TransformSpec, possible_paths
-from bibpivot.loss import SET
+from bibpivot.contract.formats import Format, Target, TransformSpec, possible_paths
 from bibpivot.model import Record
-from bibpivot.plugins import Plugin, resolve
-from bibpivot.registry import Registry
+from bibpivot.plugins import options
+from bibpivot.plugins.loading import Plugin, resolve
+from bibpivot.plugins.registry import Registry
 from bibpivot.testing.checks import CHECKS
 
 GENERATED = "reference/generated"

@@ -10,14 +10,17 @@ from types import ModuleType
 from typing import Any
 
 import bibpivot
-from bibpivot import api, hookspecs
+from bibpivot import api
+from bibpivot.contract import hookspecs
 
 
 def hooks_page() -> str:
     """Return the page of the hooks."""
     parts = ["# Hooks", _prose(hookspecs.__doc__ or "")]
     names = sorted(name for name in vars(hookspecs) if name.startswith("bibpivot_"))
-    parts += [f"## {name}\n\n" + rst(f".. autofunction:: bibpivot.hookspecs.{name}") for name in names]
+    parts += [
+        f"## {name}\n\n" + rst(f".. autofunction:: bibpivot.contract.hookspecs.{name}") for name in names
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -45,21 +48,31 @@ LIBRARY = """What `import bibpivot` offers to programs. [The how-to](../../how-t
 Plugins use [the API for plugins](api.md)."""
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("Descriptors", "What a plugin says it can do.", ("bibpivot.formats", "bibpivot.hookspecs")),
+    (
+        "Descriptors",
+        "What a plugin says it can do.",
+        ("bibpivot.contract.formats", "bibpivot.contract.hookspecs"),
+    ),
     (
         "Contexts",
         "What readers, writers and transforms are handed: their options, and a voice.",
-        ("bibpivot.contexts", "bibpivot.writers"),
+        ("bibpivot.contract.contexts", "bibpivot.contract.writers"),
     ),
     (
         "Frames",
         "Cutting bytes into records.",
-        ("bibpivot.framing", "bibpivot.xml_framing", "bibpivot.json_framing"),
+        ("bibpivot.framing", "bibpivot.framing.xml_framing", "bibpivot.framing.json_framing"),
     ),
     (
         "Diagnostics, losses and errors",
         "What there is to say.",
-        ("bibpivot.diagnostics", "bibpivot.loss", "bibpivot.origins", "bibpivot.actions", "bibpivot.errors"),
+        (
+            "bibpivot.accounts.diagnostics",
+            "bibpivot.accounts.loss",
+            "bibpivot.accounts.origins",
+            "bibpivot.accounts.actions",
+            "bibpivot.errors",
+        ),
     ),
     ("The record", "See [the record](../record.md) for what stands where.", ("bibpivot.model",)),
 )

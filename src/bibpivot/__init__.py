@@ -10,42 +10,42 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bibpivot.comparing import Comparison, diff
-    from bibpivot.conversion import Conversion
-    from bibpivot.deprecation import Deprecated
-    from bibpivot.detection import Detection, detect
+    from bibpivot.contract.deprecation import Deprecated
     from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
-    from bibpivot.explaining import Explanation, explain
     from bibpivot.library import convert, read, write
+    from bibpivot.looking.comparing import Comparison, diff
+    from bibpivot.looking.explaining import Explanation, explain
+    from bibpivot.looking.planning import Plan, plan
     from bibpivot.model import Envelope, Record
-    from bibpivot.planning import Plan, plan
-    from bibpivot.reading import Records
-    from bibpivot.registry import Registry
-    from bibpivot.report import Report
+    from bibpivot.plugins.registry import Registry
+    from bibpivot.running.conversion import Conversion
+    from bibpivot.running.detection import Detection, detect
+    from bibpivot.running.reading import Records
+    from bibpivot.running.report import Report
     from bibpivot.schema import record_schema
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "BibpivotError": "errors",
-    "Comparison": "comparing",
-    "Conversion": "conversion",
-    "Detection": "detection",
+    "Comparison": "looking.comparing",
+    "Conversion": "running.conversion",
+    "Detection": "running.detection",
     "Envelope": "model",
-    "Explanation": "explaining",
+    "Explanation": "looking.explaining",
     "InputOutputError": "errors",
-    "Plan": "planning",
+    "Plan": "looking.planning",
     "PluginError": "errors",
     "Record": "model",
-    "Records": "reading",
-    "Registry": "registry",
-    "Report": "report",
+    "Records": "running.reading",
+    "Registry": "plugins.registry",
+    "Report": "running.report",
     "UsageError": "errors",
     "convert": "library",
-    "detect": "detection",
-    "diff": "comparing",
-    "explain": "explaining",
-    "plan": "planning",
+    "detect": "running.detection",
+    "diff": "looking.comparing",
+    "explain": "looking.explaining",
+    "plan": "looking.planning",
     "read": "library",
     "record_schema": "schema",
     "write": "library",
@@ -83,6 +83,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(importlib.import_module(f"bibpivot.{_HOMES[name]}"), name)
-    from bibpivot.deprecation import old_name
+    from bibpivot.contract.deprecation import old_name
 
     return old_name(__name__, name, _DEPRECATED)

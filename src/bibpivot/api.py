@@ -7,11 +7,11 @@ that load when they are first used: `from bibpivot.api import tex`.
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from bibpivot.contexts import Mode, Preparing, Reading, Transforming, Writing
-from bibpivot.deprecation import Deprecated, old_name
-from bibpivot.diagnostics import Code, Diagnostic, Severity
-from bibpivot.errors import BibpivotError, InputOutputError, PluginError, Unreadable, UsageError
-from bibpivot.formats import (
+from bibpivot.accounts.diagnostics import Code, Diagnostic, Severity
+from bibpivot.accounts.loss import EVERYTHING, Carries, Wants
+from bibpivot.contract.contexts import Mode, Preparing, Reading, Transforming, Writing
+from bibpivot.contract.deprecation import Deprecated, old_name
+from bibpivot.contract.formats import (
     API_VERSION,
     EngineSpec,
     Format,
@@ -21,6 +21,10 @@ from bibpivot.formats import (
     TransformSpec,
     WriterSpec,
 )
+from bibpivot.contract.hookspecs import hookimpl
+from bibpivot.contract.silent import SILENT
+from bibpivot.contract.writers import Keyed, Writer
+from bibpivot.errors import BibpivotError, InputOutputError, PluginError, Unreadable, UsageError
 from bibpivot.framing import (
     MAX_FRAME,
     Frame,
@@ -31,8 +35,6 @@ from bibpivot.framing import (
     lines,
     whole_input,
 )
-from bibpivot.hookspecs import hookimpl
-from bibpivot.loss import EVERYTHING, Carries, Wants
 from bibpivot.model import (
     Abstract,
     AbstractSection,
@@ -79,13 +81,12 @@ from bibpivot.model import (
     nodes,
     rich,
 )
-from bibpivot.silent import SILENT
 from bibpivot.text.patterns import lazy_pattern
-from bibpivot.writers import Keyed, Writer
 
 if TYPE_CHECKING:
     from bibpivot import xml_trees
-    from bibpivot.json_framing import by_json_items
+    from bibpivot.framing.json_framing import by_json_items
+    from bibpivot.framing.xml_framing import by_elements
     from bibpivot.text import (
         abstracts,
         dates,
@@ -104,7 +105,6 @@ if TYPE_CHECKING:
         tex,
         titles,
     )
-    from bibpivot.xml_framing import by_elements
 
 _TEXT_MODULES = frozenset(
     {
@@ -116,7 +116,7 @@ _TEXT_MODULES = frozenset(
 
 
 # They load when they are first used, too: descriptors need neither.
-_FRAMERS = {"by_elements": "bibpivot.xml_framing", "by_json_items": "bibpivot.json_framing"}
+_FRAMERS = {"by_elements": "bibpivot.framing.xml_framing", "by_json_items": "bibpivot.framing.json_framing"}
 
 _DEPRECATED: dict[str, Deprecated] = {}
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from bibpivot.batches import Account, SetExtra
-from bibpivot.contexts import Mode
-from bibpivot.conversion import Conversion, plan_writing
+from bibpivot.contract.contexts import Mode
+from bibpivot.files.sources import Input, several
 from bibpivot.model import Envelope, Extra, Record
-from bibpivot.outputs import Output, Outputs
-from bibpivot.reading import Records, open_records
-from bibpivot.registry import Registry
-from bibpivot.report import Report
-from bibpivot.sources import Input, several
-from bibpivot.worker import Finisher, make_writer
+from bibpivot.plugins.registry import Registry
+from bibpivot.running.batches import Account, SetExtra
+from bibpivot.running.conversion import Conversion, plan_writing
+from bibpivot.running.outputs import Output, Outputs
+from bibpivot.running.reading import Records, open_records
+from bibpivot.running.report import Report
+from bibpivot.running.worker import Finisher, make_writer
 
 
 def convert(

@@ -14,12 +14,12 @@ from typing import BinaryIO
 import msgspec
 from lxml import etree
 
-from bibpivot.contexts import Reading
-from bibpivot.diagnostics import Code
+from bibpivot.accounts.diagnostics import Code
+from bibpivot.contract.contexts import Reading
 from bibpivot.errors import Unreadable
 from bibpivot.framing import Frame, line_ends
-from bibpivot.xml_framing import by_elements
-from bibpivot.xml_messages import in_words
+from bibpivot.framing.xml_framing import by_elements
+from bibpivot.framing.xml_messages import in_words
 
 Element = etree._Element
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bibpivot.diagnostics import Diagnostic, Severity
+from bibpivot.accounts.diagnostics import Diagnostic, Severity
+from bibpivot.accounts.loss import Loss
 from bibpivot.errors import InputOutputError
-from bibpivot.loss import Loss
-from bibpivot.report import KEPT_PER_CODE, Report
-from bibpivot.reporting import ReportFile
+from bibpivot.running.report import KEPT_PER_CODE, Report
+from bibpivot.running.reporting import ReportFile
 
 
 def warn(number: int) -> Diagnostic:

@@ -4,13 +4,13 @@ import io
 
 import pytest
 
+from bibpivot.accounts.diagnostics import Diagnostic, Severity
+from bibpivot.accounts.loss import Loss
 from bibpivot.cli import progress
 from bibpivot.cli.summary import PATHS_SHOWN, WIDTH, account_line, loss_lines, print_summary
 from bibpivot.cli.terminal import printable, table
-from bibpivot.conversion import Progress
-from bibpivot.diagnostics import Diagnostic, Severity
-from bibpivot.loss import Loss
-from bibpivot.report import Report
+from bibpivot.running.conversion import Progress
+from bibpivot.running.report import Report
 
 
 def test_losses_are_grouped_by_kind_in_the_order_of_the_five_words() -> None:

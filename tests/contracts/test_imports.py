@@ -19,7 +19,7 @@ PLUGIN_FILES = sorted(file for name in PLUGINS for file in (ROOT / "plugins" / n
 def imported(file: Path) -> Iterator[str]:
     """Yield the names of the modules that a file's import statements name, relative ones as they would resolve."""
     package = file.parent.relative_to(
-        ROOT / ("plugins" if "plugins" in file.relative_to(ROOT).parts else "src")
+        ROOT / ("plugins" if file.relative_to(ROOT).parts[0] == "plugins" else "src")
     )
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -34,7 +34,7 @@ def test_help_loads_click_and_little_else(arguments: list[str]) -> None:
     modules = loaded_by(*arguments)
     assert not packages(modules) & (BUNDLED | PARSERS | {"msgspec", "pluggy", "rich"})
     assert "importlib.metadata" not in modules
-    assert "bibpivot.registry" not in modules
+    assert "bibpivot.plugins.registry" not in modules
 
 
 @pytest.mark.parametrize(

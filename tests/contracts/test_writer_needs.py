@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from bibpivot import model
+from bibpivot.accounts.loss import Carries
 from bibpivot.api import (
     Abstract,
     AbstractSection,
@@ -45,11 +46,10 @@ from bibpivot.api import (
     WriterSpec,
     Writing,
 )
-from bibpivot.loss import Carries
-from bibpivot.parsing import load_options
-from bibpivot.plugins import resolve
-from bibpivot.report import Report
-from bibpivot.writers import carried_by
+from bibpivot.contract.writers import carried_by
+from bibpivot.plugins.loading import resolve
+from bibpivot.running.parsing import load_options
+from bibpivot.running.report import Report
 from bibpivot_bibtex import bibpivot_formats as bibtex_formats
 from bibpivot_bibtex.places import FIELD_NAMES
 from bibpivot_csl_json import bibpivot_formats as csl_json_formats

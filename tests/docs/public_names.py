@@ -32,7 +32,7 @@ def lines() -> list[str]:
                 found.append(f"bibpivot.{public}: the same as bibpivot.api.{public}")
             else:
                 found += described(f"{name}.{public}", value, module)
-    hooks = importlib.import_module("bibpivot.hookspecs")
+    hooks = importlib.import_module("bibpivot.contract.hookspecs")
     found += [
         line for name in hook_names(hooks) for line in described(f"hook {name}", getattr(hooks, name), hooks)
     ]

@@ -12,13 +12,15 @@ import public_names
 import pytest
 
 import bibpivot
-from bibpivot import api, hookspecs, options
+from bibpivot import api
+from bibpivot.accounts.diagnostics import CORE_CODES, Code, Severity
 from bibpivot.cli.main import COMMANDS
-from bibpivot.diagnostics import CORE_CODES, Code, Severity
-from bibpivot.formats import Format, TransformSpec
+from bibpivot.contract import hookspecs
+from bibpivot.contract.formats import Format, TransformSpec
 from bibpivot.model import Record
-from bibpivot.plugins import Plugin, resolve
-from bibpivot.registry import Registry
+from bibpivot.plugins import options
+from bibpivot.plugins.loading import Plugin, resolve
+from bibpivot.plugins.registry import Registry
 from bibpivot.testing.checking import Check
 from bibpivot.testing.checks import CHECKS
 
@@ -88,7 +90,7 @@ def test_no_two_diagnostics_share_an_id() -> None:
 @pytest.mark.parametrize("name", public_names.hook_names(hookspecs))
 def test_a_hook_is_documented_with_an_example(name: str) -> None:
     assert ">>> @hookimpl" in (inspect.getdoc(getattr(hookspecs, name)) or "")
-    assert f"bibpivot.hookspecs.{name}" in PAGES["hooks.md"]
+    assert f"bibpivot.contract.hookspecs.{name}" in PAGES["hooks.md"]
 
 
 @pytest.mark.parametrize("name", api.__all__)

@@ -11,9 +11,9 @@ from typing import NoReturn
 import pytest
 
 from bibpivot import Registry, convert
+from bibpivot.accounts.diagnostics import Diagnostic
 from bibpivot.api import PluginError
 from bibpivot.cli.main import main
-from bibpivot.diagnostics import Diagnostic
 
 LIBRARY = Path(__file__).parent / "same_library"
 ARTICLE = """<PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">1</PMID>\

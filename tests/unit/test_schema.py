@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from bibpivot.api import Writing
 from bibpivot.model import Envelope, Extra, Record
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.schema import DESCRIPTIONS, record_schema
 from bibpivot.testing import records as canonical
 from bibpivot.testing import strategies

@@ -10,7 +10,7 @@ from bibpivot.cli.parameters import debug_option, json_option, plugin_option
 from bibpivot.cli.terminal import WIDTH, Command, printable, table, to_json
 
 if TYPE_CHECKING:
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
     from bibpivot.testing.checking import Check
     from bibpivot.testing.running import Result
 
@@ -65,7 +65,7 @@ def command(
         return 0
     if name is None:
         raise click.UsageError("name a format, a transform or a plugin; --list lists the checks")
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
 
     registry = Registry.default(plugin_files=plugin_files)
     expected = dict(_expected(expect))

@@ -13,13 +13,13 @@ from bibpivot.cli.running import DEBUG, PROBLEMS
 from bibpivot.cli.terminal import Command, FileName, Option, on_terminal, say, suggestion
 
 if TYPE_CHECKING:
-    from bibpivot.actions import Action
-    from bibpivot.conversion import Progress
-    from bibpivot.diagnostics import Diagnostic
-    from bibpivot.loss import Loss
-    from bibpivot.registry import Registry
-    from bibpivot.report import Report
-    from bibpivot.reporting import ReportFile
+    from bibpivot.accounts.actions import Action
+    from bibpivot.accounts.diagnostics import Diagnostic
+    from bibpivot.accounts.loss import Loss
+    from bibpivot.plugins.registry import Registry
+    from bibpivot.running.conversion import Progress
+    from bibpivot.running.report import Report
+    from bibpivot.running.reporting import ReportFile
 
 WHAT = "What is converted"
 HOW = "How"
@@ -58,7 +58,7 @@ class _Convert(Command):
 def _loss_kinds(_context: click.Context, _parameter: click.Parameter, value: str | None) -> frozenset[str]:
     if value is None:
         return frozenset()
-    from bibpivot.loss import LOSS_KINDS
+    from bibpivot.accounts.loss import LOSS_KINDS
 
     if value == "all":
         return frozenset(LOSS_KINDS)
@@ -129,9 +129,9 @@ def command(
     --fail-on-loss allow, 2 usage, 3 input or output, 4 a plugin's fault.
     """
     from bibpivot.cli.summary import print_summary
-    from bibpivot.conversion import Conversion
-    from bibpivot.options import parse_pairs
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.options import parse_pairs
+    from bibpivot.plugins.registry import Registry
+    from bibpivot.running.conversion import Conversion
 
     if given["strict"] and given["repair"]:
         raise click.UsageError("--strict and --repair exclude each other")
@@ -176,7 +176,7 @@ def _told_by(output: str | None, registry: "Registry") -> str:
     """Return the format that the name of the output tells."""
     if output in (None, "-"):
         raise click.UsageError("missing option '--to' (or '-o' with a file whose ending tells the format)")
-    from bibpivot.naming import format_to_write
+    from bibpivot.plugins.naming import format_to_write
 
     return format_to_write(str(output), registry.formats("write"))
 
@@ -194,7 +194,7 @@ def _check_files(
     """
     import os
 
-    from bibpivot.sources import COMPRESSED
+    from bibpivot.files.sources import COMPRESSED
 
     if "" in (*inputs, output, report, quarantine):
         raise click.UsageError("an empty file name was given (an unset variable?)")
@@ -231,7 +231,7 @@ def _check_streams(inputs: tuple[str, ...], output: str | None) -> None:
 def _report_file(path: str | None, stack: contextlib.ExitStack) -> "ReportFile | None":
     if path is None:
         return None
-    from bibpivot.reporting import ReportFile
+    from bibpivot.running.reporting import ReportFile
 
     return stack.enter_context(ReportFile(path))
 
@@ -242,8 +242,8 @@ def _listener(
     """Return what is told of every diagnostic, loss and action, or nothing where nobody wants to know."""
     if not verbose:
         return report_file
+    from bibpivot.accounts.diagnostics import Diagnostic
     from bibpivot.cli.summary import print_diagnostic
-    from bibpivot.diagnostics import Diagnostic
 
     def listen(item: "Diagnostic | Loss | Action") -> None:
         if isinstance(item, Diagnostic):
@@ -264,7 +264,7 @@ def _progress(stack: contextlib.ExitStack) -> "Callable[[Progress], None] | None
 
 def _status(report: "Report", *, strict: bool, kinds: frozenset[str]) -> int:
     """Return the exit status, and say which bound was exceeded."""
-    from bibpivot.diagnostics import Severity
+    from bibpivot.accounts.diagnostics import Severity
 
     status = report.status()
     if strict and (warnings := report.severities().get(Severity.WARNING)):

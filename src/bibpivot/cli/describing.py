@@ -9,10 +9,10 @@ from bibpivot.cli.terminal import WIDTH, table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bibpivot.diagnostics import Code
-    from bibpivot.formats import Target
-    from bibpivot.options import Option
-    from bibpivot.plugins import Plugin
+    from bibpivot.accounts.diagnostics import Code
+    from bibpivot.contract.formats import Target
+    from bibpivot.plugins.loading import Plugin
+    from bibpivot.plugins.options import Option
 
 
 def owner_as_data(plugin: "Plugin") -> dict[str, str | None]:
@@ -39,8 +39,8 @@ def options_as_data(target: "Target | None") -> list[dict[str, str]]:
         return []
     import msgspec
 
-    from bibpivot.options import describe
-    from bibpivot.plugins import resolve
+    from bibpivot.plugins.loading import resolve
+    from bibpivot.plugins.options import describe
 
     kind: Any = resolve(target)
     described: list[Option] = describe(kind)

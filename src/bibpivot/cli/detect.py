@@ -9,7 +9,7 @@ from bibpivot.cli.running import INPUT_OUTPUT, OK, PROBLEMS
 from bibpivot.cli.terminal import Command, FileName, table, to_json
 
 if TYPE_CHECKING:
-    from bibpivot.detection import Detection
+    from bibpivot.running.detection import Detection
 
 
 @click.command(
@@ -39,8 +39,8 @@ def command(
     """
     import msgspec
 
-    from bibpivot.detection import detect
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
+    from bibpivot.running.detection import detect
 
     found = detect(inputs, encoding=encoding, registry=Registry.default(plugin_files=plugin_files))
     if as_json:

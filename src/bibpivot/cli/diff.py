@@ -10,8 +10,8 @@ from bibpivot.cli.running import OK, PROBLEMS
 from bibpivot.cli.terminal import Command, FileName, printable, say, to_json
 
 if TYPE_CHECKING:
-    from bibpivot.changes import Change
-    from bibpivot.comparing import Difference, Shown, Summary
+    from bibpivot.looking.changes import Change
+    from bibpivot.looking.comparing import Difference, Shown, Summary
 
 SHOWN = 100
 """How much of a value is shown, in characters; all of it with --full."""
@@ -61,12 +61,12 @@ def command(a: str, b: str, as_json: bool, plugin_files: tuple[str, ...], **give
     """
     import msgspec
 
-    from bibpivot.comparing import diff
-    from bibpivot.diagnostics import NO_INPUT, Diagnostic, Severity
-    from bibpivot.options import parse_pairs
-    from bibpivot.registry import Registry
-    from bibpivot.report import Report
-    from bibpivot.sources import STDIN
+    from bibpivot.accounts.diagnostics import NO_INPUT, Diagnostic, Severity
+    from bibpivot.files.sources import STDIN
+    from bibpivot.looking.comparing import diff
+    from bibpivot.plugins.options import parse_pairs
+    from bibpivot.plugins.registry import Registry
+    from bibpivot.running.report import Report
 
     if a == b == STDIN:
         raise click.UsageError("only one of A and B can be standard input")

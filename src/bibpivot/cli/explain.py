@@ -11,9 +11,9 @@ from bibpivot.cli.running import OK, PROBLEMS
 from bibpivot.cli.terminal import WIDTH, Command, FileName, printable, to_json
 
 if TYPE_CHECKING:
-    from bibpivot.explaining import ExplainedValue, Explanation
-    from bibpivot.loss import Loss
-    from bibpivot.origins import Origin
+    from bibpivot.accounts.loss import Loss
+    from bibpivot.accounts.origins import Origin
+    from bibpivot.looking.explaining import ExplainedValue, Explanation
 
 
 @click.command(
@@ -50,9 +50,9 @@ def command(file: str, as_json: bool, plugin_files: tuple[str, ...], with_source
     """
     import msgspec
 
-    from bibpivot.explaining import explain
-    from bibpivot.options import parse_pairs
-    from bibpivot.registry import Registry
+    from bibpivot.looking.explaining import explain
+    from bibpivot.plugins.options import parse_pairs
+    from bibpivot.plugins.registry import Registry
 
     explanation = explain(
         file,

@@ -19,8 +19,8 @@ from bibpivot.cli.parameters import complete_format, debug_option, json_option, 
 from bibpivot.cli.terminal import WIDTH, Command, Group, table, to_json
 
 if TYPE_CHECKING:
-    from bibpivot.formats import Format
-    from bibpivot.plugins import Plugin
+    from bibpivot.contract.formats import Format
+    from bibpivot.plugins.loading import Plugin
 
 
 @click.group(
@@ -41,7 +41,7 @@ def command(ctx: click.Context, as_json: bool, plugin_files: tuple[str, ...]) ->
     if ctx.invoked_subcommand is not None:
         ctx.obj = plugin_files
         return
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
 
     formats = Registry.default(plugin_files=plugin_files).formats()
     if as_json:
@@ -63,7 +63,7 @@ def command(ctx: click.Context, as_json: bool, plugin_files: tuple[str, ...]) ->
 @click.pass_obj
 def show(files: tuple[str, ...] | None, format_id: str, as_json: bool, plugin_files: tuple[str, ...]) -> None:
     """Show what a format can do: options, what its writer carries, its diagnostics."""
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
 
     plugin, entry = Registry.default(plugin_files=((files or ()) + plugin_files)).look_up(format_id)
     data = _details(plugin, entry)

@@ -44,7 +44,7 @@ def complete_format(direction: str | None) -> Callable[..., list[CompletionItem]
     def complete(
         _context: click.Context, _parameter: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        from bibpivot.registry import Registry
+        from bibpivot.plugins.registry import Registry
 
         return [
             CompletionItem(entry.id, help=entry.title)

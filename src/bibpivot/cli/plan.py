@@ -10,7 +10,7 @@ from bibpivot.cli.summary import flow, loss_lines, print_summary
 from bibpivot.cli.terminal import Command, FileName, printable, table, to_json
 
 if TYPE_CHECKING:
-    from bibpivot.planning import Filled, Plan
+    from bibpivot.looking.planning import Filled, Plan
 
 
 @click.command(
@@ -44,9 +44,9 @@ def command(
 
     Nothing is written. Exit status: 0 all well, 1 some records can't be read or written, 2 usage, 3 input or output.
     """
-    from bibpivot.options import parse_pairs
-    from bibpivot.planning import plan
-    from bibpivot.registry import Registry
+    from bibpivot.looking.planning import plan
+    from bibpivot.plugins.options import parse_pairs
+    from bibpivot.plugins.registry import Registry
 
     if not inputs and given["source_format"] is None:
         raise click.UsageError(

@@ -71,7 +71,7 @@ def _make_file(files: dict[str, str], folder: Path) -> None:
 def _refuse_known(format_id: str) -> None:
     """Raise `UsageError` where a plugin has a format of that id: a second one would be hard to reach."""
     from bibpivot.errors import UsageError
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
 
     for plugin in Registry.default().plugins:
         if format_id in (entry.id for entry in plugin.formats):

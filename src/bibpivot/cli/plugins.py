@@ -11,8 +11,8 @@ from bibpivot.cli.running import OK, PLUGIN
 from bibpivot.cli.terminal import WIDTH, Command, printable, table, to_json
 
 if TYPE_CHECKING:
-    from bibpivot.formats import Format
-    from bibpivot.plugins import Plugin
+    from bibpivot.contract.formats import Format
+    from bibpivot.plugins.loading import Plugin
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": None}
 
@@ -40,7 +40,7 @@ def command(doctor: bool, as_json: bool, plugin_files: tuple[str, ...]) -> int:
 
     A plugin with a problem stops nothing but what it offers itself.
     """
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
 
     if doctor:
         return _examine(as_json, plugin_files)
@@ -71,9 +71,9 @@ def _examine(as_json: bool, plugin_files: tuple[str, ...]) -> int:
     """Say what is wrong with the plugins; those in files too, which elsewhere are errors if they do not load."""
     from dataclasses import asdict
 
-    from bibpivot.doctor import examine, summary
     from bibpivot.errors import PluginError
-    from bibpivot.registry import Registry, disabled_by_variable
+    from bibpivot.plugins.doctor import examine, summary
+    from bibpivot.plugins.registry import Registry, disabled_by_variable
 
     registry = Registry.default()
     for path in plugin_files:

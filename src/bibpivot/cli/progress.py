@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 if TYPE_CHECKING:
-    from bibpivot.conversion import Progress
+    from bibpivot.running.conversion import Progress
 
 PATIENCE = 1.0
 """Seconds of work before a bar appears."""

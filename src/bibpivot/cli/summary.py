@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from bibpivot.actions import ActionEntry
+from bibpivot.accounts.actions import ActionEntry
+from bibpivot.accounts.diagnostics import CORE_CODES, Diagnostic, Severity
+from bibpivot.accounts.loss import LOSS_KINDS, SET, LossEntry
 from bibpivot.cli.terminal import WIDTH, printable, say
-from bibpivot.diagnostics import CORE_CODES, Diagnostic, Severity
-from bibpivot.loss import LOSS_KINDS, SET, LossEntry
-from bibpivot.registry import Registry
-from bibpivot.report import Report
+from bibpivot.plugins.registry import Registry
+from bibpivot.running.report import Report
 
 ERRORS_SHOWN = 20
 """Errors are shown one by one up to this number."""

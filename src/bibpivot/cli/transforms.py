@@ -19,8 +19,8 @@ from bibpivot.cli.terminal import Command, Group, table, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bibpivot.formats import TransformSpec
-    from bibpivot.plugins import Plugin
+    from bibpivot.contract.formats import TransformSpec
+    from bibpivot.plugins.loading import Plugin
 
 
 @click.group(
@@ -41,7 +41,7 @@ def command(ctx: click.Context, as_json: bool, plugin_files: tuple[str, ...]) ->
     if ctx.invoked_subcommand is not None:
         ctx.obj = plugin_files
         return
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
 
     transforms = Registry.default(plugin_files=plugin_files).transforms()
     if as_json:
@@ -58,7 +58,7 @@ def command(ctx: click.Context, as_json: bool, plugin_files: tuple[str, ...]) ->
 @click.pass_obj
 def show(files: tuple[str, ...] | None, name: str, as_json: bool, plugin_files: tuple[str, ...]) -> None:
     """Show what a transform does: its options and diagnostics."""
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
 
     plugin, spec = Registry.default(plugin_files=((files or ()) + plugin_files)).transform(name)
     data = _details(plugin, spec)

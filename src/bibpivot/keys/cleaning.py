@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bibpivot.formats import KeyRules
+from bibpivot.contract.formats import KeyRules
 from bibpivot.text.fold import fold, latin
 from bibpivot.text.patterns import lazy_pattern
 

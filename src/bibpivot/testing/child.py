@@ -26,7 +26,7 @@ def _finding(module: str | None, file: str | None) -> dict[str, Any]:
     import importlib
     from pathlib import Path
 
-    from bibpivot.plugins import load_module
+    from bibpivot.plugins.loading import load_module
 
     before = set(sys.modules)
     started = time.perf_counter()
@@ -40,7 +40,7 @@ def _finding(module: str | None, file: str | None) -> dict[str, Any]:
 
 def _outputs(orders: dict[str, Any]) -> dict[str, str]:
     """Return what the format makes of inputs, and of records, in this process and with two more."""
-    from bibpivot.registry import Registry
+    from bibpivot.plugins.registry import Registry
     from bibpivot.testing.processes import outputs
     from bibpivot.testing.subject import FormatSubject
 

@@ -1,6 +1,6 @@
 """Long inputs, made of a short one: its records over and over, in what stands around them."""
 
-from bibpivot.sources import Source
+from bibpivot.files.sources import Source
 from bibpivot.testing.subject import FormatSubject
 
 

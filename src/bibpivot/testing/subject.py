@@ -7,25 +7,25 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bibpivot.batches import Account, Batch, ReaderRole, batched, item_of
-from bibpivot.contexts import Reading
-from bibpivot.conversion import Conversion, plan_writing
+from bibpivot.contract.contexts import Reading
+from bibpivot.contract.formats import ReaderSpec, Target, WriterSpec
 from bibpivot.errors import UsageError
-from bibpivot.formats import ReaderSpec, Target, WriterSpec
+from bibpivot.files.sources import Source
 from bibpivot.framing import Frame
 from bibpivot.library import read, write
 from bibpivot.model import Envelope, Extra, Record
-from bibpivot.parsing import Parsing, load_options
-from bibpivot.plugins import resolve
-from bibpivot.readers import Readers
-from bibpivot.registry import Registry
-from bibpivot.report import Report
-from bibpivot.sources import Source
+from bibpivot.plugins.loading import resolve
+from bibpivot.plugins.registry import Registry
+from bibpivot.running.batches import Account, Batch, ReaderRole, batched, item_of
+from bibpivot.running.conversion import Conversion, plan_writing
+from bibpivot.running.parsing import Parsing, load_options
+from bibpivot.running.readers import Readers
+from bibpivot.running.report import Report
+from bibpivot.running.worker import Finisher, make_writer
 from bibpivot.testing.cases import Case, Cases, load
 from bibpivot.testing.checking import Need
 from bibpivot.testing.hostile import FOREIGN, HOSTILE, OTHER_FORMATS
 from bibpivot.testing.records import canonical_records
-from bibpivot.worker import Finisher, make_writer
 
 CERTAIN = 2.0
 """How sure we are that something is not of a format, where no other format speaks for it."""

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from bibpivot.contract.formats import Target
 from bibpivot.errors import BibpivotError
-from bibpivot.formats import Target
-from bibpivot.registry import Registry
+from bibpivot.plugins.registry import Registry
 from bibpivot.testing import pytest_plugin
 from bibpivot.testing.cases import Cases
 from bibpivot.testing.checking import Check

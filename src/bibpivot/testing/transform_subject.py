@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.batches import Account
-from bibpivot.formats import Target
+from bibpivot.contract.formats import Target
 from bibpivot.model import Envelope, Record
-from bibpivot.preparation import Preparation, plan_steps
-from bibpivot.registry import Registry
-from bibpivot.report import Report
-from bibpivot.steps import LoadedStep
+from bibpivot.plugins.registry import Registry
+from bibpivot.running.batches import Account
+from bibpivot.running.preparation import Preparation, plan_steps
+from bibpivot.running.report import Report
+from bibpivot.running.steps import LoadedStep
 from bibpivot.testing.cases import Case
 from bibpivot.testing.checking import Need
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bibpivot import Records, Registry, convert, read
 from bibpivot.api import Extra, Record
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 
 REGISTRY = Registry.default()
 

@@ -23,7 +23,7 @@ from bibpivot.api import (
     RecordType,
     Writing,
 )
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_bibtex.options import Options
 from bibpivot_bibtex.write.writer import BiblatexWriter, BibtexWriter
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from bibtex_records import SEED, Written
 
+from bibpivot.accounts.loss import Carries
 from bibpivot.api import (
     Abstract,
     AbstractSection,
@@ -30,7 +31,6 @@ from bibpivot.api import (
     Url,
     UsageError,
 )
-from bibpivot.loss import Carries
 from bibpivot_bibtex import bibpivot_formats
 
 T = RecordType

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bibpivot import convert
 from bibpivot.api import Reading
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_bibtex.read import frames as cutting
 from bibpivot_bibtex.read.frames import cut, frames
 

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from bibpivot.api import Envelope, Extra, Frame, Keyed, Reading, Record, Writing
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_csl_json.carries import CARRIES
 from bibpivot_csl_json.options import WriteOptions
 from bibpivot_csl_json.reader import frames, parse
@@ -18,7 +18,7 @@ class Read:
     def __init__(self, source: object, *, layout: bool = False, explains: bool = False) -> None:
         data = source if isinstance(source, bytes) else json.dumps(source).encode("utf-8", "surrogatepass")
         self.report = Report()
-        from bibpivot.loss import Carries
+        from bibpivot.accounts.loss import Carries
 
         written = Carries(CARRIES if layout else ("title",))
         self.reading = Reading(plugin="csl", collector=self.report, written=written, explains=explains)

@@ -8,9 +8,9 @@ import msgspec
 from lxml import etree
 
 from bibpivot.api import Record
-from bibpivot.conversion import Conversion
 from bibpivot.library import read as read_records
-from bibpivot.report import Report
+from bibpivot.running.conversion import Conversion
+from bibpivot.running.report import Report
 from bibpivot_endnote_xml.elements import GROUPS, ORDER
 from bibpivot_endnote_xml.kinds import KINDS
 

@@ -18,7 +18,7 @@ from bibpivot.api import (
     Writing,
 )
 from bibpivot.model.part import Part
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_endnote_xml.dates import says_more
 from bibpivot_endnote_xml.runs import flattened
 from bibpivot_endnote_xml.write.writer import Writer

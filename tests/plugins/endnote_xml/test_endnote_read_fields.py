@@ -262,11 +262,11 @@ def test_fields_that_change_their_meaning_with_the_type(
 
 
 def test_it_is_explained_field_by_field() -> None:
-    pytest.importorskip("bibpivot.origins")
+    pytest.importorskip("bibpivot.accounts.origins")
     import io
 
-    from bibpivot.contexts import Reading
-    from bibpivot.report import Report
+    from bibpivot.contract.contexts import Reading
+    from bibpivot.running.report import Report
     from bibpivot_endnote_xml.read.frames import frames
     from bibpivot_endnote_xml.read.reader import parse
 

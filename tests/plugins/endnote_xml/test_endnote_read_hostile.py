@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from endnote_reading import ARTICLE, HEAD, STYLE, TITLED, canonical, convert, document, read, record, styled
 
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 
 
 def titled(text: str) -> str:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from bibpivot.api import Envelope, Record, Writing
 from bibpivot.library import read as read_records
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_endnote_xml.write.writer import Writer
 
 ENDNOTE = (

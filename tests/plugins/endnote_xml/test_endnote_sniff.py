@@ -3,7 +3,7 @@
 import pytest
 from endnote_reading import ARTICLE, TITLED, document, record
 
-from bibpivot.registry import Registry
+from bibpivot.plugins.registry import Registry
 from bibpivot_endnote_xml.sniff import sniff
 
 ENDNOTE = document(record(TITLED))

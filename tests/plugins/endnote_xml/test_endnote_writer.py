@@ -217,7 +217,7 @@ def test_any_record_comes_back_or_is_told(one: Record) -> None:
 
 def test_no_records_are_a_document_all_the_same() -> None:
     from bibpivot.api import Writing
-    from bibpivot.report import Report
+    from bibpivot.running.report import Report
     from bibpivot_endnote_xml.write.writer import Writer
 
     data = Writer(None, Writing(plugin="endnote-xml", collector=Report())).empty()

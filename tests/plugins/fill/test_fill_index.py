@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bibpivot import convert
 from bibpivot.api import Envelope, Identifier, InputOutputError, Record, UsageError
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_fill import index
 from bibpivot_fill.index import AT_ONCE, Index
 from bibpivot_fill.keys import doi_key, pmid_key

@@ -8,7 +8,7 @@ from fill_records import jsonl, pubmed_record
 
 from bibpivot import convert, read
 from bibpivot.api import Identifier, InputOutputError, Record, UsageError
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing.records import seed_record
 from bibpivot_fill.alike import titles_fit
 

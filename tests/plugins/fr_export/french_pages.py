@@ -14,7 +14,7 @@ from typing import Any
 from french_sections import Section, SectionMaker
 
 from bibpivot.api import Reading, Record, RecordType
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_fr_export.frames import frames
 from bibpivot_fr_export.reader import parse
 

@@ -3,9 +3,9 @@
 import io
 from typing import NamedTuple
 
+from bibpivot.accounts.loss import LossEntry
 from bibpivot.api import Diagnostic, Envelope, Frame, Mode, Reading, Record, Unreadable
-from bibpivot.loss import LossEntry
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_fr_export.frames import frames
 from bibpivot_fr_export.reader import parse
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bibpivot.api import MAX_FRAME, Reading
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_fr_export.frames import frames
 
 SEED = (Path(__file__).resolve().parents[3] / "seeds" / "000_3a96eb20db071ec8.txt").read_bytes()

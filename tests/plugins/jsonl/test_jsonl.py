@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import bibpivot
 from bibpivot.api import Envelope, Extra, Frame, Reading, Record, RecordType, Unreadable, Writing
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing import records as canonical
 from bibpivot.testing import strategies
 from bibpivot_jsonl import bibpivot_formats, codes, reader

@@ -3,9 +3,9 @@
 import io
 from typing import Any, NamedTuple
 
+from bibpivot.accounts.loss import LossEntry
 from bibpivot.api import Envelope, Reading, Record, RecordType, Writing
-from bibpivot.loss import LossEntry
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_pubmed.nbib import frames as nbib_frames
 from bibpivot_pubmed.nbib import reader as nbib_reader
 from bibpivot_pubmed.nbib.options import NbibReadOptions, NbibWriteOptions

@@ -10,9 +10,9 @@ from lxml import etree
 from pubmed_dtd_trees import FORMULA, Words, made
 
 from bibpivot.api import Record
-from bibpivot.conversion import Conversion
 from bibpivot.library import read as read_records
-from bibpivot.report import Report
+from bibpivot.running.conversion import Conversion
+from bibpivot.running.report import Report
 from bibpivot_pubmed.xml.schema import ORDER
 
 MINIMAL = (

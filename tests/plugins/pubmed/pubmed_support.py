@@ -8,10 +8,10 @@ from typing import NamedTuple
 import Bio.Entrez
 from lxml import etree
 
+from bibpivot.accounts.loss import LossEntry
 from bibpivot.api import Container, Contributor, Envelope, Keyed, Person, Record, RecordType, Writing
 from bibpivot.keys import KeyRegistry
-from bibpivot.loss import LossEntry
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.writer import XmlWriter
 

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from nbib_support import read, write
 
+from bibpivot.accounts.loss import Carries
 from bibpivot.api import Date, Identifier, Record, RecordType, RichText
-from bibpivot.loss import Carries
 from bibpivot.model import Part
 from bibpivot.testing.records import full_record
 from bibpivot.text.plain import plain

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nbib_support import field, read
 
 from bibpivot.api import Collective, Reading, Unreadable
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_pubmed.nbib import fields as nbib_fields
 from bibpivot_pubmed.nbib import frames as nbib_frames
 

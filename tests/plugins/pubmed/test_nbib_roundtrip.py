@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbib_support import read, write
 
+from bibpivot.accounts.loss import Carries
 from bibpivot.api import RichText
-from bibpivot.loss import Carries
 from bibpivot.model import Extra, Part, Record, RecordType
 from bibpivot.testing.records import canonical_records
 from bibpivot.testing.strategies import records

@@ -27,7 +27,7 @@ from bibpivot.api import (
     Relation,
     Writing,
 )
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing.records import book_record, canonical_records, chapter_record, seed_record
 from bibpivot_pubmed.nbib.lines import wrap
 from bibpivot_pubmed.nbib.options import NbibWriteOptions

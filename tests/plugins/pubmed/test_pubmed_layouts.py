@@ -18,7 +18,7 @@ from pubmed_support import dtd
 from test_pubmed_round_trip import ARTICLE, CHANGES, LAYOUTS, VALID_PARTS
 
 from bibpivot.api import Envelope, Extra, Frame, Keyed, Reading, Record, Writing
-from bibpivot.batches import Account
+from bibpivot.running.batches import Account
 from bibpivot_pubmed.xml.layouts import find
 from bibpivot_pubmed.xml.layouts.put_back import put_back
 from bibpivot_pubmed.xml.options import XmlWriteOptions

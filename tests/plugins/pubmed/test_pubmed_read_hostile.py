@@ -12,7 +12,7 @@ import pytest
 from pubmed_reading import BOOK, MINIMAL, convert, document, only, put, read
 
 from bibpivot.library import read as read_records
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 
 ARTICLE = "MedlineCitation/Article"
 
@@ -169,7 +169,7 @@ def test_a_depth_that_the_parser_takes_is_no_breakdown_in_any_format(levels) -> 
 
 _GIANT = """
 import resource, sys
-from bibpivot.conversion import Conversion
+from bibpivot.running.conversion import Conversion
 resource.setrlimit(resource.RLIMIT_AS, (400 * 2**20,) * 2)
 report = Conversion(to="ris", source_format="pubmed-xml").run([sys.argv[1]], sys.argv[2])
 print(report.counts.read, report.counts.written, report.counts.unreadable, sorted(report.codes))

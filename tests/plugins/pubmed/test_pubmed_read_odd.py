@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from pubmed_reading import MINIMAL, convert, document, put
 
-from bibpivot.conversion import Conversion
+from bibpivot.running.conversion import Conversion
 
 DTDS = Path(Bio.Entrez.__file__).parent / "DTDs"
 CITATION, ARTICLE, DATA = "MedlineCitation", "MedlineCitation/Article", "PubmedData"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pubmed_reading import BOOK, CHAPTER, MINIMAL, convert, document, made_document, put
 
 from bibpivot.library import write
-from bibpivot.registry import Registry
+from bibpivot.plugins.registry import Registry
 from bibpivot.testing.strategies import records
 from bibpivot_pubmed import PUBMED_XML
 

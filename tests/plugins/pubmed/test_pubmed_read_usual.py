@@ -12,10 +12,10 @@ from lxml import etree
 from pubmed_reading import MINIMAL, made_record, put, words
 from test_pubmed_read_projection import PARTS
 
+from bibpivot.accounts.loss import Carries, sample
 from bibpivot.api import EVERYTHING, Reading, Record, Wants
-from bibpivot.batches import Account
-from bibpivot.loss import Carries, sample
-from bibpivot.registry import Registry
+from bibpivot.plugins.registry import Registry
+from bibpivot.running.batches import Account
 from bibpivot_pubmed.xml.read.draft import Draft
 from bibpivot_pubmed.xml.read.record import RecordReader
 from bibpivot_pubmed.xml.usual.record import UsualRecords

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from pubmed_support import Written, write
 
+from bibpivot.accounts.loss import Carries
 from bibpivot.api import Date, Record, RecordType
-from bibpivot.loss import Carries
 from bibpivot.model import Part
 from bibpivot.testing.records import full_record
 from bibpivot_pubmed import PUBMED_XML

@@ -9,7 +9,7 @@ from pubmed_support import DTD_VERSIONS, article, assert_valid, book
 
 import bibpivot
 from bibpivot.api import Envelope, Extra, Record, Writing
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.writer import XmlWriter
 

@@ -12,7 +12,7 @@ from pubmed_dtd_trees import FORMULA, MML, declarations, made, sequence
 from pubmed_support import DTD_VERSIONS, article, dtd, parse, write
 
 from bibpivot.api import Envelope, Writing
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing.strategies import records
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.schema import (

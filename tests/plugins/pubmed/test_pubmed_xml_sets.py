@@ -11,7 +11,7 @@ from pubmed_support import article, assert_valid, document
 
 import bibpivot
 from bibpivot.api import Collective, Contributor, Envelope, Identifier, Keyed, Person, Record, Writing
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing.records import full_record
 from bibpivot.testing.strategies import records
 from bibpivot_pubmed.xml.options import XmlWriteOptions

@@ -32,7 +32,7 @@ from bibpivot.api import (
     Writing,
     rich,
 )
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing.records import canonical_records
 from bibpivot.testing.strategies import records
 from bibpivot_pubmed.xml.options import XmlWriteOptions

@@ -3,10 +3,10 @@
 import io
 from typing import Any, NamedTuple
 
+from bibpivot.accounts.origins import Origin
 from bibpivot.api import Envelope, Reading, Record, Unreadable
-from bibpivot.contexts import Carries
-from bibpivot.origins import Origin
-from bibpivot.report import Report
+from bibpivot.contract.contexts import Carries
+from bibpivot.running.report import Report
 from bibpivot_ris.options import ReadOptions
 from bibpivot_ris.read.frames import frames
 from bibpivot_ris.read.reader import parse

@@ -37,7 +37,7 @@ from bibpivot.api import (
     RichText,
     Url,
 )
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing.records import seed_record
 from bibpivot.testing.strategies import records
 from bibpivot_ris.tables import BOOK, LAYOUTS, TYPE_OF, TYPES, WITHOUT_OWN_TYPE

@@ -17,7 +17,7 @@ from bibpivot.api import (
     RecordType,
     Writing,
 )
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_ris.options import WriteOptions
 from bibpivot_ris.write.writer import Writer
 

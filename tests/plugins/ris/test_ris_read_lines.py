@@ -9,7 +9,7 @@ from ris_reading import one, read
 
 from bibpivot.api import Reading, Unreadable
 from bibpivot.framing import MAX_FRAME
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot_ris.read import fields
 from bibpivot_ris.read import frames as cutting
 from bibpivot_ris.read.detecting import Detected

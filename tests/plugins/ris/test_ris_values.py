@@ -26,7 +26,7 @@ from bibpivot.api import (
     Styled,
     Url,
 )
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing import records as canonical
 from bibpivot_ris.tables import TYPES
 

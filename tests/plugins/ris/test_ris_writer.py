@@ -7,6 +7,7 @@ import rispy
 from hypothesis import HealthCheck, given, settings
 from ris_writing import by, losses, person, tagged, values, write
 
+from bibpivot.accounts.loss import Carries
 from bibpivot.api import (
     Abstract,
     AbstractSection,
@@ -32,7 +33,6 @@ from bibpivot.api import (
     RecordType,
     Url,
 )
-from bibpivot.loss import Carries
 from bibpivot.testing import records as canonical
 from bibpivot.testing import strategies
 from bibpivot_ris.write.carries import CARRIES

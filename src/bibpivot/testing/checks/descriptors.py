@@ -4,11 +4,11 @@ from typing import Any
 
 import msgspec
 
-from bibpivot import options as typed_options
-from bibpivot.descriptors import KEBAB, mistakes
-from bibpivot.diagnostics import CORE_CODES, Code, Severity
+from bibpivot.accounts.diagnostics import CORE_CODES, Code, Severity
 from bibpivot.errors import BibpivotError
-from bibpivot.plugins import resolve
+from bibpivot.plugins import options as typed_options
+from bibpivot.plugins.descriptors import KEBAB, mistakes
+from bibpivot.plugins.loading import resolve
 from bibpivot.testing.checking import Findings, check
 
 

@@ -1,9 +1,9 @@
 """Telling the format from others: yes to its own inputs, no to everybody else's."""
 
-from bibpivot.detection import AMBIGUOUS, SURE
-from bibpivot.formats import Sniffed
-from bibpivot.plugins import resolve
-from bibpivot.sources import Source
+from bibpivot.contract.formats import Sniffed
+from bibpivot.files.sources import Source
+from bibpivot.plugins.loading import resolve
+from bibpivot.running.detection import AMBIGUOUS, SURE
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.hostile import random_bytes
 from bibpivot.testing.subject import FormatSubject

@@ -5,8 +5,8 @@ import tracemalloc
 from collections.abc import Iterable
 from typing import Any
 
+from bibpivot.files.sources import Source
 from bibpivot.framing import line_ends
-from bibpivot.sources import Source
 from bibpivot.testing.cases import Case
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.lengthening import lengthened

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable
 
-from bibpivot.diagnostics import READER_FAILED
+from bibpivot.accounts.diagnostics import READER_FAILED
 from bibpivot.testing.checking import Check, Findings, shown
 from bibpivot.testing.hostile import HOSTILE
 from bibpivot.testing.subject import FormatSubject

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from bibpivot.loss import Carries
+from bibpivot.accounts.loss import Carries
 from bibpivot.model import (
     Abstract,
     AbstractSection,
@@ -23,7 +23,7 @@ from bibpivot.model import (
     Styled,
     rich,
 )
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.paths import values, with_first
 from bibpivot.testing.subject import FormatSubject, related

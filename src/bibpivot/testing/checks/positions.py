@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bibpivot.diagnostics import ENCODING_GUESSED, Diagnostic
+from bibpivot.accounts.diagnostics import ENCODING_GUESSED, Diagnostic
 from bibpivot.framing import Frame, line_ends
 from bibpivot.testing.checking import Findings, check
 from bibpivot.testing.subject import FormatSubject, Parsed

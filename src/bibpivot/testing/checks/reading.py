@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bibpivot.diagnostics import CORE_CODES
-from bibpivot.formats import possible_paths
-from bibpivot.loss import Carries
+from bibpivot.accounts.diagnostics import CORE_CODES
+from bibpivot.accounts.loss import Carries
+from bibpivot.contract.formats import possible_paths
 from bibpivot.model import Record
 from bibpivot.testing.cases import DIAGNOSTICS, RECORDS, Case
 from bibpivot.testing.checking import Findings, check, shown

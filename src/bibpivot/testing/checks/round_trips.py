@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.loss import Carries
+from bibpivot.accounts.loss import Carries
 from bibpivot.model import Date, Envelope, Pages, Record
-from bibpivot.report import Report
+from bibpivot.running.report import Report
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.paths import leaves, values
 from bibpivot.testing.records import canonical_records

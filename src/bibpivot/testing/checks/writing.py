@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.diagnostics import CORE_CODES, WRITER_FAILED
-from bibpivot.loss import Carries
+from bibpivot.accounts.diagnostics import CORE_CODES, WRITER_FAILED
+from bibpivot.accounts.loss import Carries
 from bibpivot.model import Part, Record, RecordType
-from bibpivot.plugins import resolve
+from bibpivot.plugins.loading import resolve
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.full_record import full_record
 from bibpivot.testing.paths import reduced, without_each

@@ -1,0 +1,1 @@
+"""A conversion under way: inputs, batches of frames through an engine, outputs, and the report."""

@@ -1,0 +1,1 @@
+"""Engines: ways to run batches, with the results in order."""

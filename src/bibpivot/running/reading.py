@@ -1,0 +1,95 @@
+"""Reading for programs: inputs into records one by one, with the account of what could not be read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from bibpivot.accounts.loss import Carries
+from bibpivot.contract.contexts import Mode
+from bibpivot.files.sources import Input, check_encoding, expand, several
+from bibpivot.model import Envelope, Extra, Record
+from bibpivot.plugins.registry import Registry
+from bibpivot.running.batches import Account
+from bibpivot.running.inputs import Inputs
+from bibpivot.running.parsing import Parsing
+from bibpivot.running.readers import Readers
+from bibpivot.running.report import Report
+
+
+class Records(Iterator[Record]):
+    """An iterator of records, read as they are asked for.
+
+    `report` is the account so far, `format` the id of the format that the last record came in, `formats` of all so far.
+    """
+
+    def __init__(self, inputs: Inputs, parsing: Parsing, report: Report) -> None:
+        self._inputs = inputs
+        self._parsing = parsing
+        self._set_extras: list[Extra] = []
+        self._envelopes = self._read()
+        self.report = report
+        self.format: str | None = None
+        self.formats: set[str] = set()
+
+    def __iter__(self) -> "Records":
+        return self
+
+    def __next__(self) -> Record:
+        return next(self._envelopes).record
+
+    @property
+    def set_extras(self) -> tuple[Extra, ...]:
+        """What the inputs say of the whole set rather than of a record, as far as they were read."""
+        return tuple(self._set_extras)
+
+    def close(self) -> None:
+        """Let go of the source before its end."""
+        close = getattr(self._envelopes, "close", None)
+        if close is not None:
+            close()
+
+    def envelopes(self) -> Iterator[Envelope]:
+        """Yield what is left with its envelopes: citation key, source and line."""
+        return self._envelopes
+
+    def _read(self) -> Iterator[Envelope]:
+        totals: dict[int, int] = {}
+        of_sets: set[int] = set()
+        try:
+            for role, item, frame in self._inputs.frames():
+                account = Account()
+                self.format = role.format
+                for envelope, _, _ in self._parsing.envelopes(role, item, frame.preamble, account):
+                    self.formats.add(role.format)
+                    account.counts.written += 1
+                    yield envelope
+                totals[item.source] = totals.get(item.source, 0) + account.counts.read
+                self.report.merge(account.result(), self.report.counts.read)
+                self._set_extras.extend(found.extra for found in account.set_extras)
+                of_sets.update(found.source for found in account.set_extras)
+        finally:
+            self._parsing.close()
+        self._inputs.finish(totals, of_sets)
+
+
+def open_records(
+    source: Input | Iterable[Input],
+    source_format: str | None = None,
+    *,
+    options: Mapping[str, Any] | None = None,
+    mode: Mode = "lenient",
+    encoding: str | None = None,
+    registry: Registry | None = None,
+    written: Carries | None = None,
+    report: Report | None = None,
+) -> Records:
+    """Return the records of inputs; see `bibpivot.read`.
+
+    written: what will be written of them, if that is known: nothing spares readers what serves a writer of their own
+        format alone. report: the account to speak into.
+    """
+    account = report if report is not None else Report()
+    readers = Readers(registry if registry is not None else Registry.default(), source_format, options or {})
+    given = expand(several(source), readers.extensions())
+    declared = check_encoding(encoding) if encoding is not None else None
+    inputs = Inputs(given, readers, account, encoding=declared, mode=mode)
+    return Records(inputs, Parsing(mode=mode, encoding=declared, written=written), account)
