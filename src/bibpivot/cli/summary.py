@@ -1,7 +1,6 @@
 """What a run says on standard error at its end: problems, what transforms did, losses, and the account."""
 
 import re
-import textwrap
 from collections.abc import Iterator, Mapping
 
 import click
@@ -92,6 +91,8 @@ def _print_advice(advice: Mapping[str, str], diagnostic: Diagnostic) -> None:
     text = advice.get(diagnostic.code, "")
     if any(option in diagnostic.message for option in _OPTION.findall(text)):
         return
+    import textwrap  # 1 ms: only where there is a problem
+
     for line in textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    "):
         say(click.style(line, dim=True))
 
