@@ -34,7 +34,7 @@ KINDS = {
     "docx": (zipped("[Content_Types].xml", "word/document.xml"), "a Word document (.docx)"),
     "xlsx": (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (.xlsx)"),
     "odt": (zipped("mimetype", "content.xml"), "an OpenDocument file (.odt, .ods)"),
-    "zip": (zipped("a.txt"), "a ZIP archive; unpack it first"),
+    "zip": (zipped("a.txt"), "a ZIP archive of several files, damaged or with a password; unpack it first"),
     "old-office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "an old Office document (.doc, .xls)"),
     "rtf": (b"{\\rtf1\\ansi", "an RTF document"),
     "binary": (b"abc\0\x01\x02", "a binary file"),

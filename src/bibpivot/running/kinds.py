@@ -28,6 +28,8 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),
 )
+# One with a single file in it is read as that file and does not come here.
+_ZIP = "a ZIP archive of several files, damaged or with a password; unpack it first"
 _IN_ZIP = (
     (b"word/", "a Word document (.docx)"),
     (b"xl/", "an Excel workbook (.xlsx)"),
@@ -106,7 +108,7 @@ def _by_magic(head: bytes) -> Told:
         if start.startswith(magic):
             return kind
     if start.startswith(b"PK\x03\x04"):
-        return next((kind for mark, kind in _IN_ZIP if mark in start), "a ZIP archive; unpack it first")
+        return next((kind for mark, kind in _IN_ZIP if mark in start), _ZIP)
     if _MARC.match(start):
         return "a MARC 21 file (ISO 2709)"
     return "a binary file" if b"\0" in head else None
