@@ -108,7 +108,7 @@ def _name(draft: Draft, person: Person) -> str:
     if usual and draft.is_plain(usual) and _is_undivided([usual]):
         return usual
     path = f"{_PATH}.name"
-    family = _part(draft, person.family, f"{path}.family")
+    family = _family(draft, person.family, f"{path}.family")
     given = _part(draft, person.given or person.initials, f"{path}.given")
     if given in name_forms.GENERATIONS:  # bare it would be read as a suffix
         given = f"{{{given}}}"
@@ -144,9 +144,23 @@ def _usual_name(name: Person | Collective) -> str | None:
         and given
         and not (name.suffix or name.non_dropping_particle or name.dropping_particle)
         and given not in name_forms.GENERATIONS
+        and not (" " in family and (family[0].islower() or _particles_within(family) is not None))
     ):
         return f"{family}, {given}"
     return None
+
+
+def _particles_within(family: str) -> int | None:
+    """Return where a family name begins behind its first particles, if there are others in it.
+
+    BibTeX would take all up to the last of them for particles: `Domínguez de` of `Domínguez de Costa`.
+
+    >>> _particles_within("Domínguez de Costa"), _particles_within("de Oliveira e Silva"), _particles_within("de Costa")
+    (0, 1, None)
+    """
+    words = family.split()
+    start = next((place for place, word in enumerate(words) if not word[0].islower()), len(words))
+    return start if any(word[0].islower() for word in words[start:-1]) else None
 
 
 def _are_usual(draft: Draft, names: list[str]) -> bool:
@@ -184,6 +198,21 @@ def _part(draft: Draft, part: str | None, path: str) -> str:
     if "," in written or "and" in written.lower().split():
         return f"{{{written}}}"
     return written
+
+
+def _family(draft: Draft, family: str | None, path: str) -> str:
+    """Return a family name as TeX; where there are particles within it, what stands behind its first ones in braces."""
+    written = _part(draft, family, path)
+    words = (family or "").split()
+    if len(words) < 2:
+        return written
+    if words[0][0].islower():
+        draft.writing.lost("approximated", path, family, note="its first words read as particles")
+    start = _particles_within(" ".join(words))
+    if start is None or written.startswith("{"):
+        return written
+    words = written.split(" ")
+    return " ".join([*words[:start], f"{{{' '.join(words[start:])}}}"])
 
 
 def _guarded(draft: Draft, written: str) -> str:

@@ -36,6 +36,18 @@ def samples_of(written: Written, path: str) -> list[str | None]:
     return [loss.first.sample for loss in written.report.losses if loss.path == path]
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_particles_that_are_part_of_a_family_name(dialect: str) -> None:
+    first, within = by(family="de la Plaza Llamas", given="R"), by(family="Domínguez de Costa", given="A")
+    path = "contributors.name.family"
+    assert notes_of(Written(first, dialect), "approximated", path) == ["its first words read as particles"]
+    assert notes_of(Written(within, dialect), "approximated", path) == []
+    for person in (first, within):
+        (back,) = parse(Written(person, dialect).fields()["author"]).people
+        assert isinstance(back, Person)
+        assert f"{back.full_family}, {back.given}" in ("de la Plaza Llamas, R", "Domínguez de Costa, A")
+
+
 # biber counts the commas in braces too, and takes `family =` for its extended format. The forms on the right are what
 # biber 2.18 reads to the parts on the left.
 REFUSED = [

@@ -114,6 +114,16 @@ NAMES: list[tuple[dict[str, str], str, tuple[str, str, str, str]]] = [
     ({"family": "Dik", "given": "W A"}, "Dik, W A", ("W A", "", "Dik", "")),
     ({"family": "van der Berg", "given": "Jan"}, "van der Berg, Jan", ("Jan", "van der", "Berg", "")),
     (
+        {"family": "Domínguez de Costa", "given": "Ana"},
+        "{Domínguez de Costa}, Ana",
+        ("Ana", "", "{Domínguez de Costa}", ""),
+    ),
+    (
+        {"family": "de Oliveira e Silva", "given": "B"},
+        "de {Oliveira e Silva}, B",
+        ("B", "de", "{Oliveira e Silva}", ""),
+    ),
+    (
         {"family": "Beethoven", "given": "Ludwig", "dropping_particle": "van"},
         "van Beethoven, Ludwig",
         ("Ludwig", "van", "Beethoven", ""),
