@@ -51,6 +51,8 @@ def titles(draft: Draft) -> None:
     title, path = record.title, "title"
     if title is None:
         title, path = record.title_vernacular, "title_vernacular"
+        if title is not None and draft.allows("title"):
+            draft.writing.lost("renamed", path, title, note="the title, there being no other")
         if record.title_translated:
             draft.dropped("title_translated", "true", "there is no title that could be a translation")
     elif record.title_translated:

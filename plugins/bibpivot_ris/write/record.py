@@ -119,6 +119,9 @@ class LineWriter:
             text = lines.plain(title, "title")
             lines.add("TI", f"[{text}]" if record.title_translated else text, "title")
         elif vernacular is not None:
+            self.writing.lost(
+                "renamed", "title_vernacular", vernacular, note="the title, there being no other"
+            )
             lines.text("TI", vernacular, "title_vernacular")
         if title is None and record.title_translated:
             self.writing.lost(

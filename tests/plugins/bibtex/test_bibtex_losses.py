@@ -48,6 +48,13 @@ def test_particles_that_are_part_of_a_family_name(dialect: str) -> None:
         assert f"{back.full_family}, {back.given}" in ("de la Plaza Llamas, R", "Domínguez de Costa, A")
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_an_original_title_in_the_place_of_the_title_is_told(dialect: str) -> None:
+    written = Written(Record(title_vernacular="Une chose"), dialect)
+    assert written.fields()["title"] == "Une chose"
+    assert notes_of(written, "renamed", "title_vernacular") == ["the title, there being no other"]
+
+
 # biber counts the commas in braces too, and takes `family =` for its extended format. The forms on the right are what
 # biber 2.18 reads to the parts on the left.
 REFUSED = [

@@ -113,7 +113,8 @@ def test_unlabelled_is_no_label() -> None:
 
 def test_a_translation_without_its_title_is_told() -> None:
     values, losses, _ = write(Record(title_translated=True, title_vernacular="Une chose"))
-    assert (values["TI"], losses) == ("Une chose", [("dropped", "title_translated")])
+    told = [("renamed", "title_vernacular"), ("dropped", "title_translated")]
+    assert (values["TI"], losses) == ("Une chose", told)
 
 
 def test_schemes_do_not_make_the_ledger_grow() -> None:
