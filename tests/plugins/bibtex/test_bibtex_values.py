@@ -1,4 +1,4 @@
-"""Types, names, dates, titles and the rest of crosswalk 1 to 3, value by value."""
+"""Types, titles and the rest of crosswalk 1 to 3 as they are written, value by value."""
 
 from typing import Any
 
@@ -10,11 +10,8 @@ from pybtex.richtext import Text as LatexText
 from bibpivot.api import (
     Abstract,
     AbstractSection,
-    Collective,
-    Completeness,
     Container,
     Contributor,
-    Date,
     Identifier,
     Math,
     Pages,
@@ -107,148 +104,6 @@ def test_chapters() -> None:
     assert Written(Record(type=T.CHAPTER)).type == "inbook"
     assert Written(chapter, "biblatex").type == "inbook"
     assert Written(chapter).fields() == {"title": "Sepsis", "booktitle": "Medicine"}
-
-
-# A name, how it is written, and its parts as pybtex reads them: first with middle, von, last, jr.
-NAMES: list[tuple[dict[str, str], str, tuple[str, str, str, str]]] = [
-    ({"family": "Dik", "given": "W A"}, "Dik, W A", ("W A", "", "Dik", "")),
-    ({"family": "van der Berg", "given": "Jan"}, "van der Berg, Jan", ("Jan", "van der", "Berg", "")),
-    (
-        {"family": "Domínguez de Costa", "given": "Ana"},
-        "{Domínguez de Costa}, Ana",
-        ("Ana", "", "{Domínguez de Costa}", ""),
-    ),
-    (
-        {"family": "de Oliveira e Silva", "given": "B"},
-        "de {Oliveira e Silva}, B",
-        ("B", "de", "{Oliveira e Silva}", ""),
-    ),
-    (
-        {"family": "Beethoven", "given": "Ludwig", "dropping_particle": "van"},
-        "van Beethoven, Ludwig",
-        ("Ludwig", "van", "Beethoven", ""),
-    ),
-    (
-        {"family": "Hellinger", "given": "Frank R", "suffix": "Jr"},
-        "Hellinger, Jr, Frank R",
-        ("Frank R", "", "Hellinger", "Jr"),
-    ),
-    (
-        {"family": "Black and Decker", "given": "J"},
-        "{Black and Decker}, J",
-        ("J", "", "{Black and Decker}", ""),
-    ),
-    ({"family": "Smith, Sons", "given": "J"}, "{Smith, Sons}, J", ("J", "", "{Smith, Sons}", "")),
-    ({"family": "Suharto"}, "Suharto", ("", "", "Suharto", "")),
-    ({"given": "Suharto"}, "Suharto", ("", "", "Suharto", "")),
-    ({"family": "Abu Bakr"}, "{Abu Bakr}", ("", "", "{Abu Bakr}", "")),
-    ({"family": "others"}, "{others}", ("", "", "{others}", "")),
-    ({"family": "Anderson", "given": "Sandy"}, "Anderson, Sandy", ("Sandy", "", "Anderson", "")),
-    ({"family": "O'Neill & Sons", "given": "P"}, "O'Neill \\& Sons, P", ("P", "", "O'Neill \\& Sons", "")),
-]
-
-
-@pytest.mark.parametrize(("parts", "expected", "read"), NAMES)
-def test_names(parts: dict[str, str], expected: str, read: tuple[str, str, str, str]) -> None:
-    written = Written(Record(contributors=(Contributor(name=Person(**parts)),)))
-    assert written.fields()["author"] == expected
-    (person,) = pybtex_data(written.text).entries["key2020"].persons["author"]
-    found = (
-        person.first_names + person.middle_names,
-        person.prelast_names,
-        person.last_names,
-        person.lineage_names,
-    )
-    assert tuple(" ".join(names) for names in found) == read
-
-
-def test_groups_stand_in_braces_and_a_list_may_be_open() -> None:
-    record = Record(
-        contributors=(
-            Contributor(name=Person(family="Dik", given="W")),
-            Contributor(name=Collective(name="Centers for Disease Control and Prevention")),
-        ),
-        completeness=(Completeness(of="author", complete=False),),
-    )
-    expected = "Dik, W and {Centers for Disease Control and Prevention} and others"
-    assert Written(record).fields()["author"] == expected
-
-
-def test_editors_do_not_become_authors() -> None:
-    record = Record(
-        contributors=(
-            Contributor(name=Person(family="Dik"), role="editor"),
-            Contributor(name=Person(family="Cho"), role="translator"),
-            Contributor(name=Person(family="Lee"), role="compiler"),
-        )
-    )
-    assert Written(record, "biblatex").fields() == {
-        "editor": "Dik", "translator": "Cho", "editora": "Lee", "editoratype": "compiler",
-    }  # fmt: skip
-
-
-RANGE = Date(year=2000, month=11, end=Date(year=2000, month=12))
-# Crosswalk 1.5, rule 2: date, what BibTeX gets, biblatex's date.
-DATES = [
-    (Date(year=2020), {"year": "2020"}, "2020"),
-    (Date(year=2020, month=9), {"year": "2020", "month": "sep"}, "2020-09"),
-    (Date(year=2020, month=9, day=5), {"year": "2020", "month": "sep", "day": "5"}, "2020-09-05"),
-    (RANGE, {"year": "2000", "month": "Nov-Dec"}, "2000-11/2000-12"),
-    (Date(year=2000, season=1), {"year": "2000", "month": "Spring"}, "2000-21"),
-    (
-        Date(year=2000, season=1, end=Date(year=2000, season=2)),
-        {"year": "2000", "month": "Spring-Summer"},
-        "2000-21/2000-22",
-    ),
-    (
-        Date(year=1998, month=12, end=Date(year=1999, month=1)),
-        {"year": "1998-1999", "month": "Dec-Jan"},
-        "1998-12/1999-01",
-    ),
-    (
-        Date(year=2000, month=12, day=23, end=Date(year=2000, month=12, day=30)),
-        {"year": "2000", "month": "dec", "day": "23-30"},
-        "2000-12-23/2000-12-30",
-    ),
-    (
-        Date(year=2000, month=11, day=23, end=Date(year=2000, month=12, day=3)),
-        {"year": "2000", "month": "Nov 23-Dec 3"},
-        "2000-11-23/2000-12-03",
-    ),
-    (Date(year=1976, end=Date(year=1977)), {"year": "1976-1977"}, "1976/1977"),
-    (Date(year=-43), {"year": "44 BC"}, "-0043"),
-    (Date(year=800, approximate=True), {"year": "800"}, "0800~"),
-]
-
-
-@pytest.mark.parametrize(("date", "bibtex", "biblatex"), DATES)
-def test_dates(date: Date, bibtex: dict[str, str], biblatex: str) -> None:
-    assert Written(Record(issued=date)).fields() == bibtex
-    assert Written(Record(issued=date), "biblatex").fields() == {"date": biblatex}
-
-
-@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
-def test_a_date_in_words_is_a_year_in_words(dialect: str) -> None:
-    assert Written(Record(issued=Date(literal="in press")), dialect).fields() == {"year": "in press"}
-
-
-def test_months_are_macros_and_their_ranges_are_not() -> None:
-    assert "month = sep" in Written(Record(issued=Date(year=2020, month=9))).text
-    assert "month = {Nov-Dec}" in Written(Record(issued=RANGE)).text
-
-
-def test_a_date_understood_in_part_is_said() -> None:
-    partly = Date(year=2000, literal="2000 after the rains")
-    assert ("approximated", "issued.literal") in Written(Record(issued=partly)).losses
-    spelt = Date(year=2000, month=11, end=Date(year=2000, month=12), literal="2000 Nov/Dec")
-    assert not Written(Record(issued=spelt)).losses
-
-
-@pytest.mark.parametrize("literal", ["1999/", "1999/.."])
-def test_a_range_without_an_end_is_said(literal: str) -> None:
-    found = Written(Record(issued=Date(year=1999, literal=literal)))
-    assert found.losses == {("approximated", "issued.literal")}
-    assert not Written(Record(issued=Date(year=1999, literal=literal)), "biblatex").losses
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,15 @@ from csl_support import Read, extras, record
 
 from bibpivot.api import (
     Archive,
-    Collective,
     Container,
-    Contributor,
     Date,
     Grant,
-    HistoryEvent,
     Identifier,
     Issn,
     Keyword,
     Note,
     Original,
     Pages,
-    Person,
     Record,
     RecordType,
     RichText,
@@ -76,129 +72,6 @@ def test_an_unknown_type_is_kept_and_told() -> None:
     assert found.records[0].type is T.OTHER
     assert extras(found.records[0]) == {"type": "hologram"}
     assert found.codes == ["csl-unknown-type"]
-
-
-NAMES: dict[str, tuple[Any, Person | Collective]] = {
-    "parts": ({"family": "Gogh", "given": "Vincent"}, Person(family="Gogh", given="Vincent")),
-    "particles": (
-        {"family": "Humboldt", "given": "A.", "dropping-particle": "von", "non-dropping-particle": "de"},
-        Person(family="Humboldt", given="A.", dropping_particle="von", non_dropping_particle="de"),
-    ),
-    "suffix": (
-        {"family": "King", "given": "M. L.", "suffix": "Jr.", "comma-suffix": True},
-        Person(family="King", given="M. L.", suffix="Jr."),
-    ),
-    "static ordering": (
-        {"family": "Mao", "given": "Zedong", "static-ordering": 1}, Person(family="Mao", given="Zedong"),
-    ),
-    "a family name alone": ({"family": "Plato"}, Person(family="Plato")),
-    "a given name alone": ({"given": "Björk"}, Person(given="Björk")),
-    "literal": ({"literal": "World Health Organization"}, Collective(name="World Health Organization")),
-    "Crossref's group": (
-        {"name": "Consortium", "sequence": "first", "affiliation": []}, Collective(name="Consortium"),
-    ),
-    "an institution in the parts": ({"family": "UNESCO", "isInstitution": 1}, Collective(name="UNESCO")),
-    "a string": ("van der Berg, Jan, Jr", Person(family="van der Berg", given="Jan", suffix="Jr")),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "expected"), NAMES.values(), ids=NAMES)
-def test_names(name: Any, expected: Person | Collective) -> None:
-    assert record({"author": [name]}).contributors == (Contributor(name=expected),)
-
-
-def test_every_name_variable_is_a_role_in_the_order_of_the_item() -> None:
-    from csl_schema import NAMES as VARIABLES
-
-    found = record({name: [{"family": name.title()}] for name in reversed(VARIABLES)})
-    assert [(who.role, str(who)) for who in found.contributors] == [
-        (name, name.title()) for name in reversed(VARIABLES)
-    ]
-
-
-def test_what_crossref_says_of_an_author() -> None:
-    name = {
-        "given": "Ada", "family": "King", "ORCID": "http://orcid.org/0000-0002-1825-0097", "authenticated-orcid": False,
-        "sequence": "first", "affiliation": [{"name": "Analytical Society"}, {"name": ""}],
-    }  # fmt: skip
-    found = Read([{"author": [name]}])
-    (who,) = found.records[0].contributors
-    assert who.identifiers == (Identifier(scheme="orcid", value="0000-0002-1825-0097"),)
-    assert [str(one) for one in who.affiliations] == ["Analytical Society"]
-    assert found.losses == [("unrecognised", "author.authenticated-orcid")]
-
-
-DATES: dict[str, tuple[Any, Date | None]] = {
-    "numbers": ({"date-parts": [[2020, 9, 5]]}, Date(year=2020, month=9, day=5)),
-    "strings": ({"date-parts": [["2020", "09"]]}, Date(year=2020, month=9)),
-    "range": (
-        {"date-parts": [[2000, 11], [2000, 12]]},
-        Date(year=2000, month=11, end=Date(year=2000, month=12)),
-    ),
-    "season": ({"date-parts": [[2004]], "season": 3}, Date(year=2004, season=3)),
-    "season as a string": ({"date-parts": [[2004]], "season": "03"}, Date(year=2004, season=3)),
-    "season in words": ({"date-parts": [[2004]], "season": "Winter"}, Date(year=2004, season=4)),
-    "season for a month": ({"date-parts": [[2004, 21]]}, Date(year=2004, season=1)),
-    "season for a month as citeproc-js has it": ({"date-parts": [[2004, 14]]}, Date(year=2004, season=2)),
-    "circa": ({"date-parts": [[1850]], "circa": True}, Date(year=1850, approximate=True)),
-    "circa as a number": ({"date-parts": [[1850]], "circa": 1}, Date(year=1850, approximate=True)),
-    "not circa": ({"date-parts": [[1850]], "circa": "0"}, Date(year=1850)),
-    "before Christ": ({"date-parts": [[-44, 3, 15]]}, Date(year=-43, month=3, day=15)),
-    "literal": ({"literal": "13th century"}, Date(literal="13th century")),
-    "literal understood": ({"literal": "Spring 2004"}, Date(year=2004, season=1)),
-    "raw": ({"raw": "2019-03-04"}, Date(year=2019, month=3, day=4)),
-    "EDTF": ("2004-06/2006-08", Date(year=2004, month=6, end=Date(year=2006, month=8))),
-    "EDTF, doubtful": ("1984?", Date(year=1984, approximate=True)),
-    "EDTF, season": ("2001-21", Date(year=2001, season=1)),
-    "EDTF in an object": ({"edtf": "2001-02"}, Date(year=2001, month=2)),
-    "a year": (2010, Date(year=2010)),
-    "time of day": (
-        {"date-parts": [[2018, 8, 9]], "date-time": "2018-08-09T17:22:34Z", "timestamp": 1533835354031},
-        Date(year=2018, month=8, day=9),
-    ),
-    "null": ({"date-parts": [[None]]}, None),
-    "no parts": ({"date-parts": [[]]}, None),
-    "nothing": ({}, None),
-    "empty strings": ({"date-parts": [["", ""]]}, None),
-}
-
-
-@pytest.mark.parametrize(("value", "expected"), DATES.values(), ids=DATES)
-def test_dates(value: Any, expected: Date | None) -> None:
-    found = Read([{"issued": value}])
-    assert found.records[0].issued == expected
-    assert found.codes == []
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ({"date-parts": [[2018, 10, 21, 13]]}, Date(year=2018, month=10, day=21)),
-        ({"date-parts": [[2018, 13, 40]]}, Date(year=2018)),
-        ({"date-parts": [[2018, 2, 30]]}, Date(year=2018, month=2)),
-        ({"date-parts": [["in press"]]}, None),
-        ({"date-parts": [[2018], [2019], [2020]]}, Date(year=2018, end=Date(year=2019))),
-        ({"date-parts": [[2018]], "season": "rainy"}, Date(year=2018)),
-    ],
-)
-def test_dates_understood_in_part_are_told(value: Any, expected: Date | None) -> None:
-    found = Read([{"issued": value}])
-    assert found.records[0].issued == expected
-    assert found.codes == ["csl-wrong-value"]
-    assert found.losses == [("unrecognised", "issued")]
-
-
-def test_all_dates_that_a_record_has() -> None:
-    day = {"date-parts": [[2020, 1, 2]]}
-    found = record(
-        {"available-date": day, "accessed": day, "event-date": day, "submitted": day, "original-date": day}
-    )
-    expected = Date(year=2020, month=1, day=2)
-    assert (found.published_online, found.accessed) == (expected, expected)
-    assert found.event is not None
-    assert found.event.date == expected
-    assert found.history == (HistoryEvent(status="received", date=expected),)
-    assert found.original == Original(date=expected)
 
 
 def styled(style: Any, text: str) -> Styled:

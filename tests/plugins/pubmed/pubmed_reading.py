@@ -149,3 +149,22 @@ __all__ = [
     "BOOK", "CHAPTER", "FORMULA", "MINIMAL", "convert", "document", "made_document", "made_record", "only", "put", "read",
     "words",
 ]  # fmt: skip
+
+
+def numbered(number: int, title: str = "A title.") -> str:
+    """An article with a PMID and a title of its own."""
+    return MINIMAL.replace(">10<", f">{number}<").replace("A title.", title)
+
+
+def titles(data: bytes, **settings: object) -> tuple[list[str | None], Report]:
+    """The titles of a document's records, and the account, which has to add up."""
+    records, report = read(data, **settings)
+    counts = report.counts
+    assert counts.read == counts.written + counts.unreadable + counts.filtered
+    assert "reader-failed" not in report.codes, report.diagnostics
+    return [None if record.title is None else str(record.title) for record in records], report
+
+
+def places(report: Report, code: str) -> list[tuple[int | None, int | None]]:
+    """The lines and columns that a diagnostic was given with."""
+    return [(one.line, one.column) for one in report.diagnostics if one.code == code]
