@@ -2,8 +2,8 @@
 
 The reader writes the record it has just read, and keeps the source's variables where the two differ: `layout` extras
 under the variable's name, with its JSON, or with nothing where the source lacks it. `@order` has the order of the
-variables, `@check` a check sum of the item that was written. A writer that makes the same item again puts back
-everything; where something has changed since, each variable that is still read as the same.
+variables, `@check` a check sum of the item that was written and of what no item says. A writer that makes the same item
+again puts back everything; where something has changed since, each variable that still says what the record says.
 """
 
 import zlib
@@ -47,7 +47,7 @@ def _decoded(extra: Extra) -> Any:
         return extra.value
 
 
-def differences(source: dict[str, Any], own: dict[str, Any]) -> list[Extra]:
+def differences(source: dict[str, Any], own: dict[str, Any], record: Record) -> list[Extra]:
     """Return what tells a source from an item made of its record."""
     own = msgspec.to_builtins(own)
     found = [
@@ -60,7 +60,7 @@ def differences(source: dict[str, Any], own: dict[str, Any]) -> list[Extra]:
     if merged != list(source):
         found.append(_kept(ORDER, msgspec.json.encode(list(source)).decode()))
     if found:
-        found.append(_kept(CHECK, check(own)))
+        found.append(_kept(CHECK, check(own, record)))
     return found
 
 
@@ -73,32 +73,40 @@ def _kept(name: str, value: str) -> Extra:
     return Extra(format=FORMAT, name=name, value=value, layout=True)
 
 
-def check(item: dict[str, Any]) -> str:
-    """Return a check sum of an item, its id left out."""
-    return f"{zlib.crc32(_ENCODER.encode({name: item[name] for name in item if name not in KEYS})):08x}"
+def check(item: dict[str, Any], record: Record) -> str:
+    """Return a check sum of an item, its id left out, and of what its record says that no item does."""
+    data = _ENCODER.encode({name: item[name] for name in item if name not in KEYS})
+    if record.references:
+        data += _ENCODER.encode(record.references)
+    return f"{zlib.crc32(data):08x}"
 
 
 def restored(
-    item: dict[str, Any], extras: Iterable[Extra], read: Callable[[dict[str, Any]], Record]
+    item: dict[str, Any], record: Record, read: Callable[[dict[str, Any]], Record]
 ) -> dict[str, Any]:
     """Return an item as its source had it, as far as the record still says the same.
 
     read: what makes a record of an item.
     """
-    kept = {extra.name: extra.value for extra in extras if extra.format == FORMAT and extra.layout}
+    kept = {extra.name: extra.value for extra in record.extras if extra.format == FORMAT and extra.layout}
     if not kept:
         return item
     expected = kept.pop(CHECK, "")
     order = _names(kept.pop(ORDER, ""))
     keys = {name: kept.pop(name) for name in KEYS if name in kept}
     whole = _with(item, kept)
-    if expected == check(msgspec.to_builtins(item)) or _reads_alike(read, item, whole):
+    if expected == check(msgspec.to_builtins(item), record):
         item = whole
     else:
-        for name, value in kept.items():
-            changed = _with(item, {name: value})
-            if _reads_alike(read, item, changed):
-                item = changed
+        said = read(item)
+        if _fits(read(whole), said, record):
+            item = whole
+        else:
+            for name, value in kept.items():
+                changed = _with(item, {name: value})
+                says = read(changed)
+                if _fits(says, said, record):
+                    item, said = changed, says
     item = _with(item, keys)
     if order:
         rank = {name: place for place, name in enumerate(order)}
@@ -106,10 +114,12 @@ def restored(
     return item
 
 
-def _reads_alike(
-    read: Callable[[dict[str, Any]], Record], one: dict[str, Any], other: dict[str, Any]
-) -> bool:
-    return read(msgspec.to_builtins(one)) == read(msgspec.to_builtins(other))
+def _fits(says: Record, said: Record, record: Record) -> bool:
+    """Tell whether what is read of a changed item is what was read of it before, or what the record has there."""
+    return all(
+        getattr(says, name) in (getattr(said, name), getattr(record, name))
+        for name in Record.__struct_fields__
+    )
 
 
 def _with(item: dict[str, Any], kept: dict[str, str]) -> dict[str, Any]:

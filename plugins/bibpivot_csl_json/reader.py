@@ -77,7 +77,7 @@ def _envelope(item: dict[str, Any], text: str, frame: Frame, reading: Reading) -
     record = _record(draft)
     if draft.keeps_layout:
         own = layout.own_extras(_own(record, draft), record.extras)
-        found = layout.differences(item, own)
+        found = layout.differences(item, own, record)
         if found:
             record = msgspec.structs.replace(record, extras=(*record.extras, *found))
     return draft.envelope(record)

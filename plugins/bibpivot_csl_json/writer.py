@@ -4,10 +4,10 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.api import SILENT, Envelope, Keyed, Reading, Record, Writing, lazy_pattern
+from bibpivot.api import SILENT, Carries, Envelope, Keyed, Reading, Record, Writing, lazy_pattern
 from bibpivot.api import Writer as BaseWriter
 from bibpivot_csl_json import layout, validity
-from bibpivot_csl_json.carries import IN_VARIABLES
+from bibpivot_csl_json.carries import CARRIES, IN_VARIABLES
 from bibpivot_csl_json.codes import NOT_VALID
 from bibpivot_csl_json.item import Items
 from bibpivot_csl_json.options import WriteOptions
@@ -32,6 +32,7 @@ class Writer(BaseWriter):
         super().__init__(options or WriteOptions(), writing)
         self._items = Items(writing.lost, custom=self.options.custom)
         self._reading: Reading | None = None
+        self._carries: Carries | None = None
         if not self.options.custom:
             self.carries = IN_VARIABLES
 
@@ -54,15 +55,27 @@ class Writer(BaseWriter):
     def write(self, envelope: Envelope) -> bytes | Keyed:
         """Return an item, its id left open."""
         record, key = envelope.record, envelope.key or ""
+        self.restored = ()
         own = item = {"id": _MARK, "citation-key": _MARK, **self._items.make(record)}
         if any(extra.format == FORMAT for extra in record.extras):
             item = layout.own_extras(dict(own), record.extras)
-            item = layout.restored(item, record.extras, self._read)
+            item = layout.restored(item, record, self._read)
             if self.options.valid:
                 item = validity.made_valid(item, own)
             else:
                 self._tell_invalid(item)
+            self.restored = self._arrived(item, record)
         return self._keyed(item, key)
+
+    def _arrived(self, item: dict[str, Any], record: Record) -> list[str]:
+        """Return the paths that an item says as its source did, though none is made of them: works that are cited."""
+        if self._carries is None:
+            self._carries = Carries(CARRIES if self.options.custom else IN_VARIABLES)
+        missing = [path for path, _, _ in self._carries.missing(record)]
+        if not missing:
+            return missing
+        back = self._read(item)
+        return [path for path in missing if _part(back, path) == _part(record, path)]
 
     def _tell_invalid(self, item: dict[str, Any]) -> None:
         wrong = [name for name in ("id", "type") if name not in item]
@@ -81,7 +94,7 @@ class Writer(BaseWriter):
 
         if self._reading is None:
             self._reading = Reading(plugin=FORMAT, collector=SILENT)
-        return reader.record_of(item, self._reading)
+        return reader.record_of(msgspec.to_builtins(item), self._reading)
 
     def _keyed(self, item: dict[str, Any], key: str) -> bytes | Keyed:
         """Return the bytes of an item around the places of its id."""
@@ -109,6 +122,11 @@ class Writer(BaseWriter):
         if self.options.indent and not self.options.lines:
             data = msgspec.json.format(data, indent=self.options.indent)
         return data
+
+
+def _part(record: Record, path: str) -> Any:
+    """Return the field of a record that a path leads into."""
+    return getattr(record, path.partition(".")[0])
 
 
 def _whole(value: Any) -> Any:

@@ -5,7 +5,7 @@ from bibpivot.api import Code, Severity
 NOTHING_KNOWN = Code(
     "nbib-no-record",
     Severity.ERROR,
-    "A stretch of the input has none of PubMed's tags with a value.",
+    "A stretch of the input has none of PubMed's tags with a value, nor a PMID.",
     "Check that the input is an nbib file, or name its format with --from.",
 )
 STRAY_LINE = Code(

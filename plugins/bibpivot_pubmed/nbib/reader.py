@@ -27,7 +27,8 @@ def parse(frame: Frame, reading: Reading) -> Envelope:
     """Return the record of a frame.
 
     Raises:
-        Unreadable: none of PubMed's tags has a value in it.
+        Unreadable: none of PubMed's tags has a value in it, and it has no `PMID` either, which starts a record though
+            it be empty.
 
     """
     if frame.fault is not None:
@@ -37,7 +38,7 @@ def parse(frame: Frame, reading: Reading) -> Envelope:
     pairs = fields.pairs(text)
     if pairs is None:
         pairs = [(field.tag, field.value) for field in fields.scan(text)]
-    if not any(value and tag in tables.KNOWN for tag, value in pairs):
+    if not any(tag == "PMID" or (value and tag in tables.KNOWN) for tag, value in pairs):
         shown = pairs[0][1] if pairs else ""
         raise Unreadable(
             f"no tag of PubMed's with a value ({shown[:40]!r} was found); lines such as 'PMID- 12345' were expected: "

@@ -1,13 +1,27 @@
 """Crossref's answers (its REST API, "Works"): cut, understood, and refused where they hold no works."""
 
+import io
 import json
 from typing import Any
 
+import msgspec
 import pytest
-from csl_support import Read, extras, record
+from csl_support import Read, Written, extras, record
 
-from bibpivot import read
-from bibpivot.api import Date, Grant, HistoryEvent, Identifier, Issn, RecordType, Reference, Relation
+from bibpivot import convert, read
+from bibpivot.api import (
+    Carries,
+    Date,
+    Grant,
+    HistoryEvent,
+    Identifier,
+    Issn,
+    Record,
+    RecordType,
+    Reference,
+    Relation,
+)
+from bibpivot_csl_json.carries import CARRIES
 
 ARTICLE: dict[str, Any] = {
     "indexed": {
@@ -225,3 +239,39 @@ def test_values_of_another_kind_do_no_harm(value: object) -> None:
         for name in names:
             record({"type": kind, name: value}, layout=True)
             record({"type": kind, name: value, "issued": value, "title": value})
+
+
+CITING = {"id": "a", "type": "article-journal", "title": "T", "reference": ARTICLE["reference"]}
+
+
+def references_told(record: Record, **options: Any) -> tuple[bool, bool]:
+    """Whether the works cited are written as the source had them, and whether they are told as dropped."""
+    written = Written(record, **options)
+    told = [path for path, _, _ in Carries(CARRIES).missing(record) if path not in written.writer.restored]
+    assert set(told) <= {"references"}
+    return written.item.get("reference") == CITING["reference"], "references" in told
+
+
+def test_works_cited_that_are_written_back_are_not_told_as_dropped() -> None:
+    found = record(CITING, layout=True)
+    assert len(found.references) == 2
+    assert references_told(found) == (True, False)
+    assert references_told(found, custom=False) == (True, False)
+    output = io.BytesIO()
+    report = convert(json.dumps([CITING]).encode(), output, to="csl-json", source_format="csl-json")
+    assert json.loads(output.getvalue()) == [CITING]
+    assert not list(report.losses)
+
+
+def test_works_cited_are_written_back_as_long_as_the_record_has_them() -> None:
+    found = record(CITING, layout=True)
+    assert references_told(msgspec.structs.replace(found, title="U", volume="1")) == (True, False)
+    # Taken out, or others, by a transform: that is not undone.
+    assert references_told(msgspec.structs.replace(found, references=())) == (False, False)
+    others = found.references[:1]
+    assert references_told(msgspec.structs.replace(found, references=others)) == (False, True)
+    assert references_told(msgspec.structs.replace(found, title="U", references=others)) == (False, True)
+
+
+def test_works_cited_that_move_for_the_sake_of_the_schema_are_told() -> None:
+    assert references_told(record(CITING, layout=True), valid=True) == (False, True)

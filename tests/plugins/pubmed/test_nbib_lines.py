@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbib_support import field, read
 
-from bibpivot.api import Collective, Reading, Unreadable
+from bibpivot.api import Collective, Reading, Record, RecordType, Unreadable
+from bibpivot.library import read as read_records
+from bibpivot.library import write
 from bibpivot.running.report import Report
 from bibpivot_pubmed.nbib import fields as nbib_fields
 from bibpivot_pubmed.nbib import frames as nbib_frames
@@ -132,12 +134,25 @@ def test_any_order_of_tags() -> None:
     assert read("\n".join(["PMID- 1", *lines[3:], *lines[:3]])).record == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["PMID- \n", "PMID- \nVI  - \n", "nothing of the kind\nat all", "ZZ  - 1\n", "\x00\x01"]
-)
+@pytest.mark.parametrize("text", ["TI  - \nVI  - \n", "nothing of the kind\nat all", "ZZ  - 1\n", "\x00\x01"])
 def test_what_has_no_tag_with_a_value_is_unreadable(text: str) -> None:
     with pytest.raises(Unreadable, match="PMID- 12345"):
         read(text)
+
+
+@pytest.mark.parametrize("text", ["PMID- \n", "PMID-", "PMID:\r\n", "PMID- \nVI  - \n", "\ufeffPMID- \n\n"])
+def test_a_pmid_starts_a_record_though_nothing_is_known_of_it(text: str) -> None:
+    found = read(text)
+    assert (found.record, found.codes) == (Record(type=RecordType.JOURNAL_ARTICLE), [])
+
+
+def test_records_of_which_nbib_has_nothing_come_back_as_many() -> None:
+    output = io.BytesIO()
+    bare = Record(type=RecordType.JOURNAL_ARTICLE)
+    written = [bare, Record(type=RecordType.JOURNAL_ARTICLE, title="T"), bare, bare]
+    report = write(written, output, to="nbib")
+    assert {(loss.kind, loss.path) for loss in report.losses} == {("synthesised", "identifiers")}
+    assert list(read_records(output.getvalue())) == written
 
 
 def test_latin_1_is_read_and_told() -> None:

@@ -156,3 +156,27 @@ def test_a_formula_over_several_lines_comes_back_as_it_was() -> None:
     text = f"<Abstract><AbstractText>A volume {formula} of gas.</AbstractText></Abstract>"
     output, _ = convert(document(put(MINIMAL, (ARTICLE, text))), "pubmed-xml")
     assert formula.encode() in output
+
+
+@pytest.mark.parametrize(
+    ("types", "kind", "unrecognised"),
+    [
+        ('<PublicationType UI=""/>', "other", []),
+        ('<PublicationType UI=""> </PublicationType><PublicationType/>', "other", []),
+        (
+            '<PublicationType UI=""/><PublicationType UI="D016454">Review</PublicationType>',
+            "journal-article",
+            [],
+        ),
+        ('<PublicationType UI="D016454"/>', "other", ["D016454"]),
+        ("", "journal-article", []),
+    ],
+)
+def test_an_article_of_which_no_type_is_known_claims_to_be_nothing(
+    types: str, kind: str, unrecognised: list[str]
+) -> None:
+    whole = document(put(MINIMAL, (ARTICLE, f"<PublicationTypeList>{types}</PublicationTypeList>")))
+    for data in (whole, whole.replace(b"<MedlineCitation ", b"<?to the tree?><MedlineCitation ")):
+        output, report = convert(data, "pivot-jsonl")
+        assert json.loads(output).get("type", "other") == kind
+        assert [one.first.sample for one in report.losses if one.kind == "unrecognised"] == unrecognised

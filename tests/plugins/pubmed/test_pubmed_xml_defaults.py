@@ -1,5 +1,7 @@
 """What is written where the DTD demands a value that nobody gave: the rows of crosswalk 4.3, one by one."""
 
+import io
+
 import msgspec
 import pytest
 from pubmed_support import article, author, book, canonical, journal, parse, write
@@ -20,6 +22,9 @@ from bibpivot.api import (
     Record,
     RecordType,
 )
+from bibpivot.library import convert
+from bibpivot.library import read as read_records
+from bibpivot_pubmed.xml.tables import BOOK_TYPES
 
 PMID = Identifier(scheme="pmid", value="1234567")
 DOI = Identifier(scheme="doi", value="10.1000/x")
@@ -241,6 +246,18 @@ def test_publication_type_of_a_record_without_any(kind: RecordType, name: str, u
     assert written.texts("PublicationType") == [name]
     assert written.get("PublicationType", "UI") == ui
     assert written.lost("synthesised", "publication_types") == [name]
+
+
+@pytest.mark.parametrize("kind", sorted(set(RecordType) - BOOK_TYPES))
+def test_a_type_without_a_name_is_read_as_none_and_written_so_again(kind: RecordType) -> None:
+    first = write(Record(type=kind, container=Container(title="A site")))
+    (back,) = read_records(first.data, "pubmed-xml")
+    (name,) = first.texts("PublicationType")
+    assert [one.name for one in back.publication_types] == ([name] if name else [])
+    assert (back.type is RecordType.OTHER) is (not name)
+    again = io.BytesIO()
+    convert(first.data, again, to="pubmed-xml", source_format="pubmed-xml")
+    assert again.getvalue() == first.data
 
 
 def test_unique_identifiers_are_looked_up_by_exact_name_else_empty() -> None:

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from bibpivot.api import Issn, IssnKind, Note, Pages, pages
+from bibpivot.api import Issn, IssnKind, Note, Pages, RecordType, pages
 from bibpivot_pubmed.xml.read import abstracts, data, names, subjects
 from bibpivot_pubmed.xml.read.dates import full_date, history_event, pub_date
 from bibpivot_pubmed.xml.read.draft import Draft, Handler, Table, Wants, walk
@@ -216,8 +216,18 @@ def pages_of(first: str | None, last: str | None, spelling: str | None) -> Pages
 
 
 def publication_type_list(wants: Wants) -> Handler:
-    """Return a function that reads a `PublicationTypeList`."""
-    return within("PublicationTypeList", {"PublicationType": subjects.publication_types(wants)})
+    """Return a function that reads a `PublicationTypeList`.
+
+    The DTD demands a type; where none has a name, nobody knew one, and the work may be no article.
+    """
+    types = within("PublicationTypeList", {"PublicationType": subjects.publication_types(wants)})
+
+    def handle(draft: Draft, element: Element) -> None:
+        types(draft, element)
+        if len(element) and all(plain(child) is None for child in element):
+            draft.fields.setdefault("type", RecordType.OTHER)
+
+    return handle
 
 
 def _note(wants: Wants) -> Handler:

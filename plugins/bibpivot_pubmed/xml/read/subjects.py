@@ -128,12 +128,13 @@ def publication_types(wants: Wants) -> Handler:
     wants_ui, counts_ui = wants.both("publication_types.ui")
 
     def handle(draft: Draft, element: Element) -> None:
-        name = plain(element)
+        name, ui = plain(element), element.get("UI") or None
         if name is None:
+            if ui is not None:
+                draft.losses.append((f"{draft.where}{element.tag}/@UI", ui, "a type without a name"))
             return
         if name in TELLING_PUBLICATION_TYPES:
             draft.fields.setdefault("type", TELLING_PUBLICATION_TYPES[name])
-        ui = element.get("UI") or None
         if counted:
             draft.skip("publication_types", name)
         elif counts_ui and ui is not None:
