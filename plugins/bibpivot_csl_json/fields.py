@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bibpivot.api import (
+    Date,
     Extra,
     HistoryEvent,
     Identifier,
@@ -15,6 +16,7 @@ from bibpivot.api import (
     lazy_pattern,
     markup,
     plain,
+    publication_states,
     tagged,
 )
 from bibpivot_csl_json import crossref, dates, people, pieces
@@ -140,6 +142,8 @@ def _names(draft: Draft, variable: str, value: Any) -> None:
 def _date(path: str) -> Handler:
     def handle(draft: Draft, variable: str, value: Any) -> None:
         date, is_whole = dates.parse(value)
+        if date is not None and date.literal is not None and path == "issued":
+            date = _without_state(draft, variable, date)
         if date is not None:
             draft.set(path, date, variable)
         if not is_whole:
@@ -147,6 +151,15 @@ def _date(path: str) -> Handler:
             draft.unplaced(variable, value, "part of a date")
 
     return handle
+
+
+def _without_state(draft: Draft, variable: str, date: Date) -> Date | None:
+    """Return the date of issue without the words for a state of publication, which get a place of their own."""
+    rest, state = publication_states.parted(date)
+    if state is None or draft.item.get("status") not in (*_EMPTY, state):
+        return date
+    draft.set("publication_status", state, variable, "words in place of a date, which tell the state")
+    return rest
 
 
 def _submitted(draft: Draft, variable: str, value: Any) -> None:

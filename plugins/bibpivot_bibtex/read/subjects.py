@@ -15,15 +15,15 @@ from bibpivot.api import (
     languages,
     lazy_pattern,
     nodes,
+    publication_states,
     rich,
 )
-from bibpivot_bibtex.dialects import PUBSTATES
 from bibpivot_bibtex.read import accessed, entries, types
 from bibpivot_bibtex.read import names as name_lists
 from bibpivot_bibtex.read.codes import ODD_NAME
 from bibpivot_bibtex.read.entries import Field
 from bibpivot_bibtex.read.making import Making, tidy
-from bibpivot_bibtex.read.work import original_title
+from bibpivot_bibtex.read.work import original_title, pubstate
 
 _SEMICOLON = lazy_pattern(r"\s*;\s*")
 _COMMA = lazy_pattern(r"\s*,\s*")
@@ -213,12 +213,22 @@ def notes(making: Making) -> None:
             if day is not None:
                 making.put("accessed", day, one, "a note that says the day of access alone")
                 continue
+            state = publication_states.parse(text) if name == "note" and _is_without_state(making) else None
+            if state is not None:
+                making.put(
+                    "publication_status", state, one, "a note that says the state of publication alone"
+                )
+                continue
         if text:
             making.notes.append(Note(text=text))
             making.came("notes", one)
     one = making.take("copyright")
     if one is not None:
         making.put("copyright", making.plain(one), one)
+
+
+def _is_without_state(making: Making) -> bool:
+    return "publication_status" not in making.record and "pubstate" not in making.fields
 
 
 def abstract(making: Making) -> None:
@@ -258,5 +268,9 @@ def status(making: Making, kind: RecordType) -> RecordType:
     said = making.plain(one)
     if said.lower() == "prepublished" and kind in (RecordType.WEB_PAGE, RecordType.PREPRINT):
         return RecordType.PREPRINT
-    making.put("publication_status", PUBSTATES.get(said.lower(), said), one)
+    state = pubstate(said)
+    if making.record.get("publication_status") == state:  # the year says it too
+        making.came("publication_status", one)
+    else:
+        making.put("publication_status", state, one)
     return kind

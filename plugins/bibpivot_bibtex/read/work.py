@@ -1,6 +1,20 @@
 """Fields of the work and of what it appeared in, read: titles, container, numbers, publisher, event, dates."""
 
-from bibpivot.api import Container, Event, Issn, RecordType, Text, identifiers, nodes, pages, rich, titles
+from bibpivot.api import (
+    Container,
+    Date,
+    Event,
+    Issn,
+    RecordType,
+    Text,
+    identifiers,
+    nodes,
+    pages,
+    publication_states,
+    rich,
+    titles,
+)
+from bibpivot_bibtex.dialects import PUBSTATES
 from bibpivot_bibtex.read import accessed, types, verbatim
 from bibpivot_bibtex.read.dates import from_parts, parse_date
 from bibpivot_bibtex.read.entries import Field
@@ -244,15 +258,44 @@ def issued(making: Making) -> None:
     """Take the date of publication and the day of access."""
     date = making.take("date")
     if date is not None:
-        making.put("issued", parse_date(making.verbatim(date)), date)
+        found = _without_state(making, parse_date(making.verbatim(date)), date)
+        if found is not None:
+            making.put("issued", found, date)
     else:
-        year, month, day = making.take("year"), making.take("month"), making.take("day")
-        found = from_parts(*(None if one is None else making.plain(one) for one in (year, month, day)))
-        for one in (year, month, day):
-            if found is not None and one is not None:
-                making.record["issued"] = found
-                making.came("issued", one)
+        _of_parts(making)
     accessed.take(making)
+
+
+def _of_parts(making: Making) -> None:
+    year, month, day = making.take("year"), making.take("month"), making.take("day")
+    texts = [None if one is None else making.plain(one) for one in (year, month, day)]
+    found = from_parts(*texts)
+    if found is not None and found.literal is not None and year is not None:
+        in_year = from_parts(texts[0], None, None)
+        rest = in_year and _without_state(making, in_year, year)
+        if rest != in_year:
+            found = from_parts(None if rest is None else str(rest), *texts[1:])
+    for one in (year, month, day):
+        if found is not None and one is not None:
+            making.record["issued"] = found
+            making.came("issued", one)
+
+
+def _without_state(making: Making, date: Date, one: Field) -> Date | None:
+    """Return a date without the words for a state of publication, which get a place of their own."""
+    if date.literal is None:
+        return date
+    rest, state = publication_states.parted(date)
+    told = making.fields.get("pubstate")
+    if state is None or (told is not None and pubstate(making.plain(told)) != state):
+        return date
+    making.put("publication_status", state, one, "words in place of a date, which tell the state")
+    return rest
+
+
+def pubstate(said: str) -> str:
+    """Return the state of publication that biblatex's field for it means."""
+    return PUBSTATES.get(said.lower(), said)
 
 
 def boxed(making: Making) -> Container | None:

@@ -11,15 +11,14 @@ from bibpivot.api import (
     fold,
     nodes,
     pages,
-    publication_states,
     rich,
 )
-from bibpivot_bibtex.dialects import DOCTORS, MASTERS, PUBSTATES, THESIS_KEYS
+from bibpivot_bibtex.dialects import DOCTORS, MASTERS, THESIS_KEYS
+from bibpivot_bibtex.write import states
 from bibpivot_bibtex.write.draft import Draft
 from bibpivot_bibtex.write.issued import iso_day, spelt
 
 _EMPTY = Container()
-_PUBSTATE_KEYS = {said: key for key, said in PUBSTATES.items()}
 _BOOKS = frozenset({"book", "collection", "proceedings"})
 _WEB = frozenset({RecordType.WEB_PAGE, RecordType.BLOG_POST, RecordType.FORUM_POST})
 
@@ -181,7 +180,7 @@ def publication(draft: Draft) -> None:
     publisher = draft.dialect.publishers.get(draft.type, "publisher")
     draft.text_list(publisher, box.publisher, "container.publisher")
     draft.text_list(draft.dialect.place, box.place, "container.place")
-    _status(draft)
+    states.state(draft)
 
 
 def _genre(draft: Draft) -> None:
@@ -195,26 +194,6 @@ def _genre(draft: Draft) -> None:
     if key is not None and key != genre and draft.allows("type"):
         draft.writing.lost("renamed", "genre", genre, note="written as biblatex's own word for it")
     draft.text("type", key or genre, "genre")
-
-
-def _status(draft: Draft) -> None:
-    status = draft.record.publication_status
-    is_biblatex = draft.dialect.is_biblatex
-    if is_biblatex and draft.record.type is RecordType.PREPRINT and status != "aheadofprint":
-        draft.companion("pubstate", "prepublished")
-    if status is None:
-        return
-    if status in publication_states.PUBMED and not (is_biblatex and status == "aheadofprint"):
-        draft.dropped("publication_status", status, "a word of PubMed's")
-        return
-    key = _PUBSTATE_KEYS.get(status.strip().casefold())
-    draft.text("pubstate", key or status, "publication_status")
-    if key is None and status.strip().casefold() in PUBSTATES:
-        draft.writing.lost("approximated", "publication_status", status, note="reads as biblatex's word")
-    elif key is not None and status != PUBSTATES[key]:
-        draft.writing.lost(
-            "approximated", "publication_status", status, note="written as biblatex's own word"
-        )
 
 
 def event(draft: Draft) -> str:

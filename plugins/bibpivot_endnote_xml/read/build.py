@@ -7,6 +7,7 @@ from bibpivot.api import (
     Abstract,
     AbstractSection,
     Container,
+    Date,
     Event,
     Keyword,
     Note,
@@ -18,6 +19,7 @@ from bibpivot.api import (
     abstracts,
     languages,
     pages,
+    publication_states,
     titles,
 )
 from bibpivot_endnote_xml import dates, numbers, runs, work_types
@@ -189,18 +191,30 @@ def _dates(source: Source, fields: Fields) -> None:
     if words is not None and not beside:
         beside = [text] if (text := runs.line(words)) else []
     if told or beside:
-        fields["issued"] = dates.of_parts(told, beside[0] if beside else "")
+        date = dates.of_parts(told, beside[0] if beside else "")
         first = year if told or words is None else words
         assert first is not None
-        source.origin(
-            "issued", first, "dates/year" if told else "dates/pub-dates",
-            "completed by pub-dates" if told and beside else None,
-        )  # fmt: skip
+        element = "dates/year" if told else "dates/pub-dates"
+        if date is not None and date.literal is not None:
+            date = _without_state(source, date, fields, (first, element))
+        if date is not None:
+            fields["issued"] = date
+            rule = "completed by pub-dates" if told and beside else None
+            source.origin("issued", first, element, rule)
     for further in beside[1:]:
         source.leave("dates/pub-dates", further)
     accessed = source.line("access-date", "accessed")
     if accessed:
         fields["accessed"] = dates.of_text(accessed)
+
+
+def _without_state(source: Source, date: Date, fields: Fields, at: tuple[Any, str]) -> Date | None:
+    """Return a date without the words for a state of publication, which get a place of their own."""
+    rest, state = publication_states.parted(date)
+    if state is None or fields.setdefault("publication_status", state) != state:
+        return date
+    source.origin("publication_status", *at, "words in place of a date, which tell the state")
+    return rest
 
 
 def _kinds(source: Source, kind: Kind, fields: Fields) -> None:

@@ -80,7 +80,7 @@ def pieces_of(record: Record, key: str | None, writing: Losing, *, styles: bool 
             parts.change("type", record.type, SHARED_TYPE)
     put_event_note(record, layout, parts)
     if record.publication_status is not None:
-        put_status(record.publication_status, parts)
+        put_status(record, record.publication_status, parts)
     _put_notes(record, parts)
     if any(extra.format == FORMAT and not extra.layout for extra in record.extras):
         put_extras(record.extras, parts)

@@ -19,10 +19,15 @@ def put_extent(record: Record, layout: Layout, parts: Parts) -> None:
             parts.put(tag, value, path)
 
 
-def put_status(status: str, parts: Parts) -> None:
-    """Add the state of publication; PubMed's words for it say something to PubMed alone."""
+def put_status(record: Record, status: str, parts: Parts) -> None:
+    """Add the state of publication, in place of a year where there is no date, as EndNote's users do.
+
+    PubMed's words for it say something to PubMed alone.
+    """
     if status in publication_states.PUBMED:
         parts.drop("publication_status", status, "a word of PubMed's")
+    elif record.issued is None and publication_states.parse(status) == status:
+        parts.put("dates/year", status, "publication_status")
     else:
         parts.note("publication_status", status, "Publication status")
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
-from bibpivot.api import Date
+from bibpivot.api import Date, publication_states
 from bibpivot_ris import codes
 from bibpivot_ris.dialects import Dialect
 from bibpivot_ris.places import DATES
@@ -22,6 +22,8 @@ def take_dates(draft: Draft, layout: Layout, dialect: Dialect) -> None:
             issued = _also(draft, issued)
         elif issued is not None or "UR" in tags:
             _accessed(draft, is_alone=issued is None)
+    if issued is not None and issued.literal is not None:
+        issued = _without_state(draft, issued)
     if issued is not None:
         fields["issued"] = issued
     if layout.online not in (None, "ET") and layout.online in tags:
@@ -38,6 +40,16 @@ def take_dates(draft: Draft, layout: Layout, dialect: Dialect) -> None:
         else:
             # An edition, as Zotero and the specification have it for all types.
             draft.put_container("edition", "ET")
+
+
+def _without_state(draft: Draft, date: Date) -> Date | None:
+    """Return a date without the words for a state of publication, which get a place of their own."""
+    rest, state = publication_states.parted(date)
+    if state is None or draft.single.setdefault("publication_status", state) != state:
+        return date
+    if draft.explains:
+        draft.origin("publication_status", "PY", rule="words in place of a date, which tell the state")
+    return rest
 
 
 Given = tuple[tuple[str, str], ...]
@@ -108,7 +120,8 @@ def _choose(given: Given) -> _Choice:
     unsure: Given = ()
     if chosen is not None:
         untold = tuple([(tag, value) for tag, value, date in joined if not _is_in(date, chosen)])
-        if chosen.literal is not None and chosen.month is None and chosen.season is None:
+        is_unsure = chosen.literal is not None and chosen.month is None and chosen.season is None
+        if is_unsure and publication_states.parted(chosen)[1] is None:
             unsure = next(((tag, value),) for tag, value, date in found if date.literal is not None)
     return _Choice(chosen, year, year_of, tuple(others), untold, unsure)
 

@@ -21,7 +21,7 @@ def write_provenance(
     if record.dimensions is not None:
         lines.tag_or_note(layout.dimensions, record.dimensions, "dimensions")
     if record.publication_status is not None:
-        _write_status(record.publication_status, lines, writing)
+        _write_status(record, record.publication_status, lines, writing)
 
 
 def write_publisher(publisher: Text | None, layout: Layout, lines: Lines) -> None:
@@ -34,10 +34,15 @@ def write_publisher(publisher: Text | None, layout: Layout, lines: Lines) -> Non
         lines.note("container.publisher", lines.plain(publisher, "container.publisher"))
 
 
-def _write_status(status: str, lines: Lines, writing: Writing) -> None:
-    """Add the state of publication; PubMed's words for it say something to PubMed alone."""
+def _write_status(record: Record, status: str, lines: Lines, writing: Writing) -> None:
+    """Add the state of publication, in place of a date where there is none.
+
+    PubMed's words for it say something to PubMed alone.
+    """
     if status in publication_states.PUBMED:
         writing.lost("dropped", "publication_status", status)
+    elif record.issued is None and publication_states.parse(status) == status:
+        lines.add("PY", status, "publication_status")
     else:
         lines.note("publication_status", status)
 

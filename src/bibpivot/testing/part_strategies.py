@@ -316,7 +316,9 @@ class Parts:
             **{name: maybe(self.part(kind)) for name, kind in _PARTS.items()},
             **{name: self.many(self.part(kind)) for name, kind in _LISTS.items()},
             "title_translated": self.flag,
-            "publication_status": maybe(self.words("ppublish", "epublish", "aheadofprint")),
+            "publication_status": maybe(
+                self.words("ppublish", "epublish", "aheadofprint", "in press", "submitted", "Under revision")
+            ),
             "publication_model": maybe(self.words("Print", "Electronic", "Print-Electronic")),
             "citation_status": maybe(self.words("MEDLINE", "In-Process", "PubMed-not-MEDLINE")),
             "owner": maybe(self.words("NLM", "NASA", "NOTNLM")),

@@ -178,7 +178,7 @@ CASES: dict[str, tuple[Record, str | dict[str, str | None]]] = {
     ),
     "publication_status": (
         Record(publication_status="in press"),
-        "pubstate = {inpress}",
+        {"bibtex": "year = {in press}", "biblatex": "pubstate = {inpress}"},
     ),
     "notes.text": (Record(notes=(Note(text="First"), Note(text="Second"))), "note = {First; Second}"),
 }

@@ -159,7 +159,7 @@ def test_every_type_comes_back_or_is_told(kind: RecordType) -> None:
         (Record(type=RecordType.CHAPTER, chapter_number="9", pages=Pages(first="9")), ("approximated", "chapter_number", "reads as the start page that it equals")),
         (Record(identifiers=(Identifier(scheme="arxiv", value="odd"),)), ("dropped", "identifiers.value", "no number of arXiv's by its look")),
         (Record(urls=(Url(value="https://arxiv.org/abs/2001.00001"),)), ("approximated", "urls.value", "reads as the number of arXiv's that it is the address of")),
-        (Record(publication_status="in press"), ("renamed", "publication_status", "a labelled note, for its type has no field for it")),
+        (Record(publication_status="in press", issued=Date(year=2025)), ("renamed", "publication_status", "a labelled note, for its type has no field for it")),
         (Record(publication_status="ppublish"), ("dropped", "publication_status", "a word of PubMed's")),
         (Record(type=RecordType.CHAPTER, event=Event(title="Days")), ("renamed", "event", "a labelled note, for its type has no field for it")),
         (Record(extras=(Extra(format="endnote-xml", name="no name", value="x"),)), ("dropped", "extras.endnote-xml.no name", "no place for an element of this name")),

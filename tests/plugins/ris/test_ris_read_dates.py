@@ -59,7 +59,7 @@ def test_dates(text: str, date: Date | None) -> None:
         (["Y1  - 2024///", "PY  - 2024"], Date(year=2024)),
         (["Y1  - 2024/05//", "PY  - 2024"], Date(year=2024, month=5)),
         (["DA  - 2019/10//undefined", "PY  - 2019"], Date(year=2019, month=10)),
-        (["DA  - in press"], Date(literal="in press")),
+        (["DA  - in autumn"], Date(literal="in autumn")),
     ],
 )
 def test_the_date_of_several_tags(lines: list[str], issued: Date) -> None:
