@@ -31,12 +31,12 @@ def convert(
 
     Args:
         source: a path, a folder, bytes, an open binary file, or several of these; "-" is standard input.
-        output: a path (the file appears whole, or stays as it was), a folder ending in "/" for one output
-            each, an open binary file, or `None` for standard output.
+        output: a path (the file appears whole, or stays as it was, and is compressed where it ends in .gz, .bz2, .xz
+            or .zst), a folder ending in "/" for one output each, an open binary file, or `None` for standard output.
         to: the id of the format to write.
         source_format: the id of the format to read; without it the content of each input decides.
         settings: as `bibpivot.Conversion` takes them: reader_options, writer_options, apply, transform_options, mode,
-            encoding, keys, jobs, engine, quarantine, registry, listener, progress.
+            encoding, keys, jobs, engine, compress, quarantine, registry, listener, progress.
 
     Raises:
         UsageError: a name or an option is not known.

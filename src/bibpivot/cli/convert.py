@@ -83,7 +83,10 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
          help="The format to write; 'bibpivot formats' lists them. Without it the ending of the output's name "
          "decides.")  # fmt: skip
 @_option("-o", "--output", metavar="FILE|DIR/", type=FileName(), section=WHAT,
-         help="Where to write; DIR/ gets one file for each input. Default: standard output.")  # fmt: skip
+         help="Where to write; DIR/ gets one file for each input. A name that ends in .gz, .bz2, .xz or .zst is "
+         "compressed. Default: standard output.")  # fmt: skip
+@_option("--compress", metavar="KIND", section=WHAT,
+         help="Compress the files in DIR/: gz, bz2, xz or zst.")  # fmt: skip
 @_option("-r", "reader_options", metavar="KEY=VALUE", multiple=True, section=HOW,
          help="An option of the reader; 'bibpivot formats show FORMAT' lists them.")  # fmt: skip
 @_option(
@@ -154,6 +157,7 @@ def command(
             new_keys=given["new_keys"],
             jobs=given["jobs"],
             engine=given["engine"],
+            compress=given["compress"],
             debug=bool(click.get_current_context().meta.get(DEBUG)),
             quarantine=given["quarantine"],
             registry=registry,
@@ -188,13 +192,13 @@ def _check_files(
     quarantine: str | None,
     arguments: tuple[str, ...],
 ) -> None:
-    """Refuse names that can't be meant: empty ones, packed ones, one file for two things, a file both read and written.
+    """Refuse names that can't be meant: empty ones, archives, one file for two things, a file both read and written.
 
     `arguments` are those of the transforms; one may be the name of a file.
     """
     import os
 
-    from bibpivot.files.sources import COMPRESSED
+    from bibpivot.files.compression import compressor
 
     if "" in (*inputs, output, report, quarantine):
         raise click.UsageError("an empty file name was given (an unset variable?)")
@@ -206,10 +210,8 @@ def _check_files(
     written = [path for path in (output, report, quarantine) if path not in (None, "-", os.devnull)]
     real = [os.path.realpath(str(path)) for path in written]
     for path in written:
-        if str(path).lower().endswith(COMPRESSED):
-            raise click.UsageError(
-                f"{path}: what is written is not compressed; give it a name without that ending"
-            )
+        if not Path(str(path)).is_dir():
+            compressor(str(path))  # refuses what can't be written
     if len(set(real)) < len(real):
         raise click.UsageError("the output, the report and the quarantine must be different files")
     read = {os.path.realpath(path) for path in (*inputs, *arguments) if path != "-"}

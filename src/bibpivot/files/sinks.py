@@ -1,4 +1,4 @@
-"""Sinks: where output goes. A file appears whole or not at all.
+"""Sinks: where output goes. A file appears whole or not at all, compressed where its name says so.
 
 A file is written beside its target, where the system can without a name of its own (so that nothing is left
 behind by a process that is killed), and takes the target's place in one step at the end.
@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import BinaryIO, Protocol, Self, cast
 
 from bibpivot.errors import InputOutputError
+from bibpivot.files.compression import Compressor, compressor
 
 
 class Sink(Protocol):
@@ -204,15 +205,51 @@ class FileSink(Whole):
         return InputOutputError(f"can't write {self._shown}: {getattr(error, 'strerror', None) or error}")
 
 
+class Compressed(Whole):
+    """A sink that compresses what it takes on the way into another."""
+
+    def __init__(self, sink: Sink, kind: Compressor) -> None:
+        self._sink = sink
+        self._compressor = kind
+
+    def write(self, data: bytes) -> None:
+        """Compress; what comes of it goes on."""
+        self._sink.write(self._compressor.compress(data))
+
+    def commit(self) -> None:
+        """Write the rest and make it the result."""
+        self._sink.write(self._compressor.flush())
+        self._sink.commit()
+
+    def abandon(self) -> None:
+        """Leave the target as it was."""
+        self._sink.abandon()
+
+
+def file_sink(path: str | os.PathLike[str], *, make_folders: bool = False) -> Sink:
+    """Return the sink for a file: it compresses where the file's name ends as that of a compressed one.
+
+    Raises:
+        UsageError: the name tells of a compression that can't be written.
+        InputOutputError: it can't be written; nothing has changed then.
+
+    """
+    kind = compressor(str(path))
+    sink = FileSink(path, make_folders=make_folders)
+    return sink if kind is None else Compressed(sink, kind)
+
+
 def check_writable(path: str | os.PathLike[str]) -> None:
     """Find out before the work whether a file can be written.
 
     Pipes and devices are not tried: opening one waits for its reader, and closing it is the end for that.
 
     Raises:
+        UsageError: its name tells of a compression that can't be written.
         InputOutputError: it can't be written.
 
     """
+    compressor(str(path))
     try:
         mode = _mode(path)
     except (OSError, ValueError):
@@ -234,8 +271,9 @@ class LazyFileSink:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = path
-        self._sink: FileSink | None = None
+        self._sink: Sink | None = None
         # What can't be written should be known before the work, not after it.
+        compressor(str(path))
         try:
             parent = Path(os.path.realpath(path)).parent
         except ValueError as error:  # a NUL in the name
@@ -246,7 +284,7 @@ class LazyFileSink:
     def write(self, data: bytes) -> None:
         """Write, making the file first."""
         if self._sink is None:
-            self._sink = FileSink(self._path)
+            self._sink = file_sink(self._path)
         self._sink.write(data)
 
     def commit(self) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, Self, cast
 
 from bibpivot.errors import InputOutputError, UsageError
+from bibpivot.files.compression import parted
 from bibpivot.files.streams import (
     MAGIC,
     ZIP,
@@ -287,8 +288,6 @@ def _matching(path: str | os.PathLike[str]) -> list[str | os.PathLike[str]]:
 
 
 _WILD = frozenset("*?[")
-COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
-"""The endings of the names of files that are read as what is packed in them."""
 
 
 def _open_up(folder: Path, extensions: frozenset[str], expanded: Expanded) -> None:
@@ -298,9 +297,8 @@ def _open_up(folder: Path, extensions: frozenset[str], expanded: Expanded) -> No
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
             path = Path(parent, name)
-            bare = Path(name)
-            suffix = Path(bare.stem).suffix if bare.suffix.lower() in COMPRESSED else bare.suffix
-            if (extensions and suffix.lower() not in extensions) or not path.is_file():
+            ending = Path(parted(name)[0]).suffix.lower()
+            if (extensions and ending not in extensions) or not path.is_file():
                 expanded.passed_over.append(path)
             else:
                 expanded.inputs.append((str(path), path.relative_to(folder)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bibpivot.contract.formats import Format
 from bibpivot.errors import UsageError
+from bibpivot.files.compression import parted
 from bibpivot.text.spelling import nearest
 
 
@@ -22,14 +23,14 @@ def by_ending(name: str, formats: Iterable[Format]) -> list[str]:
 
 
 def format_to_write(output: str, formats: Iterable[Format]) -> str:
-    """Return the id of the one format that has the ending of an output's name.
+    """Return the id of the one format that has the ending of an output's name, compressed or not.
 
     Raises:
         UsageError: none has it, or several have.
 
     """
     known = list(formats)
-    found = by_ending(output, known)
+    found = by_ending(parted(output)[0], known)
     if len(found) == 1:
         return found[0]
     if found:

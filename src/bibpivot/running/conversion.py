@@ -12,6 +12,7 @@ from bibpivot.accounts.loss import Loss
 from bibpivot.contract.contexts import Mode
 from bibpivot.contract.formats import Format
 from bibpivot.errors import UsageError
+from bibpivot.files.compression import check_compression
 from bibpivot.files.sinks import LazyFileSink
 from bibpivot.files.sources import Input, check_encoding, expand
 from bibpivot.framing import Frame
@@ -53,6 +54,8 @@ class Conversion:
         new_keys: make keys for all records, whatever they bring.
         jobs: how many processes.
         engine: what runs the batches, if not the usual one for that number.
+        compress: the compression of outputs in a folder: "gz", "bz2", "xz" or "zst". Any other file is compressed
+            where its name ends so, that of the quarantine too.
         quarantine: a file for the original bytes of what could not be converted.
         registry: the plugins to use; the installed ones by default.
         listener: called with every single diagnostic, loss and action of a transform.
@@ -80,6 +83,7 @@ class Conversion:
         new_keys: bool = False,
         jobs: int = 1,
         engine: str | None = None,
+        compress: str | None = None,
         quarantine: str | os.PathLike[str] | None = None,
         registry: Registry | None = None,
         listener: Callable[[Diagnostic | Loss | Action], None] | None = None,
@@ -100,6 +104,7 @@ class Conversion:
         self._mode: Mode = mode
         self._jobs = jobs
         self._engine = self.registry.engine(engine or ("serial" if jobs == 1 else "processes"))[1]
+        self._compress = check_compression(compress) if compress is not None else None
         self._quarantine = quarantine
         self._progress = progress
         self._debug = debug
@@ -155,7 +160,9 @@ class Conversion:
         names = [path for _, path in expanded.inputs]
         # Made anew, to speak into the account of this run.
         writer = make_writer(work.writer, self.report, self._mode)
-        outputs = Outputs(output, names, self.format, writer, self.report, inputs=given)
+        outputs = Outputs(
+            output, names, self.format, writer, self.report, inputs=given, compress=self._compress
+        )
         read_by_source: dict[int, int] = {}
         of_sets: set[int] = set()
         try:

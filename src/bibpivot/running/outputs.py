@@ -10,7 +10,8 @@ from bibpivot.accounts.loss import Carries, Loss, path_of_set, sample
 from bibpivot.contract.formats import Format
 from bibpivot.contract.writers import Writer, bytes_of, carried_by
 from bibpivot.errors import UsageError
-from bibpivot.files.sinks import FileSink, Sink, StreamSink, Whole, check_writable
+from bibpivot.files.compression import parted
+from bibpivot.files.sinks import Sink, StreamSink, Whole, check_writable, file_sink
 from bibpivot.files.sources import Input
 from bibpivot.keys import KeyRegistry
 from bibpivot.model import Extra
@@ -114,7 +115,7 @@ class Target:
     def release(self) -> None:
         """Open and close a named pipe that gets nothing, so that who reads it is not left waiting."""
         if isinstance(self._where, str | os.PathLike) and Path(self._where).is_fifo():
-            FileSink(self._where).commit()
+            file_sink(self._where).commit()
 
     def open(self) -> Sink:
         """Open it for writing.
@@ -127,17 +128,18 @@ class Target:
         if where is None or where == "-":
             return StreamSink()
         if isinstance(where, str | os.PathLike):
-            return FileSink(where, make_folders=self._make_folders)
+            return file_sink(where, make_folders=self._make_folders)
         return StreamSink(where, str(getattr(where, "name", "<stream>")))
 
 
 class Outputs(Whole):
     """All outputs of a run: one for everything, or, where a folder is given, one for each input.
 
-    `names` are what outputs in a folder are called after, one for each of the `inputs`.
+    `names` are what outputs in a folder are called after, one for each of the `inputs`; `compress` is the ending
+    (`gz`) of a compression for them, which other outputs have in their own names.
 
     Raises:
-        UsageError: an output would replace one of several inputs.
+        UsageError: an output would replace one of several inputs, or can't be compressed so.
         InputOutputError: the output can't be written.
 
     """
@@ -151,6 +153,7 @@ class Outputs(Whole):
         report: Report,
         *,
         inputs: Sequence[Input] = (),
+        compress: str | None = None,
     ) -> None:
         self._writer = writer
         self._report = report
@@ -166,10 +169,12 @@ class Outputs(Whole):
         if self._folder is not None:
             extension = entry.extensions[0] if entry.extensions else f".{entry.id}"
             self._paths = _distinct(
-                [self._folder / name.with_name(_stem(name) + extension) for name in names]
+                [self._folder / name.with_name(_stem(name) + extension) for name in names],
+                "" if compress is None else f".{compress}",
             )
             _check_inputs_stay(self._paths, inputs)
         else:
+            _check_names_itself(output, compress)
             if len(inputs) > 1 and isinstance(output, str | os.PathLike) and output != "-":
                 _check_is_no_input(output, inputs)
             self._target = Target(output)
@@ -242,6 +247,17 @@ def _folder(output: object) -> Path | None:
     return None
 
 
+def _check_names_itself(output: Output, compress: str | None) -> None:
+    """Refuse a compression asked for beside an output that is no folder: there is one way to ask for it."""
+    if compress is None:
+        return
+    if isinstance(output, str | os.PathLike) and output != "-":
+        hint = f"{output} would be if its name ended in .{compress}"
+    else:
+        hint = "a stream can go through a program that compresses it"
+    raise UsageError(f"a compression can be named for outputs in a folder only (-o FOLDER/); {hint}")
+
+
 def _check_is_no_input(output: str | os.PathLike[str], inputs: Sequence[Input]) -> None:
     """Refuse an output that is one of several inputs: in a folder it is mostly what the last run has made."""
     mine = _identity(output)
@@ -271,12 +287,11 @@ def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
 
 
 def _stem(name: Path) -> str:
-    bare = Path(name.stem) if name.suffix.lower() in (".gz", ".bz2", ".xz", ".zst") else name
-    return bare.stem or "output"
+    return Path(parted(name.name)[0]).stem or "output"
 
 
-def _distinct(paths: Sequence[Path]) -> list[Path]:
-    """Number the outputs that would have the same name: `a.bib`, `a-2.bib`."""
+def _distinct(paths: Sequence[Path], ending: str) -> list[Path]:
+    """Number the outputs that would have the same name: `a.bib`, `a-2.bib`; then each gets an ending more."""
     taken: set[str] = set()
     result = []
     for path in paths:
@@ -285,5 +300,5 @@ def _distinct(paths: Sequence[Path]) -> list[Path]:
             number += 1
             candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
         taken.add(str(candidate).casefold())
-        result.append(candidate)
+        result.append(candidate.with_name(candidate.name + ending))
     return result

@@ -17,7 +17,8 @@ import msgspec
 from bibpivot.accounts.actions import Action
 from bibpivot.accounts.diagnostics import Diagnostic
 from bibpivot.accounts.loss import Loss
-from bibpivot.files.sinks import FileSink
+from bibpivot.files.compression import parted
+from bibpivot.files.sinks import file_sink
 from bibpivot.running.report import Report
 
 
@@ -44,11 +45,11 @@ class ReportFile:
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
-        self._sink = FileSink(path)
+        self._sink = file_sink(path)
         self._finished = False
         # In a JSON object the counts stand first, and they are known last: diagnostics wait in a file.
         self._waiting: IO[bytes] | None = None
-        if not str(path).lower().endswith(".jsonl"):
+        if not parted(str(path))[0].lower().endswith(".jsonl"):
             self._waiting = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the report
 
     def __enter__(self) -> Self:

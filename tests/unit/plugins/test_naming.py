@@ -16,10 +16,13 @@ FORMATS = Registry.default().formats("write")
 def test_the_ending_tells_the_format() -> None:
     assert format_to_write("a/refs.BIB", FORMATS) == "bibtex"
     assert format_to_write("refs.ris", FORMATS) == "ris"
+    assert format_to_write("a/refs.bib.gz", FORMATS) == "bibtex"
+    assert format_to_write("refs.jsonl.ZST", FORMATS) == "pivot-jsonl"
     assert by_ending("refs.xml", FORMATS) == ["endnote-xml", "pubmed-xml"]
     for name, told in (
         ("refs.xml", "endnote-xml or pubmed-xml"),
         ("refs", "tells no format"),
+        ("refs.gz", "the name refs.gz tells no format"),
         ("a/", "a folder"),
     ):
         with pytest.raises(UsageError, match=told):

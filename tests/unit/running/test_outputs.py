@@ -1,5 +1,6 @@
 """Where outputs go: no pipe is tried, no input replaced."""
 
+import gzip
 import io
 import os
 import threading
@@ -11,7 +12,7 @@ from bibpivot import Registry, write
 from bibpivot.contract.writers import Writer
 from bibpivot.errors import InputOutputError, UsageError
 from bibpivot.model import Record
-from bibpivot.running.outputs import Outputs
+from bibpivot.running.outputs import Outputs, Target
 from bibpivot.running.report import Report
 
 
@@ -82,6 +83,37 @@ def test_a_single_output_may_be_the_input(tmp_path, entry):
     source.write_text("old")
     outputs(entry, source, [source.relative_to(tmp_path)], [source])
     assert source.read_text() == "old"
+
+
+def test_outputs_in_a_folder_may_be_compressed(tmp_path, entry):
+    names = [Path(name) for name in ("a.xml.gz", "a.xml", "sub/b.txt.zip", ".gz")]
+    made = Outputs(f"{tmp_path}/", names, entry, Writer(None, None), Report(), compress="xz")
+    assert [str(path.relative_to(tmp_path)) for path in made._paths] == [
+        "a.ris.xz", "a-2.ris.xz", "sub/b.ris.xz", ".gz.ris.xz",
+    ]  # fmt: skip
+    (tmp_path / "a.ris.xz").write_text("old")
+    with pytest.raises(UsageError, match="would replace an input"):
+        Outputs(
+            f"{tmp_path}/", names, entry, Writer(None, None), Report(), inputs=[tmp_path / "a.ris.xz"],
+            compress="xz",
+        )  # fmt: skip
+
+
+def test_a_compression_is_asked_for_in_one_way_only(tmp_path, entry):
+    for output in (tmp_path / "a.ris.gz", "-", None, io.BytesIO()):
+        with pytest.raises(UsageError, match="outputs in a folder only"):
+            Outputs(output, [], entry, Writer(None, None), Report(), compress="gz")
+
+
+def test_a_named_pipe_that_gets_nothing_is_whole_where_it_is_compressed(tmp_path):
+    fifo = tmp_path / "pipe.gz"
+    os.mkfifo(fifo)
+    got = []
+    reader = threading.Thread(target=lambda: got.append(gzip.decompress(fifo.read_bytes())), daemon=True)
+    reader.start()
+    Target(fifo).release()
+    reader.join(10)
+    assert got == [b""]
 
 
 def test_a_name_no_file_can_have_is_an_output_error(entry):
