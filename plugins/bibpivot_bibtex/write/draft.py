@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from bibpivot.api import Record, Text, Writing, lazy_pattern, tex
+from bibpivot.api import Collective, Person, Record, Text, Writing, lazy_pattern, tex
 from bibpivot_bibtex.dialects import Dialect
 from bibpivot_bibtex.options import Options, allowance
 from bibpivot_bibtex.places import carried
@@ -21,7 +21,8 @@ _UNSAFE = lazy_pattern(r"[\\{}\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 class Draft:
     """The fields of one entry at a time, in the order in which they are added.
 
-    `fields` are their values by name, as they stand in the output, braces included.
+    `fields` are their values by name, as they stand in the output, braces included; `known_names` the names met before
+    that are written without anything to tell.
     `type` is the entry type. Every value comes with the record path it is from: a field that the options leave
     out is reported under it, unless nothing of that path is carried anyway.
     """
@@ -32,6 +33,7 @@ class Draft:
         self.exact = dialect.exact
         self.allows = allowance(options)
         self.carries = carried(dialect.places, self.allows)
+        self.known_names: dict[Person | Collective, str] = {}
         self._carried: dict[str, bool] = {}
         self._ascii = options.encoding == "ascii"
         self._protect = options.protect
@@ -87,7 +89,7 @@ class Draft:
     def tex(self, value: Text, path: str, *, protect: bool = False) -> str:
         """Return a value as TeX in one line, with balanced braces."""
         plain = value if isinstance(value, str) else str(value)
-        if not protect and plain is value and self.is_plain(plain):
+        if plain is value and (not protect or tex.is_in_lower_case(plain)) and self.is_plain(plain):
             return plain.strip(" ")
         written = tex.from_rich(value, ascii=self._ascii, protect=protect)
         if not plain.isprintable() and not _is_one_line(written):

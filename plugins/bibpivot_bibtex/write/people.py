@@ -6,6 +6,9 @@ from bibpivot_bibtex.dialects import EDITOR_TYPES
 from bibpivot_bibtex.write.draft import Draft
 
 _PATH = "contributors"
+# People write more than one work, so most names of a library come again.
+_MOST_KNOWN = 4096
+_WORTH_KNOWING = 100
 _EQUALS, _SYMBOL_EQUALS = "{=}", r"{\symbol{61}}"
 
 
@@ -59,9 +62,7 @@ def _add_people(draft: Draft, field: str, group: list[Contributor], incomplete: 
             for identifier in who.identifiers:
                 draft.dropped(f"{_PATH}.identifiers", identifier, f"the options leave out the field {field}")
         return
-    usual = [_usual_name(who.name) for who in group]
-    known = usual if _are_usual(draft, list(filter(None, usual))) else [None] * len(group)
-    written = [name or _any_name(draft, who.name) for who, name in zip(group, known, strict=True)]
+    written = _written(draft, [who.name for who in group])
     names = list(filter(None, written))
     orcids: list[str] = []
     if len(names) < len(group) or draft.dialect.is_biblatex:
@@ -93,6 +94,30 @@ def _annotations(draft: Draft, who: Contributor, number: int) -> list[str]:
     return found
 
 
+def _written(draft: Draft, names: list[Person | Collective]) -> list[str | None]:
+    """Return names as they stand in a list, empty where there is none."""
+    written = [draft.known_names.get(name) for name in names]
+    if None in written:
+        new = [name for name, known in zip(names, written, strict=True) if known is None]
+        usual = [_usual_name(name) for name in new]
+        if _are_usual(
+            draft, list(filter(None, usual))
+        ):  # tested together, as most are and the tests are many
+            for name, text in zip(new, usual, strict=True):
+                if text is not None:
+                    _remember(draft, name, text)
+        written = [draft.known_names.get(name) or _any_name(draft, name) for name in names]
+    return written
+
+
+def _remember(draft: Draft, name: Person | Collective, written: str) -> None:
+    """Remember a name that is written without anything to tell."""
+    if len(written) < _WORTH_KNOWING:
+        if len(draft.known_names) == _MOST_KNOWN:
+            draft.known_names.clear()
+        draft.known_names[name] = written
+
+
 def _any_name(draft: Draft, name: Person | Collective) -> str:
     return _group_name(draft, name) if isinstance(name, Collective) else _name(draft, name)
 
@@ -106,6 +131,7 @@ def _name(draft: Draft, person: Person) -> str:
     """Return a person's name for a list of names, or nothing if there is none."""
     usual = _usual_name(person)
     if usual and draft.is_plain(usual) and _is_undivided([usual]):
+        _remember(draft, person, usual)
         return usual
     path = f"{_PATH}.name"
     family = _family(draft, person.family, f"{path}.family")
@@ -164,7 +190,7 @@ def _particles_within(family: str) -> int | None:
 
 
 def _are_usual(draft: Draft, names: list[str]) -> bool:
-    """Tell whether names are their own TeX: tested together, as most are and the tests are many."""
+    """Tell whether names are their own TeX."""
     return _is_undivided(names) and draft.is_plain("".join(names))
 
 

@@ -5,6 +5,7 @@ import msgspec
 from bibpivot.api import (
     Container,
     Event,
+    Pages,
     Record,
     RecordType,
     Text,
@@ -145,31 +146,39 @@ def _add_container_title(draft: Draft, place: str, title: Text | None, path: str
 def numbers(draft: Draft) -> None:
     """Add series, edition, volume, number, pages."""
     record = draft.record
-    box = record.container or _EMPTY
-    draft.text("series", box.series, "container.series")
-    draft.text("edition", box.edition, "container.edition")
+    box = record.container
+    if box is not None:
+        draft.text("series", box.series, "container.series")
+        draft.text("edition", box.edition, "container.edition")
     draft.text("volume", record.volume, "volume")
-    draft.text("volumes", box.number_of_volumes, "container.number_of_volumes")
+    if box is not None:
+        draft.text("volumes", box.number_of_volumes, "container.number_of_volumes")
     if record.issue and draft.dialect.is_biblatex and not any(map(str.isdigit, record.issue)):
         draft.text("issue", record.issue, "issue")  # a season or another word
     else:
         draft.text("number", record.issue, "issue")
     draft.text("number", record.number, "number")
-    draft.text("number", box.series_number, "container.series_number")
+    if box is not None:
+        draft.text("number", box.series_number, "container.series_number")
     if record.pages is not None and draft.allows("pages"):
-        in_full = pages.expanded(record.pages, joiner="--")
-        draft.ready("pages", "--".join(draft.tex_of_all(in_full.split("--"), "pages")), "pages")
-        literal = record.pages.literal
-        # Only what has dashes in it can be other with single ones.
-        if literal and in_full != literal and pages.expanded(record.pages) != literal:
-            draft.writing.lost(
-                "approximated", "pages.literal", literal, note="abbreviated ranges are written in full"
-            )
+        _pages(draft, record.pages)
     draft.text("eid", record.article_number, "article_number")
     draft.text("chapter", record.chapter_number, "chapter_number")
     draft.text("part", record.part_number, "part_number")
     draft.text("version", record.version, "version")
     draft.text("pagetotal", record.number_of_pages, "number_of_pages")
+
+
+def _pages(draft: Draft, given: Pages) -> None:
+    """Add the pages, ranges in full and with TeX's dash."""
+    in_full = pages.expanded(given, joiner="--")
+    draft.ready("pages", "--".join(draft.tex_of_all(in_full.split("--"), "pages")), "pages")
+    literal = given.literal
+    # Only what has dashes in it can be other with single ones.
+    if literal and in_full != literal and pages.expanded(given) != literal:
+        draft.writing.lost(
+            "approximated", "pages.literal", literal, note="abbreviated ranges are written in full"
+        )
 
 
 def publication(draft: Draft) -> None:

@@ -258,18 +258,25 @@ def _has_more(hint: Any) -> bool:
 class Wants:
     """What is wanted of a record: called with a record path, it tells whether anything at or below it will be used.
 
-    carried: what arrives. needed: what else is looked at; `None` for everything. A reader that was told may leave out
-    the rest.
+    carried: what arrives; `None` for everything. needed: gives the paths that are looked at beside it, asked for when a
+    reader first wants to know. A reader that was told may leave out the rest.
     """
 
-    def __init__(self, carried: Carries | None = None, needed: Carries | None = None) -> None:
+    def __init__(
+        self, carried: Carries | None = None, needed: Callable[[], Iterable[str]] | None = None
+    ) -> None:
         self._carried = carried
         self._needed = needed
+        self._looked_at: Carries | None = None
         self._plans: dict[Any, Any] = {}
 
     def __call__(self, path: str) -> bool:
         """Tell whether a path will be used."""
-        return not self.counts(path) or (self._needed is not None and self._needed.covers(path))
+        if not self.counts(path):
+            return True
+        if self._looked_at is None:
+            self._looked_at = Carries(self._needed() if self._needed is not None else ())
+        return self._looked_at.covers(path)
 
     def counts(self, path: str) -> bool:
         """Tell whether a path does not arrive: a reader that `projects` it counts its values, wanted or not."""

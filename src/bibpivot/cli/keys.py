@@ -23,7 +23,9 @@ def command(as_json: bool) -> None:
 
     A pattern is text with tokens in brackets, each with filters: [auth:lower][year][title:1:lower].
     """
-    from bibpivot.keys import DEFAULT_PATTERN, FILTERS, TOKENS
+    from bibpivot.keys.filters import FILTERS
+    from bibpivot.keys.pattern import DEFAULT_PATTERN
+    from bibpivot.keys.tokens import TOKENS
 
     tokens = [
         {"name": name, "meaning": token.meaning, "number": token.number} for name, token in TOKENS.items()

@@ -16,7 +16,6 @@ from bibpivot.files.compression import check_compression
 from bibpivot.files.sinks import LazyFileSink
 from bibpivot.files.sources import Input, check_encoding, expand
 from bibpivot.framing import Frame
-from bibpivot.keys import KeyPattern
 from bibpivot.plugins.loading import Plugin, resolve
 from bibpivot.plugins.options import make as make_options
 from bibpivot.plugins.registry import Registry
@@ -223,6 +222,8 @@ def plan_writing(
 
     """
     if keys is not None:
+        from bibpivot.keys.pattern import KeyPattern  # few runs have one of their own
+
         KeyPattern.parse(keys)
     return Work(
         writer=writer_role(*registry.look_up(to, "write"), options),

@@ -13,7 +13,7 @@ from bibpivot.errors import UsageError
 from bibpivot.files.compression import parted
 from bibpivot.files.sinks import Sink, StreamSink, Whole, check_writable, file_sink
 from bibpivot.files.sources import Input
-from bibpivot.keys import KeyRegistry
+from bibpivot.keys.taken import KeyRegistry
 from bibpivot.model import Extra
 from bibpivot.running.batches import Piece, SetExtra
 from bibpivot.running.report import Report

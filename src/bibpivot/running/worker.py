@@ -1,8 +1,9 @@
 """The worker: runs one batch, from frames to bytes. The same in every engine, so the output is too."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,13 +14,16 @@ from bibpivot.contract.contexts import Mode, Writing
 from bibpivot.contract.formats import KeyRules
 from bibpivot.contract.writers import Keyed, Writer, bytes_of, carried_by
 from bibpivot.errors import BibpivotError, PluginError
-from bibpivot.keys import KeyPattern, clean, kept
+from bibpivot.keys.cleaning import clean, kept
 from bibpivot.model import Envelope, Record
 from bibpivot.plugins.faults import told, wrong_in
 from bibpivot.plugins.loading import load_module, resolve
 from bibpivot.running.batches import Account, Batch, BatchResult, Piece
 from bibpivot.running.parsing import Parsing, load_options
 from bibpivot.running.steps import LoadedStep, Step
+
+if TYPE_CHECKING:
+    from bibpivot.keys.pattern import KeyPattern
 
 
 class WriterRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +121,13 @@ class Finisher:
         self._reduced: dict[tuple[str, ...], Carries] = {}
         self._steps = [LoadedStep(step, self, work.mode) for step in work.steps]
         self._key_makers = [(maker, resolve(maker.target)) for maker in work.key_makers]
-        self.pattern = KeyPattern.parse(work.key_pattern) if work.key_pattern else KeyPattern.default()
+
+    @cached_property
+    def pattern(self) -> "KeyPattern":
+        """The pattern of citation keys: many libraries bring the keys of all their records, and need none."""
+        from bibpivot.keys.pattern import KeyPattern
+
+        return KeyPattern.parse(self.work.key_pattern) if self.work.key_pattern else KeyPattern.default()
 
     def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Take a diagnostic."""
@@ -277,11 +287,15 @@ class Worker:
         wants = EVERYTHING
         carried = Carries(self._finisher.carries)
         if self._projects:
-            looked_at = self._finisher.pattern.needs if work.writer.keyed else ()
-            wants = Wants(carried, Carries((*work.writer.needs, *looked_at)))
+            wants = Wants(carried, self._looked_at)
         self._parsing = Parsing(
             mode=work.mode, encoding=work.encoding, wants=wants, debug=work.debug, written=carried
         )
+
+    def _looked_at(self) -> tuple[str, ...]:
+        """Return the paths that are looked at, carried or not."""
+        role = self._work.writer
+        return (*role.needs, *(self._finisher.pattern.needs if role.keyed else ()))
 
     def run(self, batch: Batch) -> BatchResult:
         """Run a batch: parse, transform and write its frames."""

@@ -190,14 +190,18 @@ _INITIAL = lazy_pattern(r"(?<![^\W_])[^\W\d_](?![^\W_])")
 _DIGIT = re.compile(r"\d")
 
 
+def is_in_lower_case(title: str) -> bool:
+    """Tell whether there is nothing in a title, but for its first letter, that a style could lower: most are so."""
+    return title[1:].islower() and not _DIGIT.search(title.partition(" ")[0])
+
+
 def case_spans(title: str) -> Iterator[Span]:
     """Yield where in a title the words stand that must keep their capitals (crosswalk 3.9).
 
     These are words with a capital beyond the first character, words of digits and letters with a capital, and
     single capitals that are not the title's first character (`T-cell`: the `T`).
     """
-    rest = title[1:]
-    if rest.islower() and not _DIGIT.search(title.partition(" ")[0]):
+    if is_in_lower_case(title):
         return
     for found in _WORD.finditer(title):
         word = found[0]

@@ -7,7 +7,7 @@ from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 
 from bibpivot.api import Record
-from bibpivot.keys import KeyPattern
+from bibpivot.keys.pattern import KeyPattern
 
 BIBTEX = f"""\
 @article{{dik2020clinical,

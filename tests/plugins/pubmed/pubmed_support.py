@@ -10,7 +10,7 @@ from lxml import etree
 
 from bibpivot.accounts.loss import LossEntry
 from bibpivot.api import Container, Contributor, Envelope, Keyed, Person, Record, RecordType, Writing
-from bibpivot.keys import KeyRegistry
+from bibpivot.keys.taken import KeyRegistry
 from bibpivot.running.report import Report
 from bibpivot_pubmed.xml.options import XmlWriteOptions
 from bibpivot_pubmed.xml.writer import XmlWriter

@@ -2,6 +2,7 @@
 
 import random
 import time
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -24,7 +25,7 @@ SOME = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 WANTED = {
     "everything": EVERYTHING,
     **{
-        entry.id: Wants(Carries(entry.writer.carries), Carries(entry.writer.needs))
+        entry.id: Wants(Carries(entry.writer.carries), partial(tuple, entry.writer.needs))
         for entry in Registry.default().formats()
         if entry.writer is not None
     },

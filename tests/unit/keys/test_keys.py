@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from bibpivot.accounts.loss import Carries
 from bibpivot.contract.formats import KeyRules
 from bibpivot.errors import UsageError
-from bibpivot.keys import FILTERS, TOKENS, KeyPattern, KeyRegistry, clean, kept, suffix
+from bibpivot.keys.cleaning import clean, kept
+from bibpivot.keys.filters import FILTERS
+from bibpivot.keys.pattern import KeyPattern
+from bibpivot.keys.taken import KeyRegistry, suffix
+from bibpivot.keys.tokens import TOKENS
 from bibpivot.model import (
     Collective,
     Container,
