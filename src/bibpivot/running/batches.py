@@ -17,6 +17,8 @@ from bibpivot.model import Extra
 
 BATCH_BYTES = 512 * 1024
 BATCH_FRAMES = 200
+FIRST_FRAMES = 16
+"""How many the first batch may have where nobody waits for a second: what comes through a pipe is seen to come."""
 
 Thing = TypeVar("Thing")
 
@@ -240,17 +242,28 @@ class BatchResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def batched(
-    frames: Iterable[tuple[ReaderRole, Item, Frame]], *, size: int = BATCH_BYTES, most: int = BATCH_FRAMES
+    frames: Iterable[tuple[ReaderRole, Item, Frame]],
+    *,
+    size: int = BATCH_BYTES,
+    most: int = BATCH_FRAMES,
+    first: int | None = None,
 ) -> Iterator[Batch]:
-    """Group frames into batches of one reader, of about `size` bytes with their preambles and at most `most` frames."""
+    """Group frames into batches of one reader, of about `size` bytes with their preambles and at most `most` frames.
+
+    With `first` the first batch has no more than that many (and bytes in proportion), and each that follows twice as
+    many as the one before, up to `most`.
+    """
+    bound = most if first is None else min(first, most)
     items: list[Item] = []
     preambles: dict[bytes, int] = {}
     weight = 0
     role: ReaderRole | None = None
     for reader, item, frame in frames:
-        if items and role is not None and (weight >= size or len(items) >= most or reader is not role):
+        full = len(items) >= bound or weight * most >= size * bound
+        if items and role is not None and (full or reader is not role):
             yield Batch(reader=role, items=tuple(items), preambles=tuple(preambles))
             items, preambles, weight = [], {}, 0
+            bound = min(2 * bound, most)
         role = reader
         place = preambles.get(frame.preamble)
         if place is None:

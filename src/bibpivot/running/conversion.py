@@ -19,7 +19,7 @@ from bibpivot.framing import Frame
 from bibpivot.plugins.loading import Plugin, resolve
 from bibpivot.plugins.options import make as make_options
 from bibpivot.plugins.registry import Registry
-from bibpivot.running.batches import Batch, BatchResult, Item, ReaderRole, batched
+from bibpivot.running.batches import FIRST_FRAMES, Batch, BatchResult, Item, ReaderRole, batched
 from bibpivot.running.inputs import Inputs, total_size
 from bibpivot.running.outputs import Output, Outputs
 from bibpivot.running.preparation import Preparation, plan_steps
@@ -193,7 +193,7 @@ class Conversion:
 
     def batches(self, frames: Iterable[tuple[ReaderRole, Item, Frame]]) -> Iterator[Batch]:
         """Group frames into units of work; the output is the same whatever their size."""
-        return batched(frames)
+        return batched(frames, first=FIRST_FRAMES if self._jobs == 1 else None)
 
     def _take(self, result: BatchResult, outputs: Outputs, read_by_source: dict[int, int]) -> None:
         """Enter a batch's result: account first, since ordinals follow from what was read before."""

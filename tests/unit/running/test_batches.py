@@ -1,12 +1,15 @@
 """Frames into batches: bounded by size and number, of one reader, with each preamble once."""
 
+import io
 import textwrap
+from types import SimpleNamespace
 
 import pytest
 
 from bibpivot import Conversion, Registry, convert
+from bibpivot.api import Format, ReaderSpec, Record, by_lines, hookimpl
 from bibpivot.framing import Frame
-from bibpivot.running.batches import BATCH_FRAMES, Batch, ReaderRole, batched, item_of
+from bibpivot.running.batches import BATCH_FRAMES, FIRST_FRAMES, Batch, ReaderRole, batched, item_of
 
 ROLE = ReaderRole(format="f", plugin="p", parse="m:parse")
 OTHER = ReaderRole(format="g", plugin="p", parse="m:parse")
@@ -43,6 +46,19 @@ def test_a_batch_is_bounded_and_of_one_reader():
     batches = list(batched(frames, most=3))
     assert [(batch.reader.format, len(batch.items)) for batch in batches] == [("f", 3), ("f", 2), ("g", 2)]
     assert list(batched([])) == []
+
+
+def test_the_first_batches_are_small_where_that_is_asked_for():
+    batches = list(batched(coming([b""] * 1000), most=200, first=16))
+    assert [len(batch.items) for batch in batches] == [16, 32, 64, 128, 200, 200, 200, 160]
+    # In proportion: of 100 frames or 1,000 bytes two times 20 % go first.
+    sizes = [len(batch.items) for batch in batched(coming([b""] * 300), size=1000, most=100, first=20)]
+    assert sizes == [20, 40, 80, 100, 60]
+    heavy = [
+        len(batch.items) for batch in batched(coming([b"", b"p" * 70, b""] * 9), size=400, most=4, first=1)
+    ]
+    assert sum(heavy) == 27
+    assert heavy[0] == 1
 
 
 def test_a_batch_of_places_in_a_file_keeps_its_preambles(tmp_path):
@@ -86,6 +102,44 @@ def test_every_record_gets_its_preamble(tmp_path, jobs):
     source.write_text("".join(f"{number}\n" for number in numbers))
     convert(source, output, to="pivot-jsonl", source_format="numbered", registry=registry, jobs=jobs)
     assert output.read_text() == "".join(f'{{"title":"{number} {number % 7}"}}\n' for number in numbers)
+
+
+ASKED = []
+
+
+def counted_frames(stream, _reading):
+    for frame in by_lines(stream, lambda _line: True):
+        ASKED.append(frame.line)
+        yield frame
+
+
+def parse(frame, _reading):
+    return Record(title=frame.data.decode().strip())
+
+
+class _First(io.BytesIO):
+    """Notes how many frames had been asked for when the first bytes came."""
+
+    asked = None
+
+    def write(self, data):
+        self.asked = self.asked or len(ASKED)
+        return super().write(data)
+
+
+def test_the_first_record_does_not_wait_for_a_whole_batch():
+    registry = Registry.default()
+    reader = ReaderSpec(frames=counted_frames, parse=parse)
+    registry.register(
+        SimpleNamespace(bibpivot_formats=hookimpl(lambda: [Format(id="counted", title="C", reader=reader)]))
+    )
+    data = "".join(f"{number}\n" for number in range(1000)).encode()
+    ASKED.clear()
+    first = _First()
+    convert(data, first, to="pivot-jsonl", source_format="counted", registry=registry)
+    assert len(ASKED) == 1000
+    assert first.asked == FIRST_FRAMES + 1  # the one that does not fit in
+    assert first.getvalue() == b"".join(b'{"title":"%d"}\n' % number for number in range(1000))
 
 
 TALKATIVE = """

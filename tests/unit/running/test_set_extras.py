@@ -135,7 +135,7 @@ def test_the_same_whatever_runs_it(registry, tmp_path, folder):
 
 @pytest.mark.parametrize("most", [1, 2, 1000])
 def test_the_same_for_any_size_of_batch(registry, monkeypatch, most):
-    monkeypatch.setattr("bibpivot.running.conversion.batched", lambda frames: batched(frames, most=most))
+    monkeypatch.setattr("bibpivot.running.conversion.batched", lambda frames, **_: batched(frames, most=most))
     data = [b"SET note a\nk | A | 1999\n", b"l | B | 1999\nSET note b\n"]
     _, text = run(registry, data)
     assert text == "<\nk | A | 1999\nl | B | 1999\n# a\n# b\n>\n"
