@@ -32,7 +32,7 @@ DESCRIPTIONS: dict[str, str] = {
     "number_of_pages": "How many pages the work has.",
     "number": "The number of a report, patent or standard.",
     "chapter_number": "The number of a chapter in its book.",
-    "part_number": "The number of a part of a volume, where that is in several.",
+    "part_number": "The number of a part: of a volume in several, or of the part of a book where a chapter is.",
     "version": "The version of software, data or a document.",
     "scale": "The scale of a map (`1:25,000`).",
     "dimensions": "The size of a map or picture, the running time of a recording.",

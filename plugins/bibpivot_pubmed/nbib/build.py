@@ -6,6 +6,7 @@ from bibpivot.api import (
     Abstract,
     AbstractSection,
     Container,
+    Extra,
     HistoryEvent,
     Identifier,
     Record,
@@ -13,8 +14,10 @@ from bibpivot.api import (
     abstracts,
     titles,
 )
+from bibpivot_pubmed import locations
 from bibpivot_pubmed.nbib import codes, tables, values
 from bibpivot_pubmed.nbib.draft import Draft
+from bibpivot_pubmed.nbib.voice import FORMAT
 
 
 def build(draft: Draft, sections: bool) -> Record:
@@ -22,6 +25,7 @@ def build(draft: Draft, sections: bool) -> Record:
     fields: dict[str, Any] = draft.single
     people, subjects = draft.people.contributors(), draft.people.subjects()
     is_book = _place_titles(draft)
+    _locate(draft, is_book=is_book)
     place = draft.raw.get("PL  ")
     if place is not None and is_book:
         draft.container["place"] = place
@@ -83,6 +87,29 @@ def _place_titles(draft: Draft) -> bool:
         if parsed.translated:
             draft.single["title_translated"] = True
     return is_book
+
+
+def _locate(draft: Draft, *, is_book: bool) -> None:
+    """Fill in the numbers of part and chapter that the labels of a book give; other labels are kept.
+
+    How they are spelt is kept beside the record where it is not as they will be written.
+    """
+    used: list[str] = []
+    for text in draft.labels:
+        kind, number = locations.place(text)
+        name = locations.FIELDS.get(kind) if is_book else None
+        if name is None or name in draft.single:
+            draft.keep(text, "CP")
+        else:
+            draft.single[name] = number
+            used.append(text)
+    made = [
+        locations.label(kind, draft.single[name])
+        for kind, name in locations.FIELDS.items()
+        if name in draft.single
+    ]
+    if used != made and draft.reading.wants_layout(FORMAT):
+        draft.extras += [Extra(format=FORMAT, name="CP", value=text, layout=True) for text in used]
 
 
 def _abstract(parts: dict[str, str], text_tag: str, copyright_tag: str, *, divided: bool) -> Abstract | None:

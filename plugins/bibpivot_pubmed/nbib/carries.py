@@ -27,6 +27,8 @@ CARRIES = (
     "issue",
     "pages",
     "article_number",
+    "chapter_number",
+    "part_number",
     "issued.year",
     "issued.month",
     "issued.day",

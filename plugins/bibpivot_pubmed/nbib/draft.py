@@ -15,7 +15,7 @@ class Draft(Voice):
     """Collects the values of a record.
 
     `single` and `lists` are named as in the model, `container` holds the single values of that part. `raw` has, by
-    tag, what can be understood only when all tags are known.
+    tag, what can be understood only when all tags are known; so are `labels`, those of places in a book.
     """
 
     def __init__(self, reading: Reading, frame: Frame, text: str) -> None:
@@ -27,6 +27,7 @@ class Draft(Voice):
         self.elocations: list[Identifier] = []
         self.other_ids: list[Identifier] = []
         self.other_abstracts: list[dict[str, str]] = []
+        self.labels: list[str] = []
         self.keyword_owner: str | None = None
         self.people = People(self)
 

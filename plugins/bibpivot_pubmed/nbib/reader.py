@@ -262,6 +262,7 @@ _HANDLERS: dict[str, Handler] = {
     "TT  ": _vernacular,
     "BTI ": _later("container.title"),
     "PL  ": _later("container.place"),
+    "CP  ": lambda draft, value: draft.labels.append(value),
     "AB  ": _later("abstract.sections"),
     "CI  ": _later("abstract.copyright"),
     "CN  ": lambda draft, value: draft.people.collective(value),

@@ -59,8 +59,8 @@ NAME_TAGS = {"author": ("FAU ", "AU  "), "editor": ("FED ", "ED  "), "investigat
 HISTORY = {"EDAT": "pubmed", "MHDA": "medline", "CRDT": "entrez", "PMCR": "pmc-release"}
 """The tags that repeat a step of the history (crosswalk 1.5.4)."""
 
-EXTRAS = frozenset({"CP  ", "CTDT"})
-"""Tags of PubMed's that the model has no place for: locations in books, the day a book came in."""
+EXTRAS = frozenset({"CTDT"})
+"""A tag of PubMed's that the model has no place for: the day a book came in."""
 
 DERIVED = "SO  "
 """The citation that PubMed composes of the other tags: it is no data."""

@@ -1,8 +1,10 @@
-"""The journal or book that a work is in: the same for many records, so that it is made once."""
+"""The journal or book that a work is in, the same for many records, so that it is made once; and where it is there."""
 
-from bibpivot.api import Container
+from bibpivot.api import Container, Record
+from bibpivot_pubmed import locations
 from bibpivot_pubmed.nbib import tables, values
-from bibpivot_pubmed.nbib.lines import Lines
+from bibpivot_pubmed.nbib.lines import Lines, fit
+from bibpivot_pubmed.nbib.voice import FORMAT
 
 
 def write_journal(lines: Lines, container: Container) -> None:
@@ -48,3 +50,24 @@ def write_numbers(lines: Lines, container: Container) -> None:
     lines.add("EN  ", container.edition, "container.edition")
     lines.text("CTI ", container.series, "container.series")
     lines.text("VTI ", container.volume_title, "container.volume_title")
+
+
+def write_locations(lines: Lines, record: Record) -> None:
+    """Add the numbers of part and chapter, each spelt and in the order as the source has them, if it has."""
+    made: list[tuple[tuple[str, str], str]] = []
+    for kind, name in locations.FIELDS.items():
+        number = lines.clean(getattr(record, name) or "", name)
+        if number:
+            label = locations.label(kind, number)
+            place = locations.place(label)
+            if place != (kind, number):
+                lines.lost("approximated", name, number, "read without the word in front")
+            made.append((place, label))
+    for extra in record.extras:
+        if extra.layout and extra.format == FORMAT and extra.name == "CP":
+            known = next((one for one in made if one[0] == locations.place(extra.value)), None)
+            if known is not None and fit(extra.value) == (extra.value, []):
+                made.remove(known)
+                lines.put("CP  ", extra.value)
+    for _, label in made:
+        lines.put("CP  ", label)

@@ -22,7 +22,7 @@ from bibpivot_pubmed.nbib import source as citation
 from bibpivot_pubmed.nbib import tables, values
 from bibpivot_pubmed.nbib.lines import Lines, fit
 from bibpivot_pubmed.nbib.options import NbibWriteOptions
-from bibpivot_pubmed.nbib.write_container import write_journal, write_numbers
+from bibpivot_pubmed.nbib.write_container import write_journal, write_locations, write_numbers
 from bibpivot_pubmed.nbib.write_ids import IdentifierWriter
 from bibpivot_pubmed.nbib.write_people import PeopleWriter
 from bibpivot_pubmed.nbib.write_subjects import SubjectWriter
@@ -77,7 +77,10 @@ class NbibWriter(BaseWriter):
         if is_book:
             kind = self._book(record, container, lines)
             write_numbers(lines, container)
+            write_locations(lines, record)
         else:
+            for name in ("part_number", "chapter_number"):
+                self._drop(name, getattr(record, name), "only books have a place for it")
             self._title(record, lines)
             lines.repeated(write_journal, container)
         in_volume = self._pages(record, lines)
@@ -269,7 +272,7 @@ class NbibWriter(BaseWriter):
     def _extras(self, record: Record, lines: Lines) -> None:
         """Add what nbib itself could not place, each where it is not taken for something else."""
         for extra in record.extras:
-            if extra.format != "nbib":
+            if extra.format != "nbib" or extra.layout:
                 continue
             name = extra.name
             if name in _NOT_EXTRA or not _TAG_NAME.fullmatch(name):

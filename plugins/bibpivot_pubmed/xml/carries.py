@@ -39,6 +39,8 @@ CARRIES = (
     "pages",
     "article_number",
     "number",
+    "chapter_number",
+    "part_number",
     "issued.year",
     "issued.month",
     "issued.day",

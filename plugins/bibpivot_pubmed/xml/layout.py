@@ -32,7 +32,7 @@ _FRAMES = frozenset(
     )
 )  # fmt: skip
 # Elements among which what they say may be spread in another way: they are replaced together or not at all.
-_TOGETHER = frozenset(("ELocationID", "InvestigatorList", "KeywordList", "ReferenceList"))
+_TOGETHER = frozenset(("ELocationID", "InvestigatorList", "KeywordList", "LocationLabel", "ReferenceList"))
 _MARKUP = frozenset(STYLE_ELEMENTS.values())
 MATHML = mathml.NAMESPACE.encode()
 _LINE_BETWEEN_TAGS = re.compile(rb">\r?\n\s*<")

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 from bibpivot.api import EVERYTHING, SILENT, Identifier, Reading, Record
+from bibpivot_pubmed import locations
 from bibpivot_pubmed.xml.read import article
 from bibpivot_pubmed.xml.read.abstracts import read_abstract
+from bibpivot_pubmed.xml.read.book import read_location
 from bibpivot_pubmed.xml.read.data import article_ids, merged
 from bibpivot_pubmed.xml.read.dates import full_date, history_event, pub_date
 from bibpivot_pubmed.xml.read.draft import Draft, Element
 from bibpivot_pubmed.xml.read.names import ContributorReader, person_identifier
 from bibpivot_pubmed.xml.read.record import RecordReader
 from bibpivot_pubmed.xml.read.subjects import chemical, databank, grant, mesh_heading
-from bibpivot_pubmed.xml.read.text import mixed
+from bibpivot_pubmed.xml.read.text import mixed, plain
 from bibpivot_pubmed.xml.read.title import read_title
 from bibpivot_pubmed.xml.schema import DEFAULTS, MIXED
 from bibpivot_pubmed.xml.tables import FORMAT
@@ -36,6 +38,11 @@ def _abstract(element: Element) -> object:
     return read_abstract(_draft(), element)
 
 
+def _location(element: Element) -> object:
+    kind = element.get("Type")
+    return kind, plain(element) if kind not in locations.FIELDS else read_location(kind, element)
+
+
 _Read = Callable[[Element], object]
 AS_WHOLES: dict[str, _Read] = {
     "PubDate": pub_date,
@@ -56,6 +63,7 @@ AS_WHOLES: dict[str, _Read] = {
 _OTHERS: dict[str, _Read] = {
     **dict.fromkeys(("Author", "Investigator", "PersonalNameSubject"), _contributor),
     "MeshHeading": mesh_heading,
+    "LocationLabel": _location,
     "Suffix": lambda element: str(mixed(element)),
 }
 

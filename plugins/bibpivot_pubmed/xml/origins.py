@@ -4,6 +4,7 @@ Asked for only where somebody wants a record explained, so the tree is gone thro
 """
 
 from bibpivot.api import Reading, Record
+from bibpivot_pubmed import locations
 from bibpivot_pubmed.xml.read.draft import Element
 from bibpivot_pubmed.xml.tables import FORMAT
 
@@ -43,7 +44,7 @@ _BOOK = {
     "Book/Medium": "container.medium", "ArticleTitle": "title", "VernacularTitle": "title_vernacular",
     "Pagination": "pages", "Language": "languages", "AuthorList/Author": "contributors",
     "InvestigatorList/Investigator": "contributors", "PublicationType": "publication_types", "Abstract": "abstract",
-    "KeywordList/Keyword": "keywords", "ContributionDate": "created", "DateRevised": "revised",
+    "KeywordList/Keyword": "keywords", "DateRevised": "revised", "Book/ReportNumber": "number",
     "GrantList/Grant": "grants",
 }  # fmt: skip
 
@@ -95,6 +96,8 @@ class _Teller:
 
     def _tell(self, element: Element, path: str) -> None:
         filled = PATHS.get(path)
+        if path == "BookDocument/LocationLabel":
+            filled = locations.FIELDS.get(element.get("Type") or "")
         if element.tag == "Reference":
             filled = "references"
         if filled is None:

@@ -9,6 +9,7 @@ _WHOLE = (
     "supplementary_mesh", "chemicals", "gene_symbols", "space_flight_missions", "grants", "databanks", "relations",
     "references", "number_of_references", "publication_status", "publication_model", "citation_status",
     "indexing_method", "owner", "citation_subsets", "conflict_of_interest", "number",
+    "chapter_number", "part_number",
 )  # fmt: skip
 _CONTAINER = (
     "title", "title_iso", "title_medline", "nlm_id", "country", "medium", "issns", "issns.kind", "publisher", "place",

@@ -119,7 +119,7 @@ DIALECTS = {
 # Filled parts of a record that one of the two kinds of PubMed record has no element for.
 NOT_IN_ARTICLES = (
     "container.publisher", "container.place", "container.isbns", "container.edition", "container.series",
-    "container.volume_title", "number",
+    "container.volume_title", "number", "chapter_number", "part_number",
 )  # fmt: skip
 NOT_IN_BOOKS = (
     "container.title_iso", "container.title_medline", "container.title_short", "container.issns",

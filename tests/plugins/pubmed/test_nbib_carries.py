@@ -41,7 +41,7 @@ CONTEXT = {
     "issued.season": ("issued.year",),
     **{f"issued.end.{part}": ("issued",) for part in ("year", "month", "day", "season")},
 }
-OF_BOOKS = {"container.publisher", "container.place", "container.isbns"}
+OF_BOOKS = {"container.publisher", "container.place", "container.isbns", "chapter_number", "part_number"}
 IN_FULL = ("abstract.sections.label", "other_abstracts.sections.label")
 
 
@@ -126,8 +126,6 @@ UNCARRIED = {
     "container.number_of_volumes",
     "number_of_pages",
     "number",
-    "chapter_number",
-    "part_number",
     "version",
     "scale",
     "dimensions",

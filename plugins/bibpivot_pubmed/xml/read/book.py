@@ -3,7 +3,10 @@
 A title of its own makes a document a chapter: then the book's title and authors are those of its container.
 """
 
+import functools
+
 from bibpivot.api import titles
+from bibpivot_pubmed import locations
 from bibpivot_pubmed.xml.read import abstracts, article, data, names, subjects
 from bibpivot_pubmed.xml.read.dates import full_date, pub_date
 from bibpivot_pubmed.xml.read.draft import Draft, Element, Handler, Table, Wants
@@ -37,7 +40,7 @@ def _document(wants: Wants, *, chapter: bool) -> Handler:
             "PMID": data.identifier(data.pmid),
             "ArticleIdList": data.identifier_list(),
             "Book": article.within("Book", _book(wants, chapter=chapter)),
-            "LocationLabel": _kept,
+            "LocationLabel": _location(wants),
             "ArticleTitle": _title(wants),
             "VernacularTitle": text(wants, "title_vernacular"),
             "Pagination": article.pagination(wants),
@@ -84,6 +87,25 @@ def _book(wants: Wants, *, chapter: bool) -> Table:
 def _kept(draft: Draft, element: Element) -> None:
     """Keep an element that NLM's DTD has here and the model has no place for."""
     draft.keep(str(element.tag), element)
+
+
+def _location(wants: Wants) -> Handler:
+    """Return a function that reads a `LocationLabel`: the number of a chapter or a part."""
+    handlers = {
+        kind: value(wants, name, functools.partial(read_location, kind))
+        for kind, name in locations.FIELDS.items()
+    }
+
+    def handle(draft: Draft, element: Element) -> None:
+        handlers.get(element.get("Type") or "", _kept)(draft, element)
+
+    return handle
+
+
+def read_location(kind: str, element: Element) -> str | None:
+    """Return the number that a `LocationLabel` of a kind gives."""
+    label = plain(element)
+    return None if label is None else locations.number(label, kind)
 
 
 def _people(wants: Wants, role: str) -> Handler:

@@ -1,6 +1,7 @@
 """A book or a chapter in PubMed XML: `PubmedBookArticle`, as NLM describes its Bookshelf (crosswalk 1.12)."""
 
 from bibpivot.api import Container, Contributor, Record, RecordType, Text
+from bibpivot_pubmed import locations
 from bibpivot_pubmed.xml.tables import NOT_IN_BOOKS
 from bibpivot_pubmed.xml.write import names, subjects
 from bibpivot_pubmed.xml.write.article import write_abstract, write_pagination, write_types
@@ -37,6 +38,7 @@ def _write_document(out: Builder, record: Record, identifiers: Identifiers) -> N
     _write_ids(out, identifiers)
     book_authors = people["container-author"] if chapter else [*people["author"], *people["container-author"]]
     _write_book(out, record, identifiers, book_authors, people["editor"])
+    _write_locations(out, record)
     if chapter:
         title = _title(out, record)
         if title is None:
@@ -102,6 +104,16 @@ def _write_book(
     out.optional("Medium", container.medium, "container.medium")
     out.optional("ReportNumber", record.number, "number")
     out.close("Book")
+
+
+def _write_locations(out: Builder, record: Record) -> None:
+    """Add the numbers of part and chapter as `LocationLabel`s."""
+    for kind, name in locations.FIELDS.items():
+        label: str | None = getattr(record, name)
+        if label is not None:
+            if locations.number(label, kind) != label:
+                out.change(name, label, "read without the word in front")
+            out.leaf("LocationLabel", label, name, f' Type="{kind}"')
 
 
 def _write_publisher(out: Builder, container: Container) -> None:
