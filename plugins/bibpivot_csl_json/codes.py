@@ -44,6 +44,12 @@ UNKNOWN_TYPE = Code(
     "The type of an item is none of CSL's; it is kept, and the record has no type of its own.",
     "Use one of the types of CSL 1.0.2.",
 )
+FOREIGN_TYPE = Code(
+    "csl-foreign-type",
+    Severity.INFO,
+    "The type of an item is Crossref's or another program's; it is read as what CSL calls otherwise.",
+    "Nothing has to be done; programs that know CSL alone expect its own word.",
+)
 WRONG_VALUE = Code(
     "csl-wrong-value",
     Severity.WARNING,
@@ -65,6 +71,6 @@ NOT_VALID = Code(
 )
 
 CODES = (
-    SYNTAX, NO_ITEM, NO_WORKS, BEYOND_LIMITS, SYNTAX_MENDED, REPEATED, UNKNOWN_TYPE, WRONG_VALUE, WRAPPED,
-    NOT_VALID,
+    SYNTAX, NO_ITEM, NO_WORKS, BEYOND_LIMITS, SYNTAX_MENDED, REPEATED, UNKNOWN_TYPE, FOREIGN_TYPE, WRONG_VALUE,
+    WRAPPED, NOT_VALID,
 )  # fmt: skip

@@ -76,6 +76,17 @@ def works(item: dict[str, Any], line: int) -> list[dict[str, Any]]:
     )
 
 
+# What Crossref says of its own entry: nobody who writes CSL-JSON by hand does.
+_OF_THE_ENTRY = frozenset(
+    {"indexed", "deposited", "reference-count", "references-count", "member", "prefix", "score"}
+)
+
+
+def is_crossrefs(item: dict[str, Any]) -> bool:
+    """Tell whether an item is as Crossref gives it, in its own words: a title that is a list, when it was indexed."""
+    return isinstance(item.get("title"), list) or not _OF_THE_ENTRY.isdisjoint(item)
+
+
 def _messages(message: Any) -> Iterator[str]:
     for one in message if isinstance(message, list) else [message]:
         told = one.get("message") if isinstance(one, dict) else one

@@ -20,7 +20,7 @@ from bibpivot.api import (
     tagged,
 )
 from bibpivot_csl_json import crossref, dates, people, pieces
-from bibpivot_csl_json.codes import UNKNOWN_TYPE, WRONG_VALUE
+from bibpivot_csl_json.codes import FOREIGN_TYPE, UNKNOWN_TYPE, WRONG_VALUE
 from bibpivot_csl_json.draft import Draft
 from bibpivot_csl_json.item import RECEIVED
 from bibpivot_csl_json.tables import (
@@ -57,6 +57,13 @@ def type_of(draft: Draft) -> RecordType:
             UNKNOWN_TYPE, f"{name!r} is none of CSL's types; the record has no type of its own", "type", name
         )
         found = RecordType.OTHER
+    elif plainly in TYPE_ALIASES and not crossref.is_crossrefs(draft.item):
+        draft.report(
+            FOREIGN_TYPE,
+            f"{name!r} is none of CSL's types; read as what CSL calls {TYPE_TO_CSL[found]}",
+            "type",
+            name,
+        )
     if plainly == "collection" and draft.item.get("ISSN") and not draft.item.get("editor"):
         found = RecordType.PERIODICAL
     if draft.reading.explains:

@@ -1,7 +1,7 @@
 """Telling CSL-JSON from other JSON by the head of a file."""
 
 from bibpivot.api import Sniffed, lazy_pattern
-from bibpivot_csl_json.tables import NAMES, TYPE_FROM_CSL
+from bibpivot_csl_json.tables import NAMES, TYPE_ALIASES, TYPE_FROM_CSL
 
 _START = lazy_pattern(rb"\s*(?:\[\s*)?\{")
 _NAME = lazy_pattern(rb'"((?:[^"\\\r\n]|\\.){1,60})"\s*:')
@@ -31,6 +31,8 @@ _USUAL = frozenset(
         *NAMES,
     }
 )
+# Variables of CSL's spelling: beside one a type of Crossref's is that of an item.
+_CSLS = frozenset({"DOI", "ISSN", "ISBN", "PMID", "PMCID", "URL", "date-parts", "container-title"})
 # What other formats have that CSL-JSON has not: those of other services, packages, maps, the pivot.
 _FOREIGN = frozenset(
     {
@@ -62,6 +64,9 @@ def sniff(head: bytes, name: str) -> Sniffed | None:
     shown = ", ".join((telling + usual)[:3])
     if known and (telling or len(usual) > 1):
         return Sniffed(0.95, f"items of type {known[0]} with {shown}")
+    others = sorted(types & TYPE_ALIASES.keys())
+    if others and names & _CSLS and len(usual) > 1:
+        return Sniffed(0.9, f"items of Crossref's type {others[0]} with {shown}")
     if "date-parts" in names and usual:
         return Sniffed(0.85, f"objects with CSL's {shown}")
     if known and ("id" in names and usual):

@@ -4,10 +4,11 @@ import re
 
 import msgspec
 
-from bibpivot.api import Sniffed
+from bibpivot.api import Date, Sniffed
 from bibpivot_jsonl.fields import FIELDS, KEY, SET_EXTRA
 
 _MEMBERS = frozenset((*FIELDS, KEY, SET_EXTRA))
+_MEMBERS_OF_DATES = frozenset(Date.__struct_fields__)
 _FIRST_MEMBER = re.compile(rb'\{\s*"(\w+)"\s*:')
 
 
@@ -28,8 +29,16 @@ def sniff(head: bytes, name: str) -> Sniffed | None:  # noqa: ARG001 - the conte
         return Sniffed(0.5, f"its first line is long and starts as a record does, with {first[1].decode()}")
     if not _MEMBERS.issuperset(found):
         return None
+    if _has_other_dates(found):
+        return None
     if not found:
         return Sniffed(0.3, "its first line is an empty JSON object")
     return Sniffed(
         0.95, f"its first line is a JSON object with members of a record ({', '.join([*found][:3])})"
     )
+
+
+def _has_other_dates(found: dict[str, object]) -> bool:
+    """Tell whether a date has members that none has here: CSL-JSON, too, has `type`, `title` and `issued`."""
+    date = found.get("issued")
+    return isinstance(date, dict) and not _MEMBERS_OF_DATES.issuperset(date)

@@ -49,10 +49,6 @@ T = RecordType
         ("review", T.JOURNAL_ARTICLE, "review"),
         ("review-book", T.JOURNAL_ARTICLE, "review-book"),
         ("treaty", T.REGULATION, "treaty"),
-        # Crossref's
-        ("journal-article", T.JOURNAL_ARTICLE, None),
-        ("posted-content", T.PREPRINT, None),
-        ("book-chapter", T.CHAPTER, None),
     ],
 )
 def test_types(name: str, expected: RecordType, raw: str | None) -> None:
@@ -60,6 +56,25 @@ def test_types(name: str, expected: RecordType, raw: str | None) -> None:
     assert found.records[0].type is expected
     assert extras(found.records[0]).get("type") == raw
     assert found.codes == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("journal-article", T.JOURNAL_ARTICLE),
+        ("posted-content", T.PREPRINT),
+        ("book-chapter", T.CHAPTER),
+        ("Preprint", T.PREPRINT),
+    ],
+)
+def test_crossrefs_and_others_words_for_types_are_told(name: str, expected: RecordType) -> None:
+    found = Read([{"type": name}])
+    assert found.records[0].type is expected
+    assert extras(found.records[0]) == {}
+    assert found.codes == ["csl-foreign-type"]
+    # In what Crossref itself answers, they are what is expected.
+    assert Read([{"type": name, "title": ["A title"]}]).codes == []
+    assert Read([{"type": name, "indexed": {"date-parts": [[2020, 1, 1]]}}]).codes == []
 
 
 @pytest.mark.parametrize("name", TYPES)

@@ -23,6 +23,9 @@ ITEM = b'{"id":"a","type":"article-journal","title":"T","issued":{"date-parts":[
         (b'[{"id":"a","type":"book","title":"T"}]', 0.7),
         (b'[{"container-title":"J","author":[{"family":"D"}]}]', 0.7),
         (b'[{"id":"a","type":"article-journal"}]', 0.5),
+        (b'{"type":"journal-article","title":"T","issued":{"date-parts":[[2020]]}}', 0.9),
+        (b'{"type":"journal-article","issued":{"date-parts":[[2020]]}}', 0.8),
+        (b'[{"type":"book-chapter","DOI":"10.1/2","title":"T"}]', 0.9),
     ],
 )
 def test_csl_json(head: bytes, least: float) -> None:
@@ -36,6 +39,8 @@ def test_csl_json(head: bytes, least: float) -> None:
     "head",
     [
         b'{"type":"journal-article","title":"T","contributors":[{"name":{"type":"person","family":"D"}}]}',
+        b'{"type":"journal-article","title":"T","issued":{"year":2020}}',
+        b'{"doi":"10.1/2","type":"journal-article","title":"T","genre":"journal-article"}',
         b'{"citation_key":"a","type":"book","title":"T"}',
         b'{"name":"x","version":"1.0.0","dependencies":{},"type":"module","author":"Me","license":"MIT"}',
         b'{"name":"x","version":"1.0.0","author":{"name":"Me"},"keywords":["a"]}',

@@ -218,6 +218,8 @@ def test_anything_is_a_record_or_unreadable(data: bytes) -> None:
         (b'{"title":"\xe9t\xe9"}\n', 0.9),
         (b"{}", 0.3),
         (b'{"id":"a","type":"book","title":"CSL"}\n', 0.0),
+        (b'{"type":"book","title":"T","issued":{"year":2020}}\n', 0.9),
+        (b'{"type":"book","title":"CSL","issued":{"date-parts":[[2020]]}}\n', 0.0),
         (b'[{"type":"book"}]', 0.0),
         (b'{\n  "type": "book"\n}', 0.0),
         (b'{"x":' * 20_000, 0.0),
