@@ -23,6 +23,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ] = True
     abstract: Annotated[bool, msgspec.Meta(description="write abstracts")] = True
     keywords: Annotated[bool, msgspec.Meta(description="write keywords and MeSH headings")] = True
+    names: Annotated[
+        Literal["usual", "extended"],
+        msgspec.Meta(
+            description="names with particles: as all programs read them, or in the extended format of "
+            "biblatex and biber, which keeps both sorts and initials (BibLaTeX only)"
+        ),
+    ] = "usual"
     affiliation: Annotated[
         bool, msgspec.Meta(description="write affiliations, in a field of no standard")
     ] = False

@@ -35,20 +35,6 @@ _ORCID_VALUE = lazy_pattern(
     r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE
 )
 
-_NAME_OPTIONS = frozenset(
-    {
-        "id",
-        "hash",
-        "family-i",
-        "prefix-i",
-        "suffix-i",
-        "sortingnamekeytemplatename",
-        "uniquenametemplatename",
-        "nametemplates",
-    }
-)
-"""What the extended format has besides the parts of a name: for biblatex alone."""
-
 _USUAL_LENGTH = 100
 
 OTHERS = "others"
@@ -267,29 +253,35 @@ def _glued(parts: list[str], name: str, names: Names) -> list[Person | Collectiv
     return [Collective(name=whole)] if whole else []
 
 
-def _extended(name: str, names: Names) -> Person | None:
-    """Return the person of biblatex's extended format: `family=Gogh, given=Vincent, prefix=van, useprefix=false`."""
+def _extended(name: str, names: Names) -> Person | Collective | None:
+    """Return who is meant in biblatex's extended format: `family=Gogh, given=Vincent, prefix=van, useprefix=false`.
+
+    Anything but the parts of a name is for biblatex alone (`id`, `prefix-i`, templates), or a mistake.
+    """
     parts: dict[str, str] = {}
+    has_one_group = False
     for value in _separated(name):
         found = _EXTENDED_PART.fullmatch(value.strip())
         if found is None:
             return None
         text = found[2].strip()
         whole = _OUTER.fullmatch(text)
+        has_one_group = whole is not None and _BLANK.search(text) is not None
         parts[found[1].lower()] = _plain(text if whole is None else whole[1], names)
+    if parts.keys() == {"family"} and has_one_group:
+        return Collective(name=parts["family"])  # `family={Robertson and Sons, Inc.}`
     prefix = parts.pop("prefix", None) or None
     is_dropping = parts.pop("useprefix", "true").lower() == "false"
-    initials = parts.pop("given-i", None)
+    initials = "".join([parts.pop(part, "") for part in ("given-i", "middle-i")])
+    given = " ".join(filter(None, [parts.pop(part, "") for part in ("given", "middle")]))
     person = Person(
         family=parts.pop("family", None) or None,
-        given=parts.pop("given", None) or None,
+        given=given or None,
         suffix=parts.pop("suffix", None) or None,
         non_dropping_particle=None if is_dropping else prefix,
         dropping_particle=prefix if is_dropping else None,
-        initials="".join(initials.split()) if initials else None,
+        initials="".join(initials.split()) or None,
     )
-    if not _NAME_OPTIONS.issuperset(parts):
-        names.odd.append(name)
     names.options += parts
     return None if person == Person() else person
 

@@ -48,10 +48,10 @@ def people(making: Making) -> None:
                 f"{one.name}: {names.odd[0][:60]!r} is not one name; names are parted by ` and `",
                 one,
             )
-        for option in names.options:
-            making.reading.lost(
-                "unrecognised", f"{name}.{option}", one.value, note="a name's option for biblatex"
-            )
+        if names.options and not making.reading.wants_layout(making.format):
+            for option in names.options:
+                note = "no part of a name: for biblatex alone, or a mistake"
+                making.reading.lost("unrecognised", f"{name}.{option}", one.value, note=note)
         role = _role(making, name, role)
         who = [Contributor(name=person, role=role) for person in names.people]
         annotation = making.take(f"{name}+an:orcid")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from bibpivot.api import Collective, Person, Record, Text, Writing, lazy_pattern, tex
+from bibpivot.api import Collective, Person, Record, Text, UsageError, Writing, lazy_pattern, tex
 from bibpivot_bibtex.dialects import Dialect
 from bibpivot_bibtex.options import Options, allowance
 from bibpivot_bibtex.places import carried
@@ -28,6 +28,8 @@ class Draft:
     """
 
     def __init__(self, dialect: Dialect, options: Options, writing: Writing) -> None:
+        if options.names == "extended" and not dialect.is_biblatex:
+            raise UsageError("names=extended: BibTeX has no extended format of names; --to biblatex has")
         self.dialect = dialect
         self.writing = writing
         self.exact = dialect.exact
@@ -35,6 +37,7 @@ class Draft:
         self.carries = carried(dialect.places, self.allows)
         self.known_names: dict[Person | Collective, str] = {}
         self._carried: dict[str, bool] = {}
+        self.extends_names = options.names == "extended"
         self._ascii = options.encoding == "ascii"
         self._protect = options.protect
         self.record = Record()

@@ -1,6 +1,6 @@
 """Names: `von Last, Jr, First`, groups in braces, `and others` (crosswalk 1.4 and 3.1)."""
 
-from bibpivot.api import Collective, Contributor, Person
+from bibpivot.api import Collective, Contributor, Person, lazy_pattern
 from bibpivot.api import names as name_forms
 from bibpivot_bibtex.dialects import EDITOR_TYPES
 from bibpivot_bibtex.write.draft import Draft
@@ -9,7 +9,9 @@ _PATH = "contributors"
 # People write more than one work, so most names of a library come again.
 _MOST_KNOWN = 4096
 _WORTH_KNOWING = 100
+ONE_OF_TWO = "such a name has one sort of particle; -w names=extended keeps it"
 _EQUALS, _SYMBOL_EQUALS = "{=}", r"{\symbol{61}}"
+_WORDS = lazy_pattern(r"[^\W\d_]+")
 
 
 def people(draft: Draft) -> None:
@@ -28,7 +30,12 @@ def people(draft: Draft) -> None:
                 by_role[role].append(who)
             else:
                 by_role[role] = [who]
-            if isinstance(name, Person) and name.initials and name.given:
+            if (
+                isinstance(name, Person)
+                and name.initials
+                and name.given
+                and not _has_own_initials(draft, name)
+            ):
                 initials.append(name.initials)
     if initials:
         draft.dropped(f"{_PATH}.name.initials", initials[0], "the given name says more", values=len(initials))
@@ -99,7 +106,7 @@ def _written(draft: Draft, names: list[Person | Collective]) -> list[str | None]
     written = [draft.known_names.get(name) for name in names]
     if None in written:
         new = [name for name, known in zip(names, written, strict=True) if known is None]
-        usual = [_usual_name(name) for name in new]
+        usual = [None if _has_own_initials(draft, name) else _usual_name(name) for name in new]
         if _are_usual(
             draft, list(filter(None, usual))
         ):  # tested together, as most are and the tests are many
@@ -129,10 +136,12 @@ def _group_name(draft: Draft, group: Collective) -> str:
 
 def _name(draft: Draft, person: Person) -> str:
     """Return a person's name for a list of names, or nothing if there is none."""
-    usual = _usual_name(person)
+    usual = None if _has_own_initials(draft, person) else _usual_name(person)
     if usual and draft.is_plain(usual) and _is_undivided([usual]):
         _remember(draft, person, usual)
         return usual
+    if draft.extends_names and _says_more_in_full(draft, person):
+        return _in_full(draft, person)
     path = f"{_PATH}.name"
     family = _family(draft, person.family, f"{path}.family")
     given = _part(draft, person.given or person.initials, f"{path}.given")
@@ -149,7 +158,7 @@ def _name(draft: Draft, person: Person) -> str:
             "approximated",
             f"{path}.dropping_particle",
             person.dropping_particle,
-            note="BibTeX has one sort of particle",
+            note=ONE_OF_TWO if draft.dialect.is_biblatex else "BibTeX has one sort of particle",
         )
     last = f"{prefix} {family}" if prefix and family else family
     if last and given:
@@ -158,6 +167,44 @@ def _name(draft: Draft, person: Person) -> str:
             return _extended_name(draft, {"family": last, "given": given, "suffix": suffix}, prefix)
         return name
     return _mononym(draft, " ".join(filter(None, (last or given or prefix, suffix))))
+
+
+def _has_own_initials(draft: Draft, name: Person | Collective) -> bool:
+    """Tell whether the extended format has to say what initials a name has: others than biber would make."""
+    if not draft.extends_names or not isinstance(name, Person) or not name.initials or not name.given:
+        return False
+    made = "".join([word[0] for word in _WORDS.findall(name.given)])
+    return name.initials.replace(".", "").replace(" ", "").replace("-", "") != made
+
+
+def _says_more_in_full(draft: Draft, person: Person) -> bool:
+    """Tell whether the extended format says of a person what `von Last, Jr, First` does not."""
+    family = person.family or ""
+    return bool(family and person.given) and (
+        bool(person.dropping_particle or person.non_dropping_particle)
+        or _has_own_initials(draft, person)
+        or (" " in family and (family[0].islower() or _particles_within(family) is not None))
+    )
+
+
+def _in_full(draft: Draft, person: Person) -> str:
+    """Return a name in biber's extended format, which has both sorts of particles, and initials."""
+    path = f"{_PATH}.name"
+    prefix = " ".join(filter(None, (person.dropping_particle, person.non_dropping_particle)))
+    parts = {
+        "family": _part(draft, person.family, f"{path}.family"),
+        "given": _part(draft, person.given, f"{path}.given"),
+        "prefix": _part(draft, prefix, f"{path}.non_dropping_particle"),
+        "suffix": _part(draft, person.suffix, f"{path}.suffix"),
+    }
+    if _has_own_initials(draft, person):
+        parts["given-i"] = _part(draft, person.initials, f"{path}.initials")
+    if prefix:
+        parts["useprefix"] = "true" if person.non_dropping_particle else "false"
+    if person.dropping_particle and person.non_dropping_particle:
+        note = "stands with the particle that is never dropped"
+        draft.writing.lost("approximated", f"{path}.dropping_particle", person.dropping_particle, note=note)
+    return _extended(parts)
 
 
 def _usual_name(name: Person | Collective) -> str | None:
@@ -276,7 +323,8 @@ def _extended(parts: dict[str, str]) -> str:
     for name, part in parts.items():
         if not part:
             continue
-        braced = part if _is_one_group(part) else f"{{{part}}}"
+        # biber takes the braces of an option for its value.
+        braced = part if name == "useprefix" or _is_one_group(part) else f"{{{part}}}"
         value = f"{name}={braced.replace(_EQUALS, _SYMBOL_EQUALS)}"
         if "," in value or '"' in value:
             value = '"{}"'.format(value.replace('"', '""'))

@@ -1,7 +1,7 @@
 """Names: against pybtex where BibTeX's own rules decide, by example where biblatex's or ours do."""
 
 import pytest
-from bibtex_reading import Read, entry
+from bibtex_reading import Read, converted, entry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import Person as PybtexPerson
@@ -127,11 +127,41 @@ def test_and_others() -> None:
          Person(family="Vallée Poussin", given="Charles", dropping_particle="de la")),
         ('"family={Smith, Jones}", given=A, suffix=Jr', Person(family="Smith, Jones", given="A", suffix="Jr")),
         ("given=Hans, given-i={HC}, family=Andersen", Person(family="Andersen", given="Hans", initials="HC")),
+        ("given=John, middle=Simon, given-i=J, middle-i=S, family=Smith",
+         Person(family="Smith", given="John Simon", initials="JS")),
+        ("given={Jean Pierre Simon}, given-i={JPS}, prefix={de la}, prefix-i={d}, family={Rousse}",
+         Person(family="Rousse", given="Jean Pierre Simon", initials="JPS", non_dropping_particle="de la")),
+        ("id=de4e4e, family=Beumont, given=Simon, prefix=de, useprefix=true",
+         Person(family="Beumont", given="Simon", non_dropping_particle="de")),
         ("FAMILY = Simpleton, Given = {Sam}", Person(family="Simpleton", given="Sam")),
     ],
 )  # fmt: skip
 def test_names_in_biblatex_extended_format(name: str, expected: Person) -> None:
     assert person(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("family=Gogh, given=Vincent, id=x1, prefix-i=v", ["author.id", "author.prefix-i"]),
+        ("family=Gogh, gven=Vincent", ["author.gven"]),
+        ("family=Gogh, given=Vincent, middle=W", []),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_told(value: str, told: list[str]) -> None:
+    text = f"@book{{a, author = {{{value}}}, title = {{T}}}}"
+    read = converted(text, "biblatex", "csl-json")[1]
+    assert [(loss.kind, loss.path) for loss in read.losses] == [("unrecognised", path) for path in told]
+    # biblatex gets the name as it was.
+    assert list(converted(text, "biblatex", "biblatex")[1].losses) == []
+
+
+def test_a_group_in_the_extended_format() -> None:
+    record = entry("author = {family={Robertson and Sons, Inc.} and family=Plato}", "book", "biblatex")
+    assert [who.name for who in record.contributors] == [
+        Collective(name="Robertson and Sons, Inc."),
+        Person(family="Plato"),
+    ]
 
 
 def test_a_name_without_and_between_people() -> None:
