@@ -80,6 +80,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """Return the names that `import bibpivot` gives, loaded or not, for editors, `help` and notebooks."""
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(importlib.import_module(f"bibpivot.{_HOMES[name]}"), name)

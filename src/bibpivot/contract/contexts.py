@@ -6,12 +6,13 @@ run: what was said is collected by the batch and travels with the batch's result
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar, get_args
 
 from bibpivot.accounts.actions import Action
 from bibpivot.accounts.diagnostics import ENCODING_BROKEN, ENCODING_GUESSED, Code, Diagnostic
 from bibpivot.accounts.loss import EVERYTHING, Carries, Loss, LossKind, Side, Wants, sample
 from bibpivot.accounts.origins import Origin
+from bibpivot.errors import UsageError
 from bibpivot.framing import Frame
 from bibpivot.model import Envelope
 
@@ -19,6 +20,12 @@ Plan = TypeVar("Plan")
 
 Mode = Literal["strict", "lenient", "repair"]
 """How irregular input is taken: as it is (`strict`, `lenient`), or mended where the reader can (`repair`)."""
+
+
+def check_mode(name: str) -> None:
+    """Raise a `UsageError` for a mode that there is not."""
+    if name not in get_args(Mode):
+        raise UsageError(f"there is no mode {name!r}; there are: {', '.join(get_args(Mode))}")
 
 
 class Collector(Protocol):

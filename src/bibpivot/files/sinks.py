@@ -4,6 +4,7 @@ A file is written beside its target, where the system can without a name of its 
 behind by a process that is killed), and takes the target's place in one step at the end.
 """
 
+import codecs
 import contextlib
 import errno
 import os
@@ -12,7 +13,7 @@ import sys
 from abc import ABC, abstractmethod
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self, cast
+from typing import BinaryIO, Protocol, Self, TextIO, cast
 
 from bibpivot.errors import InputOutputError
 from bibpivot.files.compression import Compressor, compressor
@@ -62,11 +63,30 @@ class ClosedPipeError(InputOutputError):
     """The reader of our standard output went away (`| head`): nothing is wrong, and nothing more to do."""
 
 
+class _TextOnly:
+    """Takes the bytes for a standard output that takes text alone, as that of notebooks does."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")("backslashreplace")
+
+    def write(self, data: bytes) -> None:
+        self._stream.write(self._decoder.decode(data))
+
+    def flush(self) -> None:
+        self._stream.write(self._decoder.decode(b"", final=True))
+        self._stream.flush()
+
+
+def _standard_output() -> "BinaryIO | _TextOnly":
+    return getattr(sys.stdout, "buffer", None) or _TextOnly(sys.stdout)
+
+
 class StreamSink:
     """An open binary stream, such as standard output: what was written there stays."""
 
     def __init__(self, stream: BinaryIO | None = None, name: str = "<stdout>") -> None:
-        self._stream = stream if stream is not None else sys.stdout.buffer
+        self._stream = stream if stream is not None else _standard_output()
         self._name = name
 
     def write(self, data: bytes) -> None:

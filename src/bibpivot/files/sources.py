@@ -12,7 +12,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, BinaryIO, Self, cast
+from typing import IO, Any, BinaryIO, Self, cast
 
 from bibpivot.errors import InputOutputError, UsageError
 from bibpivot.files.compression import parted
@@ -239,10 +239,34 @@ def check_encoding(name: str) -> str:
 
 
 def several(given: Input | Iterable[Input]) -> list[Input]:
-    """Return inputs as a list; one alone is a list of one, though bytes and files could be gone through."""
-    if isinstance(given, str | bytes | os.PathLike) or hasattr(given, "read"):
-        return [given]  # type: ignore[list-item]  # narrowed by the test above
-    return list(given)
+    """Return inputs as a list; one alone is a list of one, though bytes and files could be gone through.
+
+    Raises:
+        UsageError: one is nothing that can be read, such as an open text file.
+
+    """
+    alone = isinstance(given, str | bytes | bytearray | memoryview | os.PathLike) or hasattr(given, "read")
+    inputs: list[Any] = [given] if alone or not isinstance(given, Iterable) else list(given)
+    for item in inputs:
+        _check_readable(item)
+    return inputs
+
+
+def _check_readable(given: object) -> None:
+    """Refuse what is no input, and say what would be one: programs take it from other libraries, and other ways."""
+    if isinstance(given, io.TextIOBase):
+        raise UsageError(
+            "an open text file is no input, for its encoding has been decided: open it with 'rb', or give its "
+            "name; of standard input sys.stdin.buffer, of io.StringIO getvalue().encode()"
+        )
+    if isinstance(given, str):
+        if "\n" in given and not os.path.lexists(given):
+            raise UsageError(
+                "text is the name of a file, and this looks like the content of one: give it as bytes "
+                "(text.encode())"
+            )
+    elif not (isinstance(given, bytes | os.PathLike) or hasattr(given, "read")):
+        raise UsageError(f"an input is a path, bytes or an open binary file, not {type(given).__name__}")
 
 
 class Expanded:

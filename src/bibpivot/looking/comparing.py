@@ -173,7 +173,7 @@ def diff(
         only_common: compare only what both formats have a place for, and say of a difference what a format tells of it
             (`Change.told`).
         options: options of the readers.
-        mode: "strict", "lenient" or "repair".
+        mode: "repair" lets readers mend what they would only report; "lenient" and "strict" leave it as it is.
         encoding: that of both, if it is not to be found out.
         registry: the plugins to use, the installed ones by default.
         reports: the accounts of what could not be read, to speak into.

@@ -108,7 +108,7 @@ def explain(
         to: a format to write: what it would do with each value.
         options: the reader's options.
         writer_options: the writer's.
-        mode: "strict", "lenient" or "repair".
+        mode: "repair" lets readers mend what they would only report; "lenient" and "strict" leave it as it is.
         encoding: that of the input, if it is not to be found out.
         registry: the plugins to use, the installed ones by default.
 

@@ -77,7 +77,7 @@ def plan(
             possible.
         reader_options: the reader's options.
         writer_options: the writer's; they may change what is carried.
-        mode: "strict", "lenient" or "repair".
+        mode: "repair" lets readers mend what they would only report; "lenient" and "strict" leave it as it is.
         encoding: that of the inputs, if it is not to be found out.
         registry: the plugins to use, the installed ones by default.
 

@@ -22,6 +22,19 @@ def by_ending(name: str, formats: Iterable[Format]) -> list[str]:
     ]
 
 
+def format_of_output(output: object, formats: Iterable[Format]) -> str:
+    """Return the id of the format that an output's name tells, where a program does not name one.
+
+    Raises:
+        UsageError: the output has no name, or its name does not tell one format.
+
+    """
+    if isinstance(output, str | os.PathLike) and output != "-":
+        return format_to_write(os.fspath(output), formats)
+    choices = ", ".join(entry.id for entry in formats)
+    raise UsageError(f"name the format to write (to=...), or an output whose ending tells it ({choices})")
+
+
 def format_to_write(output: str, formats: Iterable[Format]) -> str:
     """Return the id of the one format that has the ending of an output's name, compressed or not.
 

@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any, TypedDict
 
 import msgspec
 
 from bibpivot.accounts.actions import Action
 from bibpivot.accounts.diagnostics import Diagnostic
 from bibpivot.accounts.loss import Loss
-from bibpivot.contract.contexts import Mode
+from bibpivot.contract.contexts import Mode, check_mode
 from bibpivot.contract.formats import Format
 from bibpivot.errors import UsageError
 from bibpivot.files.compression import check_compression
@@ -35,6 +35,28 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     done: int
     total: int | None
     records: int
+
+
+class Settings(TypedDict, total=False):
+    """What `bibpivot.convert` hands on to `Conversion`, for editors and type checkers."""
+
+    reader_options: Mapping[str, Any] | None
+    writer_options: Mapping[str, Any] | None
+    apply: Sequence[str]
+    transform_options: Mapping[str, Any] | None
+    mode: Mode
+    encoding: str | None
+    keys: str | None
+    new_keys: bool
+    jobs: int
+    engine: str | None
+    compress: str | None
+    quarantine: str | os.PathLike[str] | None
+    registry: Registry | None
+    listener: Callable[[Diagnostic | Loss | Action], None] | None
+    progress: Callable[[Progress], None] | None
+    projection: bool
+    debug: bool
 
 
 class Conversion:
@@ -92,8 +114,7 @@ class Conversion:
     ) -> None:
         if jobs < 1:
             raise UsageError(f"the number of jobs must be 1 or more, not {jobs}")
-        if mode not in get_args(Mode):
-            raise UsageError(f"there is no mode {mode!r}; there are: {', '.join(get_args(Mode))}")
+        check_mode(mode)
         self.registry = registry if registry is not None else Registry.default()
         self._listener = listener
         self.report = Report(listener)

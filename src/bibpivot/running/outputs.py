@@ -1,5 +1,6 @@
 """Outputs: pieces from batches into files, in order, with citation keys made unique on the way."""
 
+import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -139,7 +140,7 @@ class Outputs(Whole):
     (`gz`) of a compression for them, which other outputs have in their own names.
 
     Raises:
-        UsageError: an output would replace one of several inputs, or can't be compressed so.
+        UsageError: an output would replace one of several inputs, can't be compressed so, or is a text file.
         InputOutputError: the output can't be written.
 
     """
@@ -155,6 +156,7 @@ class Outputs(Whole):
         inputs: Sequence[Input] = (),
         compress: str | None = None,
     ) -> None:
+        _check_takes_bytes(output)
         self._writer = writer
         self._report = report
         self._open: Document | None = None
@@ -234,6 +236,15 @@ class Outputs(Whole):
         """Leave the output that is being written as it was."""
         if self._open is not None:
             self._open.abandon()
+
+
+def _check_takes_bytes(output: object) -> None:
+    """Refuse an open text file before anything is read for it."""
+    if isinstance(output, io.TextIOBase):
+        raise UsageError(
+            "an open text file is no output, for formats decide their encoding and line ends: open it with 'wb', or "
+            "give its name; of standard output sys.stdout.buffer, for text in memory io.BytesIO()"
+        )
 
 
 def _folder(output: object) -> Path | None:

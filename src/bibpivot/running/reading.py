@@ -1,10 +1,12 @@
 """Reading for programs: inputs into records one by one, with the account of what could not be read."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Self
+
+import msgspec
 
 from bibpivot.accounts.loss import Carries
-from bibpivot.contract.contexts import Mode
+from bibpivot.contract.contexts import Mode, check_mode
 from bibpivot.files.sources import Input, check_encoding, expand, several
 from bibpivot.model import Envelope, Extra, Record
 from bibpivot.plugins.registry import Registry
@@ -19,6 +21,7 @@ class Records(Iterator[Record]):
     """An iterator of records, read as they are asked for.
 
     `report` is the account so far, `format` the id of the format that the last record came in, `formats` of all so far.
+    Citation keys are in `envelopes`, and `bibpivot.write` keeps them.
     """
 
     def __init__(self, inputs: Inputs, parsing: Parsing, report: Report) -> None:
@@ -26,6 +29,7 @@ class Records(Iterator[Record]):
         self._parsing = parsing
         self._set_extras: list[Extra] = []
         self._envelopes = self._read()
+        self._changes: list[Callable[[Record], Record | None]] = []
         self.report = report
         self.format: str | None = None
         self.formats: set[str] = set()
@@ -35,6 +39,18 @@ class Records(Iterator[Record]):
 
     def __next__(self) -> Record:
         return next(self._envelopes).record
+
+    def __repr__(self) -> str:
+        return f"<Records: {self.report.counts.read} read so far>"
+
+    def apply(self, change: Callable[[Record], Record | None]) -> Self:
+        """Have every record from here on changed by a function, and return these records.
+
+        A record for which it returns `None` is left out and counted as filtered. Citation keys stay, and so does what
+        the inputs say of the whole set, which a generator of changed records would lose.
+        """
+        self._changes.append(change)
+        return self
 
     @property
     def set_extras(self) -> tuple[Extra, ...]:
@@ -60,8 +76,12 @@ class Records(Iterator[Record]):
                 self.format = role.format
                 for envelope, _, _ in self._parsing.envelopes(role, item, frame.preamble, account):
                     self.formats.add(role.format)
-                    account.counts.written += 1
-                    yield envelope
+                    changed = self._changed(envelope)
+                    if changed is None:
+                        account.counts.filtered += 1
+                    else:
+                        account.counts.written += 1
+                        yield changed
                 totals[item.source] = totals.get(item.source, 0) + account.counts.read
                 self.report.merge(account.result(), self.report.counts.read)
                 self._set_extras.extend(found.extra for found in account.set_extras)
@@ -69,6 +89,14 @@ class Records(Iterator[Record]):
         finally:
             self._parsing.close()
         self._inputs.finish(totals, of_sets)
+
+    def _changed(self, envelope: Envelope) -> Envelope | None:
+        for change in self._changes:
+            record = change(envelope.record)
+            if record is None:
+                return None
+            envelope = msgspec.structs.replace(envelope, record=record)
+        return envelope
 
 
 def open_records(
@@ -87,6 +115,7 @@ def open_records(
     written: what will be written of them, if that is known: nothing spares readers what serves a writer of their own
         format alone. report: the account to speak into.
     """
+    check_mode(mode)
     account = report if report is not None else Report()
     readers = Readers(registry if registry is not None else Registry.default(), source_format, options or {})
     given = expand(several(source), readers.extensions())
