@@ -81,8 +81,8 @@ class WriterSpec(msgspec.Struct, frozen=True, kw_only=True):
 class Format(msgspec.Struct, frozen=True, kw_only=True):
     """A format: its id (`ris`), how it is read, how it is written, and how it is told from others.
 
-    sniff: `(head: bytes, name: str) -> Sniffed | None`, judges the first 64 KiB (UTF-8, without BOM) of an
-    input.
+    sniff: `(head: bytes, name: str) -> Sniffed | None`, judges the first 64 KiB (decompressed, UTF-8, without BOM) of
+    an input and its name (`refs.bib` for `refs.bib.gz`).
     codes: the diagnostics that its reader and writer give.
     api: the version of the contract that the plugin was written for.
     """

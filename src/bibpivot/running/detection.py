@@ -11,6 +11,7 @@ import msgspec
 
 from bibpivot.contract.formats import Format, Sniffed
 from bibpivot.errors import DetectionError, InputOutputError
+from bibpivot.files.compression import parted
 from bibpivot.files.sources import Input, Source, check_encoding, expand, several
 from bibpivot.plugins.registry import Registry
 from bibpivot.running.kinds import PLAIN_TEXT, kind_of
@@ -80,7 +81,7 @@ def detect(
 
 def judge(registry: Registry, head: bytes, name: str) -> Detection:
     """Return what an input is by its first 64 KiB: decompressed, UTF-8, without a BOM."""
-    opinions = registry.detect(head, name)
+    opinions = registry.detect(head, parted(name)[0])
     candidates = tuple(_candidate(entry, opinion) for entry, opinion in opinions)
     likely = [candidate for candidate in candidates if candidate.confidence >= SURE]
     if not likely:

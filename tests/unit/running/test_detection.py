@@ -93,11 +93,15 @@ def test_files_folders_and_what_can_t_be_opened(tmp_path):
     ]
 
 
-def test_wide_encodings_and_compression_make_no_difference():
+def test_wide_encodings_and_compression_make_no_difference(tmp_path):
     import gzip
 
     text = '{"title":"x"}\n'
     forms = [gzip.compress(text.encode()), text.encode("utf-16"), b"\xef\xbb\xbf" + text.encode()]
     assert {one.format for one in detect(forms)} == {"pivot-jsonl"}
+    (tmp_path / "macros.bib").write_bytes(macros := b"@string{x = {y}}\n")
+    (tmp_path / "macros.bib.GZ").write_bytes(gzip.compress(macros))
+    plain, packed = detect([tmp_path / "macros.bib", tmp_path / "macros.bib.GZ"])
+    assert (plain.confidence, plain.reason) == (packed.confidence, packed.reason) == (0.88, plain.reason)
     with pytest.raises(UsageError, match="there is no encoding 'utf-9'"):
         detect(b"", encoding="utf-9")
