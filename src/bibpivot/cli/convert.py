@@ -29,6 +29,10 @@ EXAMPLES = (
     ("a page saved from a browser, for LaTeX", "bibpivot convert --to bibtex page.txt -o refs.bib"),
     ("a folder of pages, for a reference manager", "bibpivot convert --to ris pages/ -o refs.ris"),
     ("the same, one file for each page", "bibpivot convert --to ris pages/ -o refs/"),
+    (
+        "PubMed's own files, compressed again",
+        "bibpivot convert --to pivot-jsonl baseline/ -o out/ --compress gz",
+    ),
     ("in a pipeline", "cat page.txt | bibpivot convert --to pivot-jsonl | jq .title"),
     (
         "fail where something was left out",
