@@ -215,6 +215,7 @@ def commands_page() -> str:
         ("2", "usage: an unknown format, a wrong option"),
         ("3", "input or output: a file is missing, a disk is full, a pipe was closed"),
         ("4", "a plugin broke down"),
+        ("130", "interrupted (Ctrl-C); outputs stay as they were"),
     ]
     parts.append(table(("status", ""), rows))
     for name in COMMANDS:

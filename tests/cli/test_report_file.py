@@ -36,6 +36,7 @@ def test_an_object_has_counts_then_the_ledger_then_every_diagnostic(tmp_path: Pa
         "written",
         "unreadable",
         "filtered",
+        "inputs",
         "losses",
         "actions",
         "diagnostics",

@@ -156,3 +156,32 @@ class TestNotebooks:
 def test_settings_are_those_of_a_conversion() -> None:
     taken = set(inspect.signature(bibpivot.Conversion.__init__).parameters)
     assert set(Settings.__annotations__) == taken - {"self", "to", "source_format"}
+
+
+class TestInputsOfAReport:
+    def test_each_with_its_format_and_its_records(self, tmp_path: Path) -> None:
+        (tmp_path / "one.ris").write_bytes(ONE)
+        (tmp_path / "group.bib").write_bytes(LIBRARY)
+        (tmp_path / "empty.ris").touch()
+        files = [tmp_path / name for name in ("one.ris", "missing.ris", "group.bib", "empty.ris")]
+        expected = [
+            (str(files[0]), "ris", 1),
+            (str(files[1]), None, 0),
+            (str(files[2]), "bibtex", 2),
+            (str(files[3]), None, 0),
+        ]
+        converted = bibpivot.convert(files, io.BytesIO(), to="nbib")
+        assert [(entry.source, entry.format, entry.read) for entry in converted.inputs] == expected
+        records = bibpivot.read(files)
+        assert not records.report.inputs
+        list(records)
+        assert records.report.inputs == converted.inputs
+
+    def test_unreadable_records_are_among_them(self) -> None:
+        report = bibpivot.convert(b'{"title": "A"}\n{"title": }\n', io.BytesIO(), to="ris")
+        assert [(entry.read, report.counts.unreadable) for entry in report.inputs] == [(2, 1)]
+
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_in_the_order_of_the_inputs(self, jobs: int) -> None:
+        report = bibpivot.convert([ONE, LIBRARY] * 20, io.BytesIO(), to="ris", jobs=jobs)
+        assert [entry.read for entry in report.inputs] == [1, 2] * 20

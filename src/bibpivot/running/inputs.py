@@ -29,7 +29,7 @@ from bibpivot.framing import Frame, whole_input
 from bibpivot.running.batches import Account, Item, ReaderRole, Said, item_of, tell
 from bibpivot.running.parsing import load_options
 from bibpivot.running.readers import Readers
-from bibpivot.running.report import Report
+from bibpivot.running.report import InputCount, Report
 
 _MOST_WAITING = 10_000
 """What is said between two frames waits for the second; more than this would be a reader's fault, and takes memory."""
@@ -91,6 +91,7 @@ class Inputs:
         self._progress = progress
         self.failed: list[InputOutputError] = []
         self._framed: dict[int, tuple[str, int]] = {}
+        self._read_as: dict[int, tuple[str, str | None]] = {}
 
     def frames(self) -> Iterator[tuple[ReaderRole, Item, Frame]]:
         """Yield every frame with its reader, and with what there was to say of its input before it."""
@@ -98,6 +99,7 @@ class Inputs:
         done = 0
         for index, given in enumerate(self._inputs):
             source = Source(given, encoding=self._encoding)
+            self._read_as[index] = (source.name, None)
             try:
                 with source:
                     for found in self._of_source(index, source):
@@ -118,6 +120,10 @@ class Inputs:
 
         """
         self.tell()
+        self._report.inputs += [
+            InputCount(source=name, format=found, read=read_by_source.get(index, 0))
+            for index, (name, found) in self._read_as.items()
+        ]
         if self.failed and len(self.failed) == len(self._inputs) + len(self._expanded.empty):
             raise all_failed(self.failed)
         for index, (name, frames) in self._framed.items():
@@ -139,6 +145,8 @@ class Inputs:
             role, cut = self._readers.choose(source)
         except DetectionError as error:
             role, cut, fault = _UNKNOWN, whole_input, str(error)
+        else:
+            self._read_as[index] = (source.name, role.format)
         reading = Reading(
             plugin=role.plugin, collector=self._waiting, mode=self._mode,
             encoding=None if source.turned else self._encoding,

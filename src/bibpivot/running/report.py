@@ -26,10 +26,19 @@ class CodeCount(msgspec.Struct, kw_only=True):
     count: int = 0
 
 
+class InputCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many records an input gave, readable or not; `format` is `None` where nothing was found in it to read."""
+
+    source: str
+    format: str | None
+    read: int
+
+
 class Report:
     """What happened in a run.
 
     counts: records read, written, unreadable, filtered.
+    inputs: how many records each input gave and in which format; known when all have been read.
     codes: every diagnostic code that was given, with its number of cases.
     diagnostics: the cases themselves, the first hundred of each code; `listener` gets all of them.
     losses: the ledger, added up by kind, path and reason.
@@ -38,6 +47,7 @@ class Report:
 
     def __init__(self, listener: Callable[[Diagnostic | Loss | Action], None] | None = None) -> None:
         self.counts = Counts()
+        self.inputs: list[InputCount] = []
         self.losses = LossLedger()
         self.actions = ActionLedger()
         self.diagnostics: list[Diagnostic] = []
@@ -130,6 +140,7 @@ class Report:
         """Return the account as plain data, as `--report` writes it (without the single diagnostics)."""
         return {
             **msgspec.to_builtins(self.counts),
+            "inputs": [msgspec.to_builtins(entry) for entry in self.inputs],
             "losses": [loss_line(entry) for entry in self.losses],
             "actions": [action_line(entry) for entry in self.actions],
             "codes": [msgspec.to_builtins(entry) for entry in self.codes.values()],

@@ -1,9 +1,9 @@
 """Writing the report of a run to a file, in bounded memory however much there is to say.
 
 Two forms, by the file's name. One JSON object: the counts `read`, `written`, `unreadable` and `filtered`, then
-`losses` (the ledger), `actions` (what transforms did), `diagnostics` (every one) and `codes` (how often each was
-given). JSON lines, where the name ends in `.jsonl`: every diagnostic, loss and action as it happened, told apart by
-`type`, and the summary last.
+`inputs` (how many records each gave), `losses` (the ledger), `actions` (what transforms did), `diagnostics` (every
+one) and `codes` (how often each was given). JSON lines, where the name ends in `.jsonl`: every diagnostic, loss and
+action as it happened, told apart by `type`, and the summary last.
 """
 
 import json
@@ -90,8 +90,10 @@ class ReportFile:
     def _write_object(self, summary: dict[str, Any], diagnostics: IO[bytes]) -> None:
         """Write one JSON object with an item on each line: for programs, and for people with `grep`."""
         losses, actions, codes = summary.pop("losses"), summary.pop("actions"), summary.pop("codes")
+        inputs = summary.pop("inputs")
         self._sink.write(_encode(summary)[:-1])
-        self._sink.write(b',\n"losses":[\n' + b",\n".join(map(_encode, losses)))
+        self._sink.write(b',\n"inputs":[\n' + b",\n".join(map(_encode, inputs)))
+        self._sink.write(b'\n],\n"losses":[\n' + b",\n".join(map(_encode, losses)))
         self._sink.write(b'\n],\n"actions":[' + b",".join(b"\n" + _encode(action) for action in actions))
         self._sink.write(b'\n],\n"diagnostics":[\n')
         diagnostics.seek(0)
