@@ -39,8 +39,8 @@ def convert(
         to: the id of the format to write; without it the ending of the output's name decides.
         source_format: the id of the format to read; without it the content of each input decides.
         settings: as `bibpivot.Conversion` takes them: reader_options, writer_options, apply, transform_options, mode,
-            encoding, keys, new_keys, jobs, engine, compress, quarantine, registry, listener, progress, projection,
-            debug.
+            encoding, keys, new_keys, jobs, engine, compress, quarantine, registry, listener, detail, progress,
+            projection, debug.
 
     Raises:
         UsageError: a name or an option is not known.

@@ -9,7 +9,7 @@ from bibpivot.accounts.diagnostics import Diagnostic, Severity
 from bibpivot.accounts.loss import Loss
 from bibpivot.errors import InputOutputError
 from bibpivot.running.report import KEPT_PER_CODE, Report
-from bibpivot.running.reporting import ReportFile
+from bibpivot.running.report_file import ReportFile
 
 
 def warn(number: int) -> Diagnostic:

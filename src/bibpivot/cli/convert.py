@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bibpivot.plugins.registry import Registry
     from bibpivot.running.conversion import Progress
     from bibpivot.running.report import Report
-    from bibpivot.running.reporting import ReportFile
+    from bibpivot.running.report_file import ReportFile
 
 WHAT = "What is converted"
 HOW = "How"
@@ -166,6 +166,7 @@ def command(
             quarantine=given["quarantine"],
             registry=registry,
             listener=_listener(report_file, verbose=verbose),
+            detail=report_file is not None and report_file.wants_losses,
             progress=None if quiet or verbose else _progress(stack),
         )
         _check_streams(inputs, output)
@@ -237,7 +238,7 @@ def _check_streams(inputs: tuple[str, ...], output: str | None) -> None:
 def _report_file(path: str | None, stack: contextlib.ExitStack) -> "ReportFile | None":
     if path is None:
         return None
-    from bibpivot.running.reporting import ReportFile
+    from bibpivot.running.report_file import ReportFile
 
     return stack.enter_context(ReportFile(path))
 

@@ -80,6 +80,8 @@ class Conversion:
         quarantine: a file for the original bytes of what could not be converted.
         registry: the plugins to use; the installed ones by default.
         listener: called with every single diagnostic, loss and action of a transform.
+        detail: whether the listener is to have single losses and actions; without, it has diagnostics alone, and a run
+            with many losses takes less time. The report has them added up in any case.
         progress: called as the input is gone through.
         projection: let readers leave out what the writer has no place for; it is counted all the same.
         debug: end the run where a plugin breaks down, with its exception as the cause.
@@ -108,6 +110,7 @@ class Conversion:
         quarantine: str | os.PathLike[str] | None = None,
         registry: Registry | None = None,
         listener: Callable[[Diagnostic | Loss | Action], None] | None = None,
+        detail: bool = True,
         progress: Callable[[Progress], None] | None = None,
         projection: bool = True,
         debug: bool = False,
@@ -117,7 +120,8 @@ class Conversion:
         check_mode(mode)
         self.registry = registry if registry is not None else Registry.default()
         self._listener = listener
-        self.report = Report(listener)
+        self._detail = detail
+        self.report = Report(listener, detail=detail)
         self._readers = Readers(self.registry, source_format, reader_options or {})
         self.format = self.registry.format(to, "write")
         self._encoding = check_encoding(encoding) if encoding is not None else None
@@ -138,7 +142,7 @@ class Conversion:
             steps=tuple(plan.step for plan in self._plans),
             mode=mode,
             encoding=self._encoding,
-            detail=listener is not None,
+            detail=listener is not None and detail,
             debug=debug,
             projection=projection,
             keep_unreadable=quarantine is not None,
@@ -161,7 +165,7 @@ class Conversion:
             PluginError: an implementation does not load, or a worker process died.
 
         """
-        self.report = Report(self._listener)
+        self.report = Report(self._listener, detail=self._detail)
         preparation = Preparation(
             self._plans, registry=self.registry, report=self.report, mode=self._mode, debug=self._debug
         )

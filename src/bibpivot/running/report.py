@@ -40,12 +40,15 @@ class Report:
     counts: records read, written, unreadable, filtered.
     inputs: how many records each input gave and in which format; known when all have been read.
     codes: every diagnostic code that was given, with its number of cases.
-    diagnostics: the cases themselves, the first hundred of each code; `listener` gets all of them.
+    diagnostics: the cases themselves, the first hundred of each code; `listener` gets all of them, and with `detail`
+        every single loss and action as well.
     losses: the ledger, added up by kind, path and reason.
     actions: what transforms did, added up by transform, word and path.
     """
 
-    def __init__(self, listener: Callable[[Diagnostic | Loss | Action], None] | None = None) -> None:
+    def __init__(
+        self, listener: Callable[[Diagnostic | Loss | Action], None] | None = None, *, detail: bool = True
+    ) -> None:
         self.counts = Counts()
         self.inputs: list[InputCount] = []
         self.losses = LossLedger()
@@ -53,6 +56,7 @@ class Report:
         self.diagnostics: list[Diagnostic] = []
         self.codes: dict[str, CodeCount] = {}
         self.listener = listener
+        self._told_singly = listener if detail else None
 
     def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Take a diagnostic."""
@@ -70,22 +74,22 @@ class Report:
     def loss(self, loss: Loss) -> None:
         """Take a loss."""
         self.losses.add(loss)
-        if self.listener is not None:
-            self.listener(loss)
+        if self._told_singly is not None:
+            self._told_singly(loss)
 
     def tally(self, loss: tuple[str, str, str, str | None], values: int, record: int | None) -> bool:
         """Count values of a loss that was taken before; not where somebody listens to every single one."""
-        return self.listener is None and self.losses.tally(loss, values, record)
+        return self._told_singly is None and self.losses.tally(loss, values, record)
 
     def tally_all(self, skipped: Mapping[str, tuple[int, object]], record: int | None) -> list[str]:
         """Count what a reader passed over; return the paths that have to be given one by one."""
-        return list(skipped) if self.listener is not None else self.losses.tally_all(skipped, record)
+        return list(skipped) if self._told_singly is not None else self.losses.tally_all(skipped, record)
 
     def action(self, action: Action) -> None:
         """Take what a transform did."""
         self.actions.add(action)
-        if self.listener is not None:
-            self.listener(action)
+        if self._told_singly is not None:
+            self._told_singly(action)
 
     def __repr__(self) -> str:
         counts = self.counts
@@ -104,8 +108,8 @@ class Report:
                 event = msgspec.structs.replace(event, record=event.record + record_offset)
             if isinstance(event, Diagnostic):
                 self.diagnostic(event)
-            elif self.listener is not None:
-                self.listener(event)
+            elif self._told_singly is not None:
+                self._told_singly(event)
 
     def severities(self) -> dict[Severity, int]:
         """Return the number of diagnostics by severity, for those that occur."""

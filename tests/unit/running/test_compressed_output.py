@@ -11,7 +11,7 @@ import pytest
 from bibpivot import Registry, convert, read
 from bibpivot.errors import UsageError
 from bibpivot.plugins import engines
-from bibpivot.running.reporting import ReportFile
+from bibpivot.running.report_file import ReportFile
 
 TOY = Path(__file__).parents[2] / "toy.py"
 FORMATS = [entry.id for entry in Registry.default().formats("write")]

@@ -7,6 +7,7 @@ import textwrap
 import pytest
 
 from bibpivot import Conversion, Registry, convert
+from bibpivot.accounts.diagnostics import Diagnostic
 from bibpivot.errors import InputOutputError, PluginError, UsageError
 from bibpivot.running.batches import BATCH_FRAMES
 
@@ -216,6 +217,18 @@ def test_a_listener_hears_of_every_action_with_its_record(registry):
     heard = []
     converted(registry, ONE * (BATCH_FRAMES + 1), apply=["mark"], jobs=2, listener=heard.append)
     assert [item.record for item in heard if type(item).__name__ == "Action"] == [*range(1, BATCH_FRAMES + 2)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_listener_without_detail_hears_diagnostics_alone_and_the_ledgers_are_the_same(registry, jobs):
+    settings = {"apply": ["mark"], "jobs": jobs}
+    data = b'{"title":"a","title":"of a member that stands twice one value is lost"}\nBAD\n' * BATCH_FRAMES
+    every, diagnostics = [], []
+    detailed, _ = converted(registry, data, listener=every.append, **settings)
+    report, _ = converted(registry, data, listener=diagnostics.append, detail=False, **settings)
+    assert {type(event).__name__ for event in every} == {"Diagnostic", "Loss", "Action"}
+    assert diagnostics == [event for event in every if isinstance(event, Diagnostic)]
+    assert report.summary() == detailed.summary()
 
 
 def test_codes_that_are_no_tuple_are_named(tmp_path):

@@ -65,7 +65,7 @@ class ReportFile:
 
     @property
     def wants_losses(self) -> bool:
-        """Whether single losses are written, beside the ledger."""
+        """Whether single losses and actions are written, beside the ledgers: in JSON lines."""
         return self._waiting is None
 
     def __call__(self, item: Diagnostic | Loss | Action) -> None:
