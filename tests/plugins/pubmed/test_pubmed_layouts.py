@@ -81,7 +81,9 @@ def spread(text: str, blanks: str = "  ") -> bytes:
     return etree.tostring(root, encoding="utf-8")
 
 
-@pytest.mark.parametrize("blanks", ["", "  ", "    "], ids=["one line", "as in files", "as by efetch"])
+@pytest.mark.parametrize(
+    "blanks", ["", "  ", "    ", "\t"], ids=["one line", "as in files", "as by efetch", "tabs"]
+)
 @pytest.mark.parametrize("number", range(len(VALID_PARTS)))
 def test_one_part(number: int, blanks: str) -> None:
     text = put(MINIMAL, VALID_PARTS[number])
@@ -89,10 +91,14 @@ def test_one_part(number: int, blanks: str) -> None:
 
 
 @SOME
-@given(st.integers(0, 10**6), st.sampled_from(("", "  ", "    ")))
-def test_made_records(seed: int, blanks: str) -> None:
+@given(
+    st.integers(0, 10**6), st.sampled_from(("", "  ", "    ", "\t")), st.sampled_from((b"\n", b"\r\n", b"\r"))
+)
+def test_made_records(seed: int, blanks: str, line_end: bytes) -> None:
     text = etree.tostring(made_record(seed, "PubmedArticle"), encoding="unicode")
-    assert_as_by_tree(spread(text, blanks) if blanks else text.encode())
+    data = spread(text, blanks) if blanks else text.encode()
+    record = assert_as_by_tree(data.replace(b"\n", line_end))
+    assert record == read(data)[0]
 
 
 KINDS: tuple[tuple[str, str], ...] = (
@@ -128,6 +134,9 @@ def test_what_is_met_most_needs_no_tree(number: int, blanks: str) -> None:
     source = apart(data)
     assert source is not None
     assert find.laid_out(msgspec.structs.replace(record, extras=()), source) == record
+    windows = apart(data.replace(b"\n", b"\r\n"))
+    assert windows is not None
+    assert windows.string == source.string
     assert any(extra.layout for extra in record.extras)
     assert put_back(build(record, USUAL, indent=True).text, record) is not None
 
@@ -247,7 +256,9 @@ def test_blanks_and_line_ends_anywhere(seed: int, place: int, met_most: bool) ->
         start = data.index(chance.choice((">", " ")), chance.randrange(len(data) * 3 // 4)) + 1
         end = start + chance.choice((0, 0, 0, 1, 5))
         if not data[start:end].strip():
-            data = data[:start] + chance.choice(("\n", " ", "\n      ", "  ")) + data[end:]
+            data = (
+                data[:start] + chance.choice(("\n", " ", "\n      ", "  ", "\r\n", "\n\t", "\t")) + data[end:]
+            )
     if apart(data.encode()) is not None:
         assert_as_by_tree(data.encode())
 

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -65,11 +66,47 @@ def test_parts_as_usual_and_not(part: tuple[str, str], name: str) -> None:
     assert read(put(MINIMAL, part).encode(), name) is not None
 
 
-def spread(element: etree._Element) -> bytes:
+def spread(element: etree._Element, indent: str = "  ") -> bytes:
     """A record over many lines, as NLM lays it out."""
     copy = etree.fromstring(etree.tostring(element))
-    etree.indent(copy)
+    etree.indent(copy, indent)
     return etree.tostring(copy, encoding="utf-8")
+
+
+CREATED = b"<DateCreated><Year>2012</Year><Month>03</Month><Day>04</Day></DateCreated>"
+OF_OTHER_PROGRAMS: dict[str, Callable[[bytes], bytes]] = {
+    "CR LF": lambda data: data.replace(b"\n", b"\r\n"),
+    "CR": lambda data: data.replace(b"\n", b"\r"),
+    "blank lines": lambda data: data.replace(b"\n", b"\n \n\t\r\n"),
+    "tabs": lambda data: spread(etree.fromstring(data), "\t"),
+    "tabs, CR LF": lambda data: spread(etree.fromstring(data), "\t").replace(b"\n", b"\r\n"),
+    "without PubmedArticle": lambda data: data[data.index(b"<MedlineC") : data.index(b"</MedlineC") + 18],
+    "DateCreated": lambda data: data.replace(b"</PMID>", b"</PMID>%s" % CREATED, 1),
+    "PMID without version": lambda data: data.replace(b'<PMID Version="1">10<', b"<PMID>10<"),
+}
+
+
+@pytest.mark.parametrize("name", WANTED)
+@pytest.mark.parametrize("kind", OF_OTHER_PROGRAMS)
+def test_line_ends_and_shapes_of_other_programs_and_years(kind: str, name: str) -> None:
+    whole = spread(etree.fromstring(put(MINIMAL, *USUAL_PARTS)))
+    assert read(whole, name) is not None
+    data = OF_OTHER_PROGRAMS[kind](whole)
+    assert data != whole
+    assert read(data, name) is not None
+
+
+@SOME
+@given(st.integers(0, 10**6), st.sampled_from(sorted(OF_OTHER_PROGRAMS)), st.sampled_from(sorted(WANTED)))
+def test_made_records_with_line_ends_and_shapes_of_others(seed: int, kind: str, name: str) -> None:
+    read(OF_OTHER_PROGRAMS[kind](spread(made_record(seed, "PubmedArticle", words))), name)
+
+
+def test_what_is_kept_as_it_stands_has_the_line_ends_of_xml() -> None:
+    kept = '<ObjectList><Object Type="t"><Param Name="n">a\r\nb\rc</Param></Object></ObjectList>'
+    found = read(put(MINIMAL).replace("</PubmedData>", f"{kept}</PubmedData>").encode(), "everything")
+    assert found is not None
+    assert [extra.value for extra in found.extras] == [kept.replace("\r\n", "\n").replace("\r", "\n")]
 
 
 @SOME
@@ -117,7 +154,7 @@ ODD = (
         ("A title.", "A &#1; title."),
         ("A title.", "A\ttitle."),
         ("A title.", "A \ufffftitle."),
-        ("A title.", "A" * 2**21),
+        ("A title.", "A" * 2**24),
         ("<Language>", '<Language xmlns="urn:x">'),
         ("<Language>", "<Language><!-- x -->"),
         ("</PubmedArticle>", ""),

@@ -26,9 +26,9 @@ _ARTICLE_ID = re.compile(rf'<ArticleId IdType="(\w+)">({W})</ArticleId>')
 
 
 def pmid(draft: Draft, section: str) -> bool:
-    """Read what the pattern of records has of a `PMID`: `1">33093245`, its version and itself."""
-    version, _, number = section.partition('">')
-    draft.identifiers.append(Identifier(scheme="pmid", value=number, version=version))
+    """Read what the pattern of records has of a `PMID`: ` Version="1">33093245`, or `>33093245`."""
+    version, _, number = section.partition(">")
+    draft.identifiers.append(Identifier(scheme="pmid", value=number, version=version[10:-1] or None))
     return True
 
 

@@ -70,7 +70,9 @@ _REFERENCE = (
 )  # fmt: skip
 
 _CITATION = (
-    rf'<MedlineCitation(?P<citation>[^<>]*+)>{W}<PMID Version="(?P<PMID>{_NUMBER}">{_NUMBER})</PMID>{W}',
+    f"<MedlineCitation(?P<citation>[^<>]*+)>{W}",
+    rf'<PMID(?P<PMID> Version="{_NUMBER}">{_NUMBER}|>{_NUMBER})</PMID>{W}',  # without a version until 2011
+    _one("DateCreated"),  # until 2017
     _one("DateCompleted"),
     _one("DateRevised"),
 )

@@ -37,10 +37,16 @@ _REMEMBERED = (
 )  # fmt: skip
 
 
+_BARE = "<MedlineCitation"
+
+
 def apart(data: bytes) -> re.Match[str] | None:
     """Return the match of a record's bytes with `RECORD`; `None` if they are not as usual."""
     text = usual(data)
-    return None if text is None else RECORD.fullmatch(text)
+    if text is None:
+        return None
+    # NLM's files had bare citations until 2015.
+    return RECORD.fullmatch(f"<PubmedArticle>{text}</PubmedArticle>" if text.startswith(_BARE) else text)
 
 
 class UsualRecords:
@@ -106,6 +112,7 @@ def _quick(wants: Wants) -> dict[str, Section | None]:
     """Return what reads the sections that have a usual shape, by their names."""
     return {
         "PMID": article.pmid,
+        "DateCreated": dates.full_date(wants, "created"),
         "DateCompleted": dates.full_date(wants, "completed"),
         "DateRevised": dates.full_date(wants, "revised"),
         "PubDate": dates.pub_date(wants),

@@ -8,20 +8,27 @@ _REFERENCE = re.compile("&(#x?)?([^;]*);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _NOT_NAMED = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _KNOWN = re.compile("&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
-_CONTROLS = tuple(code for code in range(32) if code != ord("\n"))
+_CONTROLS = tuple(code for code in range(32) if code not in b"\t\n\r")
+_INDENT = re.compile(rb">[ \t]*+\n[ \t\n]*+(?=<)")
 _NO_CHARACTERS = 0xEF
 """What the two code points that are no characters of XML begin with, as few others do."""
-_LARGEST = 2**20
+_LARGEST = 2**23
+"""A parser takes texts of ten million bytes."""
 _EDGES = ("", " ")
 
 
 def usual(data: bytes) -> str | None:
     """Return a record's bytes as text if no sign in it asks for a parser, else `None`.
 
-    XML has no control characters (tabs and carriage returns, which it has, are not usual), no `]]>` in a text and no
-    bare ampersands; a parser does not take texts of any length. An element of another namespace is another element.
+    Lines end as a parser has them end, whatever wrote them; a tab is usual where it indents a line. XML has no other
+    control characters, no `]]>` in a text and no bare ampersands; a parser does not take texts of any length. An
+    element of another namespace is another element.
     """
     if len(data) > _LARGEST or b"xmlns=" in data:
+        return None
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b"\t" in data and b"\t" in _INDENT.sub(b">", data):
         return None
     for code in _CONTROLS:  # a search for one sign takes next to no time
         if code in data:
@@ -66,7 +73,7 @@ def content(text: str) -> str | None:
     """Return the text of an element without markup as the tree has it, `None` where there is none."""
     if "&" in text:
         return spaced(_REFERENCE.sub(_resolved, text))
-    # As `spaced` looks, where there are no tabs and carriage returns.
+    # As `spaced` looks, where there are no carriage returns, and tabs behind a line end alone.
     if "\n" in text or "  " in text or text[:1] in _EDGES or text[-1] == " ":
         return spaced(text) if text else None
     return text
