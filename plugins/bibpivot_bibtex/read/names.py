@@ -16,7 +16,8 @@ AND = re.compile(r"(?:^|(?<!\s)\s+)and(?=\s|$)", re.IGNORECASE)
 """What stands between two names; of several in a row each parts an empty name off."""
 _COMMA = lazy_pattern(r"\s*,\s*")
 _SEMICOLON = lazy_pattern(r";\s+")
-_BLANK = lazy_pattern(r"[\s~]+")
+_BLANK = lazy_pattern(r"(?:\\?\s|(?<!\\)~)+")
+r"""What stands between words: blanks, TeX's own (`\ `) too, and ties; `\~` is the accent of an ñ."""
 _OUTER = lazy_pattern(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
 _INITIALS = lazy_pattern(r"(?:[A-Z][a-z]?\.?[ ~-]?){1,4}")
 _EXTENDED = lazy_pattern(

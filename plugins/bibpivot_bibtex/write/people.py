@@ -267,7 +267,8 @@ def _part(draft: Draft, part: str | None, path: str) -> str:
     """Return a part of a name as TeX, in braces if BibTeX would divide it."""
     if not part:
         return ""
-    written = _guarded(draft, " ".join(draft.tex(part, path).replace("~", " ").split()))
+    # A blank that holds words together would be a tie in TeX; within a name that says no more than a blank.
+    written = _guarded(draft, " ".join(draft.tex(part.replace("\u00a0", " "), path).split()))
     if "," in written or "and" in written.lower().split():
         return f"{{{written}}}"
     return written

@@ -57,7 +57,7 @@ def settled(record: Record) -> Record:
 TEXT = st.text(
     st.sampled_from("abcAB IL-2 {}\\$%&#_^~'`\"-,;:?!éßα…–“”\u00a0"), min_size=1, max_size=16
 ).filter(lambda text: text.strip() == text and "  " not in text and not text.startswith(("[", "@")))
-WORD = st.text(st.sampled_from("abcABéßα{}\\$%&#_-'."), min_size=1, max_size=8)
+WORD = st.text(st.sampled_from("abcABéñÕßα{}\\$%&#_-'."), min_size=1, max_size=8)
 
 
 def rich(parts: list[str]) -> RichText:
@@ -89,14 +89,19 @@ def test_texts_arrive_as_they_are(plain: str, parts: list[str], dialect: str, as
         min_size=1,
     ),
     st.sampled_from(["bibtex", "biblatex"]),
+    st.booleans(),
 )
-def test_names_arrive_as_they_are(names: list[tuple[str, str, str | None, str | None]], dialect: str) -> None:
+@example([("Muñoz", "João", None, None)], "bibtex", True)
+def test_names_arrive_as_they_are(
+    names: list[tuple[str, str, str | None, str | None]], dialect: str, ascii_only: bool
+) -> None:
     people = tuple(
         Contributor(name=Person(family=family, given=given_, non_dropping_particle=particle, suffix=suffix))
         for family, given_, particle, suffix in names
     )
     record = Record(contributors=people)
-    assert Read(written(record, dialect), dialect).only.contributors == people
+    data = written(record, dialect, encoding="ascii" if ascii_only else "utf-8")
+    assert Read(data, dialect).only.contributors == people
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,5 +1,7 @@
 """Names: against pybtex where BibTeX's own rules decide, by example where biblatex's or ours do."""
 
+import unicodedata
+
 import pytest
 from bibtex_reading import Read, converted, entry
 from hypothesis import given, settings
@@ -97,6 +99,35 @@ def test_any_name_is_divided_as_bibtex_does(parts: list[list[str]]) -> None:
 )
 def test_names_with_tex_and_groups(name: str, expected: Person | Collective) -> None:
     assert person(name) == expected
+
+
+ACCENTS = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    '"': "\u0308",
+    "=": "\u0304",
+    ".": "\u0307",
+}
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+@pytest.mark.parametrize("spelling", ["{{\\{}{}}}", "{{\\{}{{{}}}}}", "\\{}{{{}}}", "\\{}{}"])
+@pytest.mark.parametrize(
+    "order", ["Mu{}oz, J", "Mu{}oz~Mu{}oz, J", "J Mu{}oz", "J~Mu{}oz", "{{Mu{}oz Group}}"]
+)
+def test_every_accent_is_one_of_its_letter_in_names(accent: str, spelling: str, order: str) -> None:
+    tex = spelling.format(accent, "n")
+    letter = unicodedata.normalize("NFC", "n" + ACCENTS[accent])
+    assert str(person(order.format(tex, tex))) == str(person(order.format(letter, letter)))
+
+
+@pytest.mark.parametrize(
+    "name", ["Donald\\ E.\\ Knuth", "Knuth, Donald\\ E.", "Donald~E.~Knuth", "Knuth, Donald~\\ E."]
+)
+def test_blanks_of_tex_part_words(name: str) -> None:
+    assert person(name) == Person(given="Donald E.", family="Knuth")
 
 
 def test_groups_are_decided_before_tex_is_read() -> None:
