@@ -25,11 +25,15 @@ EXTRA = ""
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A fingerprint: a pattern over the start of a file (lines end in LF), what it weighs, and what to call it."""
+    """A fingerprint: a pattern over the start of a file (lines end in LF), what it weighs, and what to call it.
+
+    text: one that is in all that the pattern fits; where it is not found the pattern need not even be compiled.
+    """
 
     weight: int
     pattern: str
     shown: str
+    text: str = ""
 
 
 class Dialect(msgspec.Struct, frozen=True):
@@ -133,10 +137,10 @@ DIALECTS: dict[str, Dialect] = {
         "Scopus",
         marks=(
             Mark(3, r"^DB  - Scopus$", "DB  - Scopus"),
-            Mark(2, r"^UR  - https?://www\.scopus\.com/", "links to scopus.com"),
+            Mark(2, r"^UR  - https?://www\.scopus\.com/", "links to scopus.com", "www.scopus.com/"),
             Mark(1, r"^N1  - Export Date: ", "a day of export"),
-            Mark(1, r"^SN  - .*\(ISSN\)", "(ISSN) in SN"),
-            Mark(2, r"^TY  - label\.ris\.referenceType\.", "a type with a label of the program"),
+            Mark(1, r"^SN  - .*\(ISSN\)", "(ISSN) in SN", "(ISSN)"),
+            Mark(2, r"^TY  - label\.ris\.referenceType\.", "a type with a label of the program", "label.ris."),
         ),
     ),
     "wos": Dialect(
@@ -155,7 +159,7 @@ DIALECTS: dict[str, Dialect] = {
             Mark(3, r"^DB  - Embase$", "DB  - Embase"),
             Mark(2, r"^LK  - ", "links in LK"),
             Mark(2, r"^U2  - L\d+$", "Embase's number in U2"),
-            Mark(1, r"^UR  - https?://www\.embase\.com/", "links to embase.com"),
+            Mark(1, r"^UR  - https?://www\.embase\.com/", "links to embase.com", "www.embase.com/"),
         ),
         means={"M1": ADDRESSES, "U2": ACCESSION},
     ),
@@ -173,7 +177,7 @@ DIALECTS: dict[str, Dialect] = {
         "EBSCO",
         marks=(
             Mark(3, r"^DP  - EBSCOhost", "DP  - EBSCOhost"),
-            Mark(2, r"^UR  - https?://(?:search\.ebscohost|research\.ebsco)\.com", "links to EBSCO"),
+            Mark(2, r"^UR  - https?://(?:search\.ebscohost|research\.ebsco)\.com", "links to EBSCO", ".ebsco"),
             Mark(1, r"^L3  - 10\.", "DOIs in L3"),
         ),
         means={"ID": ACCESSION},
@@ -181,7 +185,7 @@ DIALECTS: dict[str, Dialect] = {
     "cochrane": Dialect(
         "the Cochrane Library",
         marks=(
-            Mark(3, r"^Record #\d+ of \d+", "numbered headings"),
+            Mark(3, r"^Record #\d+ of \d+", "numbered headings", "Record #"),
             Mark(2, r"^AN  -  ?CN-\d", "accession numbers of CENTRAL"),
             Mark(1, r"^C3  -  ?PUBMED \d", "PMIDs in C3"),
         ),
@@ -191,7 +195,7 @@ DIALECTS: dict[str, Dialect] = {
         "ProQuest",
         marks=(
             Mark(3, r"^AN  - \d+; ", "two accession numbers in AN"),
-            Mark(2, r"^UR  - https?://(?:search|www)\.proquest\.com", "links to ProQuest"),
+            Mark(2, r"^UR  - https?://(?:search|www)\.proquest\.com", "links to ProQuest", ".proquest.com"),
             Mark(1, r"^N1  - Date revised - ", "days of revision in N1"),
         ),
     ),
@@ -213,7 +217,7 @@ DIALECTS: dict[str, Dialect] = {
     "refworks": Dialect(
         "RefWorks",
         marks=(
-            Mark(5, r"^ID  - RefID:", "RefID: in ID"),
+            Mark(5, r"^ID  - RefID:", "RefID: in ID", "RefID:"),
             Mark(1, r"^M1  - Journal Article", "types in words in M1"),
         ),
         means={"M1": "genre"},
@@ -244,21 +248,21 @@ DIALECTS: dict[str, Dialect] = {
     ),
     "lens": Dialect(
         "Lens",
-        marks=(Mark(4, r"lens\.org/\d{3}-\d{3}-", "links to lens.org"),),
+        marks=(Mark(4, r"lens\.org/\d{3}-\d{3}-", "links to lens.org", "lens.org/"),),
     ),
     "openalex": Dialect(
         "OpenAlex",
         marks=(
-            Mark(4, r"openalex\.org/W\d", "links to openalex.org"),
-            Mark(3, r"^AU  - .*\nC1  - .*\n(?:C1  - .*\n)*AU  - ", "addresses in C1 after each author"),
+            Mark(4, r"openalex\.org/W\d", "links to openalex.org", "openalex.org/W"),
+            Mark(3, r"^AU  - .*\nC1  - .*\n(?:C1  - .*\n)*AU  - ", "addresses in C1 after each author", "\nC1  - "),
         ),
         means={"C1": TIED},
     ),
     "mdpi": Dialect(
         "MDPI",
         marks=(
-            Mark(3, r"^DO  - 10\.3390/", "DOIs of MDPI"),
-            Mark(1, r"^TY  - EJOUR$", "EJOUR"),
+            Mark(3, r"^DO  - 10\.3390/", "DOIs of MDPI", "10.3390/"),
+            Mark(1, r"^TY  - EJOUR$", "EJOUR", "EJOUR"),
             Mark(1, r"^AU  - .+ $", "a blank after authors"),
         ),
     ),

@@ -33,7 +33,7 @@ def detect(head: bytes) -> Detected:
     for name, dialect in DIALECTS.items():
         # Most marks are in lines of which there are none, and what is left does not weigh enough: their patterns need
         # not even be compiled.
-        likely = [mark for mark in dialect.marks if _start(mark.pattern) in starts]
+        likely = [mark for mark in dialect.marks if _start(mark.pattern) in starts and mark.text in text]
         found = [mark for mark in likely if _is_in(mark, text)] if _weight(likely) > most else []
         weight = _weight(found)
         if weight > most:

@@ -4,11 +4,14 @@ The files are made up after the fingerprints in the crosswalk (appendix B); what
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ris_reading import read
 
 from bibpivot import convert
@@ -128,3 +131,11 @@ def test_headings_alone_are_no_record_and_no_failure(tmp_path: Path) -> None:
     report = convert(source, output, to="ris", source_format="ris")
     assert (report.counts.read, report.counts.unreadable) == (0, 0)
     assert [one.code for one in report.diagnostics] == ["no-record"]
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_the_text_of_a_mark_is_in_all_that_its_pattern_fits(data: st.DataObject) -> None:
+    mark = data.draw(st.sampled_from([mark for one in DIALECTS.values() for mark in one.marks if mark.text]))
+    fitting = data.draw(st.from_regex(re.compile(mark.pattern, re.MULTILINE)))
+    assert mark.text in fitting
