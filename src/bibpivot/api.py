@@ -81,7 +81,7 @@ from bibpivot.model import (
     nodes,
     rich,
 )
-from bibpivot.text.patterns import lazy_pattern
+from bibpivot.text.patterns import any_of, lazy_pattern
 
 if TYPE_CHECKING:
     from bibpivot import xml_trees
@@ -202,6 +202,7 @@ __all__ = [
     "WriterSpec",
     "Writing",
     "abstracts",
+    "any_of",
     "by_elements",
     "by_json_items",
     "by_lines",

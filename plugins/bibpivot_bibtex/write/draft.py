@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from bibpivot.api import Collective, Person, Record, Text, UsageError, Writing, lazy_pattern, tex
+from bibpivot.api import Collective, Person, Record, Text, UsageError, Writing, any_of, lazy_pattern, tex
 from bibpivot_bibtex.dialects import Dialect
 from bibpivot_bibtex.options import Options, allowance
 from bibpivot_bibtex.places import carried
@@ -12,7 +12,7 @@ _BREAK = lazy_pattern("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _BREAKS_GONE = "white space: line breaks and tabs become blanks"
 _LINE_BREAKS = lazy_pattern("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = lazy_pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ASCII_CONTROLS = bytes((*range(0x20), 0x7F))
+_has_controls = any_of(bytes((*range(0x20), 0x7F)))
 _HIGH_CONTROLS = lazy_pattern(b"\xc2[\x80-\x9f]")
 _BRACE = lazy_pattern(r"[{}]")
 _UNSAFE = lazy_pattern(r"[\\{}\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -177,7 +177,7 @@ def _is_one_line(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return not (
-        len(data.translate(None, _ASCII_CONTROLS)) < len(data) or _HIGH_CONTROLS.search(data) or "  " in text
+        _has_controls(data) or _HIGH_CONTROLS.search(data) or "  " in text
         or "\u2028" in text or "\u2029" in text or "\ufffe" in text or "\uffff" in text
     )  # fmt: skip
 

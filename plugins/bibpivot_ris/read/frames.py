@@ -14,8 +14,9 @@ from bibpivot_ris.read.detecting import detect
 
 CHUNK = 256 * 1024
 
+# Most lines are passed over by their first byte.
 _TAGS = (
-    rb"(?:\xef\xbb\xbf)?(?:(TY)[ \t]{1,3}-|ER(?:  -|[ \t]{1,3}-[ \t]*(?=[\r\n\x0c\xe2]|\Z))"
+    rb"(?=[TEte\xef])(?:\xef\xbb\xbf)?(?:(TY)[ \t]{1,3}-|ER(?:  -|[ \t]{1,3}-[ \t]*(?=[\r\n\x0c\xe2]|\Z))"
     rb"|(ty)  -|er  -[ \t]*(?=[\r\n]|\Z))"
 )
 # A pattern that starts with one certain byte is searched for ten times as fast.
@@ -95,7 +96,8 @@ class _Cutter:
 
     def _records(self, held: bytes, limit: int) -> Iterator[Frame]:
         start = 0
-        self._lone_crs = self._lone_crs or _LONE_CR.search(held, self._searched, limit + 1) is not None
+        if not self._lone_crs and held.find(b"\r", self._searched, limit + 1) >= 0:
+            self._lone_crs = _LONE_CR.search(held, self._searched, limit + 1) is not None
         pattern = _AFTER_ANY if self._rare_ends or self._lone_crs else _AFTER_LF
         for mark in pattern.finditer(held, self._searched, limit):
             place = _line_end(held, mark.start())
@@ -131,11 +133,9 @@ class _Cutter:
 
     def _frame(self, data: bytes, fault: str | None = None) -> Frame:
         """Return a frame; it starts after the line end in front of it."""
-        skipped = 0
-        if data[:2] == b"\r\n":
+        skipped = 1 if data.startswith((b"\n", b"\r")) else 0
+        if data.startswith(b"\r\n"):
             skipped = 2
-        elif data[:1] in (b"\n", b"\r"):
-            skipped = 1
         line = self._line + (skipped > 0)
         offset = self._offset + skipped
         self._offset += len(data)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from bibpivot.api import Text, Writing, plain
+from bibpivot.api import Text, Writing, any_of, plain
 from bibpivot_ris.tables import LABELS
 
 # Whatever some program takes for the end of a line.
@@ -12,7 +12,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 # The same in UTF-8.
-_LOW_CONTROLS = bytes((*range(0x20), 0x7F))
+_has_controls = any_of(bytes((*range(0x20), 0x7F)))
 _HIGH_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
 _LINE_SEPARATOR, _PARAGRAPH_SEPARATOR = "\u2028".encode(), "\u2029".encode()
 # Where encoding and looking at bytes takes less time than `isprintable`.
@@ -44,7 +44,7 @@ def fits(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return (
-        len(data.translate(None, _LOW_CONTROLS)) == len(data)
+        not _has_controls(data)
         and not _HIGH_CONTROLS.search(data)
         and _LINE_SEPARATOR not in data
         and _PARAGRAPH_SEPARATOR not in data

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bibpivot.model.text import Math, Node, RichText, Styled, Text
-from bibpivot.text.patterns import lazy_pattern
+from bibpivot.text.patterns import any_of, lazy_pattern
 from bibpivot.text.tex_table import ACCENTS, SPECIALS, STYLES, characters
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ __all__ = [
 # quotation mark): an empty group keeps them apart.
 _SPECIAL = lazy_pattern(r"[\\{}&%$#_~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _NON_ASCII = lazy_pattern("[^\x00-\x7f]")
-# In bytes, what is not printable or means something to TeX; for texts that are long enough to be looked at so.
-_NOT_PLAIN = bytes((*range(0x20), 0x7F)) + b"\\{}&%$#_~^`"
+# What is not printable or means something to TeX; for texts that are long enough to be looked at so.
+_has_special = any_of(bytes((*range(0x20), 0x7F)) + b"\\{}&%$#_~^`")
 _LONG = 100
 # A letter with marks that no single character has: Vietnamese, transliterations.
 _ACCENTED = lazy_pattern(f"([^\\W\\d_])([{''.join(ACCENTS)}]+)")
@@ -69,9 +69,10 @@ def is_plain_line(text: str) -> bool:
     """
     if len(text) < _LONG or not text.isascii():
         return text.isprintable() and is_plain(text)
-    data = text.encode()
-    return len(data.translate(None, _NOT_PLAIN)) == len(data) and not (
-        ("-" in text and _is_doubled("-", text)) or ("'" in text and _is_doubled("'", text))
+    return not (
+        _has_special(text.encode())
+        or ("-" in text and _is_doubled("-", text))
+        or ("'" in text and _is_doubled("'", text))
     )
 
 
