@@ -181,7 +181,7 @@ BIBLATEX = Dialect(
         **dict.fromkeys(_PARTS, "booktitle"),
         **dict.fromkeys((*_WHOLE, "thesis", "report"), ""),
     },
-    publishers={"thesis": "institution", "report": "institution"},
+    publishers={"thesis": "institution", "report": "institution", "patent": "holder"},
     typed=_BIBLATEX_TYPED,
     roles={
         "author": "author",

@@ -102,9 +102,9 @@ def _original_title(draft: Draft, value: Text) -> bool:
     own = _converted(draft.item["custom"].get("title_vernacular"), Text)
     if own is None or pieces.spell_text(own) != draft.item.get("original-title"):
         # The variable has this title, or another that somebody has put there.
-        if draft.fields.get("title_vernacular") != value:
+        if pieces.spell_text(value) != draft.item.get("original-title"):
             return False
-        del draft.fields["title_vernacular"]
+        draft.fields.pop("title_vernacular", None)
     draft.original["title"] = value
     return True
 

@@ -324,6 +324,15 @@ def _says_the_same(draft: Draft, name: str, value: Any, other: Any) -> bool:
     return isinstance(value, str | list) and draft.strings(name, value) == draft.strings(name, other)
 
 
+def _authority(draft: Draft, variable: str, value: Any) -> None:
+    """Read who gave a decision: of a case the court, which other formats have in the place of a publisher."""
+    text = draft.string(variable, value)
+    if text and draft.fields["type"] is RecordType.CASE and draft.item.get("publisher") in _EMPTY:
+        draft.set("container.publisher", tagged.parse(text), variable, "of a case: the court")
+    else:
+        draft.keep(variable, value)
+
+
 def _nothing(draft: Draft, variable: str, value: Any) -> None:
     """Pass over what is read elsewhere."""
 
@@ -343,6 +352,7 @@ HANDLERS: dict[str, Handler] = {
     "title-short": _short_title,
     "original-title": _original_title,
     "container-title-short": _string("container.title_short"),
+    "authority": _authority,
     "submitted": _submitted,
     "number": _number,
     "article-number": _string("article_number"),

@@ -16,6 +16,7 @@ from bibpivot.api import (
     Note,
     Original,
     Record,
+    RecordType,
     Text,
     Url,
     markup,
@@ -70,6 +71,7 @@ class Items:
             item |= {variable: said for variable, name in ARCHIVE.items() if (said := getattr(archive, name))}
         if record.original is not None:
             self._original(record.original, record.title_vernacular, item, custom)
+        self._put(item, "reviewed-title", record.reviewed_title, "reviewed_title")
         if container is not None:
             self._numbers(container, item, custom)
         self._identifiers(record, item, custom)
@@ -205,10 +207,12 @@ class Items:
             if not is_number or record.number == record.article_number:
                 self._exact(custom, path, value, note="`number` is read as the type has it")
         item |= {variable: said for variable, name in PLAIN.items() if (said := getattr(record, name))}
-        self._publication(record.container or _NOWHERE, record.event or _NO_EVENT, item)
+        self._publication(record, record.container or _NOWHERE, record.event or _NO_EVENT, item)
 
-    def _publication(self, container: Container, event: Event, item: dict[str, Any]) -> None:
-        self._put(item, "publisher", container.publisher, "container.publisher")
+    def _publication(self, record: Record, container: Container, event: Event, item: dict[str, Any]) -> None:
+        # The court of a case stands where other works have a publisher, in all formats but CSL.
+        publisher = "authority" if record.type is RecordType.CASE else "publisher"
+        self._put(item, publisher, container.publisher, "container.publisher")
         if container.place:
             item["publisher-place"] = container.place
         if container.edition:

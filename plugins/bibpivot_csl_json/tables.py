@@ -119,6 +119,7 @@ TEXTS: dict[str, str] = {
     "publisher": "container.publisher",
     "event-title": "event.title",
     "original-publisher": "original.publisher",
+    "reviewed-title": "reviewed_title",
 }
 """Variables that may have markup, and their record paths.
 
@@ -138,6 +139,7 @@ PLAIN: dict[str, str] = {
     "number-of-pages": "number_of_pages",
     "chapter-number": "chapter_number",
     "part": "part_number",
+    "section": "section",
     "version": "version",
     "scale": "scale",
     "dimensions": "dimensions",

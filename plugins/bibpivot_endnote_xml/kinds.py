@@ -19,9 +19,9 @@ class Layout(NamedTuple):
     pages: the path of what `pages` holds; where that is the number of pages, the pages themselves are `section`.
     online: the element with the date of publication online, which is `edition` in articles.
     edition: the path of what `edition` holds; `version` of software, data and figures. chapter: whether `section` is
-    the number of the chapter. original: whether `orig-pub` is the first publication. publisher: the path of what
-    `publisher` holds; of manuscripts it is the archive. scale, dimensions: the elements of a map's scale, and of the
-    size of maps and pictures or the running time of recordings.
+    the number of the chapter. section: whether it is that of a newspaper or a law. original: whether `orig-pub` is the
+    first publication. publisher: the path of what `publisher` holds; of manuscripts it is the archive. scale,
+    dimensions: the elements of a map's scale, and of the size of maps and pictures or the running time of recordings.
     pmc, mid: the elements of numbers in PubMed Central. periodical: whether the title above is a journal's.
     """
 
@@ -33,6 +33,7 @@ class Layout(NamedTuple):
     pages: str = "pages"
     edition: str = "container.edition"
     chapter: bool = False
+    section: bool = False
     original: bool = False
     publisher: str = "container.publisher"
     scale: str | None = None
@@ -57,6 +58,8 @@ JOURNAL = Layout(
     ROLES, number="issue", online="edition", pmc="custom2", mid="custom6", article_number="custom7", periodical=True,
     original=True,
 )  # fmt: skip
+NEWSPAPER = JOURNAL._replace(section=True)
+LAW = GENERAL._replace(section=True)
 ELECTRONIC_ARTICLE = JOURNAL._replace(online="section", pmc="custom3")
 BOOK = Layout(
     {
@@ -107,7 +110,7 @@ _T = RecordType
 KINDS: tuple[Kind, ...] = (
     Kind("Artwork", "2", _T.ARTWORK, GENERAL._replace(dimensions="custom3")),
     Kind("Audiovisual Material", "3", _T.VIDEO, FILM._replace(dimensions="custom3")),
-    Kind("Bill", "4", _T.BILL),
+    Kind("Bill", "4", _T.BILL, LAW),
     Kind("Book Section", "5", _T.CHAPTER, BOOK_SECTION),
     Kind("Book", "6", _T.BOOK, BOOK),
     Kind("Case", "7", _T.CASE),
@@ -115,19 +118,19 @@ KINDS: tuple[Kind, ...] = (
     Kind("Computer Program", "9", _T.SOFTWARE, VERSIONED),
     Kind("Conference Proceedings", "10", _T.CONFERENCE_PAPER, CONFERENCE),
     Kind("Web Page", "12", _T.WEB_PAGE),
-    Kind("Generic", "13", _T.OTHER, REPRINTED),
+    Kind("Generic", "13", _T.OTHER, REPRINTED._replace(section=True)),
     Kind("Hearing", "14", _T.HEARING),
     Kind("Journal Article", "17", _T.JOURNAL_ARTICLE, JOURNAL),
     Kind("Magazine Article", "19", _T.MAGAZINE_ARTICLE, JOURNAL),
     Kind("Map", "20", _T.MAP, GENERAL._replace(scale="custom1", dimensions="custom3")),
     Kind("Film or Broadcast", "21", _T.FILM, FILM),
-    Kind("Newspaper Article", "23", _T.NEWSPAPER_ARTICLE, JOURNAL),
+    Kind("Newspaper Article", "23", _T.NEWSPAPER_ARTICLE, NEWSPAPER),
     Kind("Pamphlet", "24", _T.PAMPHLET, REPRINTED),
     Kind("Patent", "25", _T.PATENT, PATENT),
     Kind("Personal Communication", "26", _T.PERSONAL_COMMUNICATION, PERSONAL),
     Kind("Report", "27", _T.REPORT, REPORT),
     Kind("Edited Book", "28", _T.EDITED_BOOK, EDITED_BOOK),
-    Kind("Statute", "31", _T.STATUTE),
+    Kind("Statute", "31", _T.STATUTE, LAW),
     Kind("Thesis", "32", _T.THESIS, THESIS),
     Kind("Unpublished Work", "34", _T.UNPUBLISHED),
     Kind("Manuscript", "36", _T.MANUSCRIPT, MANUSCRIPT),
@@ -141,7 +144,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("Conference Paper", "47", _T.CONFERENCE_PAPER, CONFERENCE),
     Kind("Online Multimedia", "48", _T.WEB_PAGE),
     Kind("Classical Work", "49", _T.BOOK, BOOK),
-    Kind("Legal Rule or Regulation", "50", _T.REGULATION),
+    Kind("Legal Rule or Regulation", "50", _T.REGULATION, LAW),
     Kind("Ancient Text", "51", _T.BOOK, BOOK),
     Kind("Dictionary", "52", _T.DICTIONARY_ENTRY, CHAPTER),
     Kind("Encyclopedia", "53", _T.ENCYCLOPEDIA_ENTRY, CHAPTER),

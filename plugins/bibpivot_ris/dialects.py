@@ -11,7 +11,7 @@ from types import MappingProxyType
 import msgspec
 
 from bibpivot.api import RecordType
-from bibpivot_ris.tables import CONFERENCE, JOURNAL, LAYOUTS, Layout
+from bibpivot_ris.tables import CONFERENCE, JOURNAL, LAYOUTS, NEWS, Layout
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -93,7 +93,7 @@ DIALECTS: dict[str, Dialect] = {
             "CPAPER": CONFERENCE._replace(issue="M1"),
             # ET is the date online of journal articles alone; A3 of a report is its publisher.
             "MGZN": JOURNAL._replace(edition="ET", online=None),
-            "NEWS": JOURNAL._replace(issue="M1", edition="ET", online=None),
+            "NEWS": NEWS._replace(issue="M1", edition="ET", online=None),
             "RPRT": LAYOUTS["RPRT"]._replace(roles={"author": "AU", "collection-editor": "A2", "translator": "A4"}),
             "EJOUR": JOURNAL._replace(issue="M1", online="SE"),
         },
@@ -118,7 +118,9 @@ DIALECTS: dict[str, Dialect] = {
             Mark(1, r"^DP  - (?:PubMed|Crossref|ScienceDirect|DOI\.org|Semantic Scholar)", "a catalogue in DP"),
         ),
         # ET is an edition to Zotero, whatever the type.
-        layouts=dict.fromkeys(("JOUR", "MGZN", "NEWS"), JOURNAL._replace(online=None)),
+        layouts={
+            **dict.fromkeys(("JOUR", "MGZN"), JOURNAL._replace(online=None)), "NEWS": NEWS._replace(online=None),
+        },
         provider="DP",  # its library catalogue
         archive="DB",
         means={"DB": "archive.name"},
@@ -151,7 +153,7 @@ DIALECTS: dict[str, Dialect] = {
             Mark(1, r"^J9  - ", "abbreviations in J9"),
             Mark(1, r"^DA  - [A-Z]{3}(?: \d+)?$", "dates such as SEP 22"),
         ),
-        means={"C3": EXTRA, "C1": ADDRESSES},
+        means={"C3": EXTRA, "C1": ADDRESSES, "RI": EXTRA}  # RI: numbers of researchers,
     ),
     "embase": Dialect(
         "Embase",

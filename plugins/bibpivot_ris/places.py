@@ -27,6 +27,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "pages.last": ("EP",),
     "article_number": ("C7",),
     "chapter_number": ("SE",),
+    "section": ("SE",),
+    "reviewed_title": ("RI",),
     "version": ("ET",),
     "scale": ("C1",),
     "dimensions": ("C3",),

@@ -30,6 +30,7 @@ PRODUCES = (
     "number",
     "chapter_number",
     "part_number",
+    "section",
     "version",
     "scale",
     "dimensions",
@@ -54,6 +55,7 @@ PRODUCES = (
     "urls.value",
     "urls.kind",
     "publication_status",
+    "reviewed_title",
     "notes.text",
     "extras.ris",
 )

@@ -118,6 +118,7 @@ class Layout(NamedTuple):
     edition: str | None = "ET"
     version: str | None = None
     chapter_number: str | None = None
+    section: str | None = None
     scale: str | None = None
     dimensions: str | None = None
     original: str | None = None
@@ -131,6 +132,7 @@ ROLES = {"author": "AU", "editor": "A2", "collection-editor": "A3", "translator"
 
 GENERAL = Layout(ROLES, number="M1")
 JOURNAL = Layout(ROLES, is_article=True, edition=None, online="ET", original="OP")
+NEWS = JOURNAL._replace(section="SE")
 BOOK = Layout(
     {"author": "AU", "collection-editor": "A2", "editor": "A3", "translator": "A4"},
     series_first=True,
@@ -151,13 +153,15 @@ MUSIC = Layout({**ROLES, "composer": "AU", "producer": "A4"})
 LAYOUTS: dict[str, Layout] = {
     "JOUR": JOURNAL,
     "MGZN": JOURNAL,
-    "NEWS": JOURNAL,
+    "NEWS": NEWS,
     "BOOK": BOOK,
     "EDBOOK": EDITED_BOOK,
     **dict.fromkeys(
-        ("AGGR", "ANCIENT", "CTLG", "DICT", "ENCYC", "GEN", "JFULL", "PAMP", "SER"),
+        ("AGGR", "ANCIENT", "CTLG", "DICT", "ENCYC", "JFULL", "PAMP", "SER"),
         GENERAL._replace(original="OP"),
     ),
+    "GEN": GENERAL._replace(original="OP", section="SE"),
+    **dict.fromkeys(("BILL", "LEGAL", "STAT", "UNBILL", "UNBIL"), GENERAL._replace(section="SE")),
     "CHAP": Layout(ROLES, chapter_number="SE", original="OP"),
     "ART": GENERAL._replace(dimensions="C3"),
     "MAP": GENERAL._replace(scale="C1", dimensions="C3"),
@@ -203,6 +207,7 @@ LABELS = {
     "number": "Number",
     "chapter_number": "Chapter",
     "part_number": "Part",
+    "section": "Section",
     "version": "Version",
     "publication_status": "Publication status",
     "scale": "Scale",

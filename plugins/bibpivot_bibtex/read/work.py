@@ -25,6 +25,8 @@ _T = RecordType
 _SEPARATORS = (";", ",", " and ")
 _ORIGINAL = "Original title: "
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
+# The assignee of a patent stands in the place of a publisher: biblatex's field, that of styles for BibTeX (IEEEtran).
+_HOLDERS = ("holder", "assignee", *_PUBLISHERS)
 # Types of works that appear by themselves: an `organization` or `howpublished` names where.
 _MEETINGS = frozenset({RecordType.CONFERENCE_PAPER, RecordType.PROCEEDINGS})
 _LOOSE = frozenset({_T.OTHER, _T.UNPUBLISHED, _T.PAMPHLET, *types.SITES})
@@ -107,6 +109,9 @@ def container(making: Making, kind: RecordType) -> None:
             making.put_in_box("title", title, journal)
         if kind not in types.WHOLE and "title" not in making.box:
             _book(making)
+        issue = making.take("issuetitle") if "issuetitle" in making.fields else None
+        if issue is not None:
+            making.put_in_box("volume_title", _with_subtitle(making, issue, "issuesubtitle"), issue)
     for name, part in (
         ("shortjournal", "title_short"),
         ("edition", "edition"),
@@ -152,7 +157,7 @@ def _publisher(making: Making, kind: RecordType) -> None:
             making.put_in_box("title", making.text(site), site)
     if kind in _LOOSE:
         _how_published(making)
-    for name in _PUBLISHERS:
+    for name in _HOLDERS if kind is _T.PATENT else _PUBLISHERS:
         one = making.fields.get(name)
         if one is not None and one.value.strip() and "publisher" not in making.box:
             del making.fields[name]

@@ -58,10 +58,10 @@ class Draft:
                 self.fields[name] = f"{{{written}}}"
 
     def text_list(self, name: str, value: Text | None, path: str) -> None:
-        """Add a value to a field that is a list for biblatex, which would part it at an ` and `."""
+        """Add a value to a list of biblatex's, which is parted at an ` and `; `holder` is one of names."""
         if value and self._may(name, path, value):
             written = self.tex(value, path)
-            parted = self.dialect.is_biblatex and "and" in written.lower().split()
+            parted = self.dialect.is_biblatex and (name == "holder" or "and" in written.lower().split())
             self._add(name, f"{{{written}}}" if parted else written)
 
     def ready(self, name: str, value: str, path: str) -> None:

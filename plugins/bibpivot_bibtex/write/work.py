@@ -20,6 +20,7 @@ from bibpivot_bibtex.write.draft import Draft
 from bibpivot_bibtex.write.issued import iso_day, spelt
 
 _EMPTY = Container()
+_WITH_ISSUES = frozenset({"article", "periodical"})
 _BOOKS = frozenset({"book", "collection", "proceedings"})
 _WEB = frozenset({RecordType.WEB_PAGE, RecordType.BLOG_POST, RecordType.FORUM_POST})
 
@@ -83,7 +84,9 @@ def container(draft: Draft) -> None:
     place = draft.dialect.containers.get(draft.type, "howpublished")
     if draft.dialect.is_biblatex:
         _add_container_title(draft, place, box.title, "container.title")
-        if box.volume_title is not None and draft.type not in _BOOKS and place != "booktitle":
+        if draft.type in _WITH_ISSUES:
+            draft.text("issuetitle", box.volume_title, "container.volume_title", protect=True)
+        elif box.volume_title is not None and draft.type not in _BOOKS and place != "booktitle":
             draft.dropped("container.volume_title", box.volume_title, f"@{draft.type} has no place for it")
         _abbreviations(draft, box, "shortjournal")
         return

@@ -167,7 +167,7 @@ def _location(source: Source, layout: Layout, fields: Fields, container: Fields)
 
 
 def _section(source: Source, layout: Layout, fields: Fields) -> None:
-    """Take `section`, if it is a chapter, pages, a start page that is known, or a date."""
+    """Take `section`, if it is one, a chapter, pages, a start page that is known, or a date."""
     text = source.peek("section")
     if not text:
         return
@@ -178,6 +178,8 @@ def _section(source: Source, layout: Layout, fields: Fields) -> None:
     elif layout.online == "section" and dates.is_date(text):
         source.take("section", "published_online")
         fields["published_online"] = dates.of_text(text)
+    elif layout.section:
+        fields["section"] = source.line("section", "section")
     elif known is not None and known.first == text:
         source.take("section")
     elif layout.chapter:

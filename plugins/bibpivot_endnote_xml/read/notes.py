@@ -27,6 +27,7 @@ _LABELS: dict[str, tuple[str, Callable[[Layout], bool]]] = {
     ),
     "Chapter": ("chapter_number", lambda layout: not layout.chapter),
     "Part": ("part_number", _always),
+    "Section": ("section", lambda layout: not layout.section),
     "Version": ("version", lambda layout: layout.edition != "version"),
     "Scale": ("scale", lambda layout: layout.scale is None),
     "Dimensions": ("dimensions", lambda layout: layout.dimensions is None),

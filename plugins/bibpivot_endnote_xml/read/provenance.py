@@ -17,6 +17,8 @@ def take_provenance(source: Source, layout: Layout) -> dict[str, Any]:
     for path, tag in (("scale", layout.scale), ("dimensions", layout.dimensions)):
         if tag is not None and tag in source:
             fields[path] = source.line(tag, path)
+    if "reviewed-item" in source:
+        fields["reviewed_title"] = source.text("reviewed-item", "reviewed_title")
     name = source.line("publisher", "archive.name") if layout.publisher == "archive.name" else None
     call_number = source.line("call-num", "archive.call_number")
     if name or call_number:

@@ -61,6 +61,8 @@ def pieces_of(record: Record, key: str | None, writing: Losing, *, styles: bool 
         put_extent(record, layout, parts)
     if record.original is not None:
         put_original(record.original, layout, parts)
+    if record.reviewed_title is not None:
+        parts.text("reviewed-item", record.reviewed_title, "reviewed_title")
     if record.archive is not None:
         put_archive(record.archive, layout, parts)
     _put_numbers(record, container, layout, parts)
@@ -190,6 +192,10 @@ def _put_chapter(record: Record, layout: Layout, parts: Parts) -> None:
         if chapter is not None and in_volume is not None and in_volume.first == chapter.strip():
             parts.change("chapter_number", chapter, "reads as the start page that it equals")
     parts.note("part_number", record.part_number, "Part")
+    if layout.section:
+        parts.put("section", record.section, "section")
+    else:
+        parts.note("section", record.section, "Section")
 
 
 def _check_degree(record: Record, parts: Parts) -> None:

@@ -46,7 +46,9 @@ _CLUSTERS = {
     """,
     "type": "type genre publication_types",
     "dates": "issued",
-    "location": "pages number_of_pages article_number published_online container.edition chapter_number version",
+    "location": """
+        pages number_of_pages article_number published_online container.edition chapter_number section version
+    """,
     "numbers": "number issue container.issns container.isbns container.series_number",
     "notes": "notes part_number publication_status archive scale dimensions",
     "abstract": "abstract",
@@ -55,6 +57,7 @@ _CLUSTERS = {
     "language": "languages",
     "volume": "volume",
     "orig-pub": "original",
+    "reviewed-item": "reviewed_title",
     "call-num": "archive.call_number",
 }
 _CLUSTER_OF = {path: name for name, paths in _CLUSTERS.items() for path in paths.split()}

@@ -22,7 +22,7 @@ from bibpivot.api import (
     tagged,
     titles,
 )
-from bibpivot_ris.dialects import Dialect
+from bibpivot_ris.dialects import EXTRA, Dialect
 from bibpivot_ris.places import PLACES
 from bibpivot_ris.read.draft import Draft, text
 from bibpivot_ris.read.identifying import take_identifiers, take_links, take_numbers
@@ -65,6 +65,8 @@ def build(draft: Draft, kind: RecordType, layout: Layout, dialect: Dialect, peop
     if told or layout.archive is not None or draft.archive:
         take_provenance(draft, layout, dialect)
     _places(draft, layout, dialect)
+    if "RI" in tags and dialect.means.get("RI") != EXTRA:
+        fields["reviewed_title"] = text(draft.take("reviewed_title", "RI") or "")
     take_kinds(draft, kind, dialect)
     if "KW" in draft.tags or "K1" in draft.tags:
         fields["keywords"] = _keywords(draft, dialect)
@@ -235,6 +237,8 @@ def _edition(draft: Draft, layout: Layout) -> None:
         draft.put("version", layout.version)
     if layout.chapter_number is not None and layout.chapter_number in tags:
         draft.put("chapter_number", layout.chapter_number)
+    if layout.section is not None and layout.section in tags:
+        draft.put("section", layout.section)
 
 
 def _pages(first: str | None, last: str | None) -> Pages:

@@ -15,7 +15,8 @@ _PATHS = {label: path for path, label in LABELS.items()}
 # Paths whose values stand in a note as they are, and what of a layout says that the type has a tag.
 _VALUES: dict[str, str | None] = {
     "title_vernacular": None, "container.edition": "edition", "number": "number", "number_of_pages": None,
-    "chapter_number": "chapter_number", "part_number": None, "version": "version", "publication_status": None,
+    "chapter_number": "chapter_number", "part_number": None, "section": "section", "version": "version",
+    "publication_status": None,
     "scale": "scale", "dimensions": "dimensions",
     "archive.name": "archive", "archive.collection": None, "archive.place": None,
 }  # fmt: skip

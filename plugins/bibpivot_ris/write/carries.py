@@ -35,6 +35,7 @@ CARRIES = (
     "number",
     "chapter_number",
     "part_number",
+    "section",
     "version",
     "scale",
     "dimensions",
@@ -57,6 +58,7 @@ CARRIES = (
     "urls.value",
     "urls.kind",
     "publication_status",
+    "reviewed_title",
     "notes.text",
     "extras.ris",
 )

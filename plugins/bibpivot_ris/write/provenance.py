@@ -14,6 +14,7 @@ def write_provenance(
     """Add the first publication, where a copy is kept, scale and size, and the state of publication."""
     if record.original is not None:
         _write_original(record.original, layout, lines, writing)
+    lines.text("RI", record.reviewed_title, "reviewed_title")
     if record.archive is not None:
         _write_archive(record, record.archive, layout, dialect, lines)
     if record.scale is not None:

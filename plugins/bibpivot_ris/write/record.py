@@ -260,6 +260,8 @@ class LineWriter:
         if record.chapter_number is not None:
             lines.tag_or_note(layout.chapter_number, record.chapter_number, "chapter_number")
         lines.note("part_number", record.part_number)
+        if record.section is not None:
+            lines.tag_or_note(layout.section, record.section, "section")
 
     def _pages(self, in_volume: Pages, lines: Lines) -> None:
         if self.dialect.whole_range:

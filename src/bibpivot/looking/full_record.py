@@ -64,6 +64,7 @@ def full_record() -> Record:
         number="RPT-2019-77",
         chapter_number="XXIII",
         part_number="2b",
+        section="Section on weather",
         version="3.14-rc1",
         scale="1:25,000",
         dimensions="61 x 47 cm",
@@ -76,6 +77,7 @@ def full_record() -> Record:
             place="Brno",
             citation="Verh. naturf. Ver. Brünn 4, 3-47",
         ),
+        reviewed_title="Title of the work reviewed",
         archive=Archive(
             name="Archive of examples",
             collection="Papers of an example",

@@ -97,12 +97,14 @@ class Record(Part, frozen=True, kw_only=True):
     number: str | None = None
     chapter_number: str | None = None
     part_number: str | None = None
+    section: str | None = None
     version: str | None = None
     scale: str | None = None
     dimensions: str | None = None
     genre: str | None = None
     event: Event | None = None
     original: Original | None = None
+    reviewed_title: Text | None = None
     archive: Archive | None = None
     issued: Date | None = None
     published_online: Date | None = None

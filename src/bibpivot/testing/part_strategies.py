@@ -327,10 +327,10 @@ class Parts:
         return st.builds(Record, type=kinds, **fields)
 
 
-_TEXT_FIELDS = ("title", "title_vernacular", "conflict_of_interest")
+_TEXT_FIELDS = ("title", "title_vernacular", "reviewed_title", "conflict_of_interest")
 _STRING_FIELDS = (
     "title_short", "volume", "issue", "article_number", "number_of_pages", "number", "genre",
-    "chapter_number", "part_number", "version",
+    "chapter_number", "part_number", "section", "version",
     "scale", "dimensions", "number_of_references", "indexing_method", "copyright",
 )  # fmt: skip
 _STRING_LISTS = ("languages", "gene_symbols", "space_flight_missions", "citation_subsets")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from csl_schema import TYPES
-from csl_support import Read, extras, record
+from csl_support import Read, Written, extras, record
 
 from bibpivot.api import (
     Archive,
@@ -22,6 +22,7 @@ from bibpivot.api import (
     RichText,
     Styled,
     Url,
+    rich,
 )
 
 T = RecordType
@@ -242,6 +243,13 @@ def test_a_book_and_its_publisher() -> None:
         ("chapter-number", 4, "chapter_number", "4"),
         ("part", "2b", "part_number", "2b"),
         ("part-number", "2b", "part_number", "2b"),
+        ("section", "Business", "section", "Business"),
+        (
+            "reviewed-title",
+            "The <i>Whale</i>",
+            "reviewed_title",
+            rich(("The ", Styled(style="italic", content=("Whale",)))),
+        ),
         ("version", "3.1", "version", "3.1"),
         ("scale", "1:25,000", "scale", "1:25,000"),
         ("dimensions", "61 x 47 cm", "dimensions", "61 x 47 cm"),
@@ -260,6 +268,17 @@ def test_what_several_formats_have(variable: str, value: object, path: str, expe
     found = record({variable: value})
     assert getattr(found, path) == expected
     assert found.extras == ()
+
+
+def test_the_court_of_a_case_is_where_other_works_have_a_publisher() -> None:
+    case = {"type": "legal_case", "authority": "Supreme Court"}
+    found = record(case)
+    assert (found.container, found.extras) == (Container(publisher="Supreme Court"), ())
+    assert Written(found).item["authority"] == "Supreme Court"
+    assert "publisher" not in Written(found).item
+    # Beside a publisher, and of other types, it is something else.
+    assert extras(record({**case, "publisher": "P"})) == {"authority": '"Supreme Court"'}
+    assert extras(record({"type": "patent", "authority": "USPTO"})) == {"authority": '"USPTO"'}
 
 
 def test_an_original_title_beside_an_original_date_is_another_works() -> None:
@@ -285,7 +304,7 @@ def test_funders_are_grants() -> None:
 
 
 def test_unknown_variables_are_kept_in_order() -> None:
-    found = record({"zeta": 1.50, "alpha": {"b": [None]}, "section": "CD", "source": "A 1"})
+    found = record({"zeta": 1.50, "alpha": {"b": [None]}, "division": "CD", "source": "A 1"})
     assert extras(found) == {"zeta": "1.5", "alpha": '{"b":[null]}', "section": '"CD"', "source": '"A 1"'}
 
 

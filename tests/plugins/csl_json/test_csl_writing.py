@@ -19,6 +19,7 @@ from bibpivot.api import (
     Identifier,
     Issn,
     Keyword,
+    Math,
     MeshHeading,
     MeshTerm,
     Note,
@@ -27,6 +28,7 @@ from bibpivot.api import (
     Record,
     RecordType,
     Url,
+    rich,
 )
 from bibpivot.testing.records import SEED_ABSTRACT, canonical_records, seed_record
 
@@ -103,6 +105,12 @@ def test_without_a_title_the_one_in_the_works_language_stands_in() -> None:
     assert written.item["title"] == written.item["original-title"] == "Sur la sepsie"
     assert Read([written.item]).records[0] == record
     assert ("approximated", "title") in Written(record, custom=False).losses
+
+
+def test_a_formula_in_the_title_of_another_work_comes_back() -> None:
+    formula = rich(("On ", Math(mathml="<math>&alpha;</math>")))
+    record = Record(title="T", title_translated=True, original=Original(title=formula, date=Date(year=1947)))
+    assert Read([Written(record).item]).records[0] == record
 
 
 def test_keywords_and_headings_are_one_string_and_come_back_apart() -> None:

@@ -109,7 +109,7 @@ def test_a_field(snippet: str, path: str, expected: Any) -> None:
     "tag",
     [
         "auth-affiliaton", "section", "reprint-edition", "caption", "custom1", "custom4", "misc1",
-        "misc3", "reviewed-item", "report-id", "modified-date", "something-new",
+        "misc3", "report-id", "modified-date", "something-new",
     ],
 )  # fmt: skip
 def test_what_has_no_place_is_kept_under_its_name(tag: str) -> None:
@@ -287,6 +287,7 @@ def test_it_is_explained_field_by_field() -> None:
     [
         ("Book", "Version: 3.1", "version", "3.1"),
         ("Book", "Chapter: 4", "chapter_number", "4"),
+        ("Book", "Section: Business", "section", "Business"),
         ("Book", "Part: 2b", "part_number", "2b"),
         ("Journal Article", "Publication status: in press", "publication_status", "in press"),
         ("Journal Article", "Edition: 2nd", "container.edition", "2nd"),

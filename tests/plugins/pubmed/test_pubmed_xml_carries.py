@@ -160,6 +160,7 @@ def test_types_that_cannot_be_read_back_are_told(kind: RecordType, told: bool) -
 UNCARRIED = (
     "title_short", "container.series_number", "container.number_of_volumes", "number_of_pages", "genre", "event",
     "version", "scale", "dimensions", "original", "archive",
+    "section", "reviewed_title",
     "created", "accessed", "abstract.kind", "abstract.language", "urls", "copyright", "extras.ris.C1",
 )  # fmt: skip
 

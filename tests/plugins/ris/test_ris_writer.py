@@ -228,6 +228,8 @@ SAMPLES: dict[str, tuple[Record, str]] = {
     "number": (Record(number="Zxq"), "M1  - Zxq"),
     "chapter_number": (Record(chapter_number="Zxq"), "N1  - Chapter: Zxq"),
     "part_number": (Record(part_number="Zxq"), "N1  - Part: Zxq"),
+    "section": (Record(type=RecordType.NEWSPAPER_ARTICLE, section="Zxq"), "SE  - Zxq"),
+    "reviewed_title": (Record(reviewed_title="Zxq"), "RI  - Zxq"),
     "version": (Record(version="Zxq"), "N1  - Version: Zxq"),
     "genre": (Record(genre="Zxq"), "M3  - Zxq"),
     "event": (
