@@ -73,6 +73,7 @@ BIBTEX_PLACES: Places = {
     "container.title_medline": ("journal", "booktitle", "howpublished"),
     "container.title_short": ("journal", "booktitle", "howpublished"),
     "container.series_number": _BIBTEX_NUMBERS,
+    "container.volume_title": ("issuetitle",),
     "publication_status": ("pubstate", "year", "note"),
     "container.publisher": (*_PUBLISHERS, "school"),
     "container.place": ("address",),

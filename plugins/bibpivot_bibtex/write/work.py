@@ -84,12 +84,11 @@ def container(draft: Draft) -> None:
     place = draft.dialect.containers.get(draft.type, "howpublished")
     if draft.dialect.is_biblatex:
         _add_container_title(draft, place, box.title, "container.title")
-        if draft.type in _WITH_ISSUES:
-            draft.text("issuetitle", box.volume_title, "container.volume_title", protect=True)
-        elif box.volume_title is not None and draft.type not in _BOOKS and place != "booktitle":
-            draft.dropped("container.volume_title", box.volume_title, f"@{draft.type} has no place for it")
+        if draft.type not in _BOOKS and place != "booktitle":
+            _add_issue_title(draft, box.volume_title)
         _abbreviations(draft, box, "shortjournal")
         return
+    _add_issue_title(draft, box.volume_title)
     title, path = box.title, "container.title"
     if title is None and place:
         title, path = next(((text, path) for text, path in _short_titles(box) if text), (None, path))
@@ -131,6 +130,14 @@ def _add_website(draft: Draft, title: Text | None, path: str) -> None:
         draft.ready("howpublished", f"{draft.tex(title, path)}, {url}", path)
     else:
         draft.companion("howpublished", url)
+
+
+def _add_issue_title(draft: Draft, title: Text | None) -> None:
+    """Add the title of a special issue, in BibTeX in biblatex's field, that no style prints."""
+    if draft.type in _WITH_ISSUES:
+        draft.text("issuetitle", title, "container.volume_title", protect=True)
+    elif title is not None:
+        draft.dropped("container.volume_title", title, f"@{draft.type} has no place for it")
 
 
 def _add_container_title(draft: Draft, place: str, title: Text | None, path: str) -> None:

@@ -101,8 +101,8 @@ CASES: dict[str, tuple[Record, str | dict[str, str | None]]] = {
         {"bibtex": "address = {Rotterdam}", "biblatex": "location = {Rotterdam}"},
     ),
     "container.volume_title": (
-        boxed(T.BOOK, volume_title="The second part"),
-        {"bibtex": None, "biblatex": "title = {The second part}"},
+        boxed(T.JOURNAL_ARTICLE, volume_title="On days"),
+        "issuetitle = {On days}",
     ),
     "container.number_of_volumes": (
         boxed(T.BOOK, number_of_volumes="3"),

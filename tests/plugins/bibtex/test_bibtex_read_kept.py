@@ -38,8 +38,6 @@ KEPT = [
     "isan",
     "ismn",
     "isrn",
-    "issuetitle",
-    "issuesubtitle",
     "issuetitleaddon",
     "iswc",
     "journaltitleaddon",

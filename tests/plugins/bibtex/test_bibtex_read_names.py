@@ -195,6 +195,12 @@ def test_a_group_in_the_extended_format() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["{}", "{ }", "{\u00a0}"])
+def test_braces_around_nothing_are_nobody(value: str) -> None:
+    record = entry(f"author = {{Dik, W and {value}}}")
+    assert [str(who) for who in record.contributors] == ["W Dik"]
+
+
 def test_a_name_without_and_between_people() -> None:
     found = Read("@book{a, author = {Chambers, J. M., Cleveland, W. S., Kleiner, B.}, title = {T}}")
     assert [str(who.name) for who in found.only.contributors] == [
