@@ -108,9 +108,9 @@ def _add(names: Names, name: str) -> None:
             return
     whole = _OUTER.fullmatch(name)
     if whole is not None:
-        group = " ".join(whole[1].split())
-        if group:
-            names.people.append(Collective(name=tex.to_rich(group, names.unknown)))
+        group = tex.to_rich(" ".join(whole[1].split()), names.unknown)
+        if str(group).strip():
+            names.people.append(Collective(name=group))
         return
     if is_extended(name):
         person = _extended(name, names)

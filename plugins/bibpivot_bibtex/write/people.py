@@ -131,7 +131,7 @@ def _any_name(draft: Draft, name: Person | Collective) -> str:
 
 def _group_name(draft: Draft, group: Collective) -> str:
     written = draft.tex(group.name, f"{_PATH}.name.name")
-    return f"{{{_guarded(draft, written)}}}" if written else ""
+    return f"{{{_guarded(draft, written)}}}" if written.strip("~\u00a0 ") else ""
 
 
 def _name(draft: Draft, person: Person) -> str:

@@ -195,7 +195,7 @@ def test_a_group_in_the_extended_format() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", ["{}", "{ }", "{\u00a0}"])
+@pytest.mark.parametrize("value", ["{}", "{ }", "{\u00a0}", "{~}"])
 def test_braces_around_nothing_are_nobody(value: str) -> None:
     record = entry(f"author = {{Dik, W and {value}}}")
     assert [str(who) for who in record.contributors] == ["W Dik"]

@@ -305,7 +305,7 @@ def test_funders_are_grants() -> None:
 
 def test_unknown_variables_are_kept_in_order() -> None:
     found = record({"zeta": 1.50, "alpha": {"b": [None]}, "division": "CD", "source": "A 1"})
-    assert extras(found) == {"zeta": "1.5", "alpha": '{"b":[null]}', "section": '"CD"', "source": '"A 1"'}
+    assert extras(found) == {"zeta": "1.5", "alpha": '{"b":[null]}', "division": '"CD"', "source": '"A 1"'}
 
 
 def test_wrong_identifiers_are_kept_and_told() -> None:
