@@ -1,10 +1,11 @@
 # What can be done with a checkout. Needs Python 3.11 or later, make and pip; everything else goes into $(VENV).
 #
 #   make demo    install, and convert the seed page to BibTeX
-#   make test    install, and run the tests          (PYTEST_FLAGS="-n 2 -k ris" passes arguments on)
+#   make test    install, and run the tests          (PYTEST_FLAGS="-n 2 tests/plugins/ris" passes arguments on)
 #   make explore the property tests with examples drawn anew
 #   make docs    build the documentation into build/docs
-#   make check   the tests and everything else that has to hold: lint, types, contracts
+#   make format  let ruff put the code in form
+#   make check   the tests and everything else that has to hold: lint, types, contracts, docs
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -48,7 +49,7 @@ docs: $(VENV)/.installed-dev
 contracts: $(VENV)/.installed-dev
 	@$(BIN)/lint-imports
 
-check: test lint types contracts
+check: test lint types contracts docs
 
 build: $(VENV)/.installed-dev
 	@$(BIN)/python -m build

@@ -53,3 +53,8 @@ def test_constraints_pin_every_dependency_to_a_version_and_to_no_place() -> None
 
 def test_the_package_is_typed() -> None:
     assert (ROOT / "src" / "bibpivot" / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("plugin", sorted(PLUGINS))
+def test_a_bundled_plugin_has_a_readme_which_becomes_part_of_the_documentation(plugin: str) -> None:
+    assert (ROOT / "plugins" / plugin / "README.md").is_file()

@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import pkgutil
 import re
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 import bibpivot
 from bibpivot import api
+from bibpivot.accounts import diagnostics
 from bibpivot.accounts.diagnostics import CORE_CODES, Code, Severity
 from bibpivot.cli.main import COMMANDS
 from bibpivot.contract import hookspecs
@@ -79,6 +81,24 @@ def test_a_diagnostic_is_in_the_catalogue_and_says_what_to_do(owner: str, code: 
     assert code.meaning.endswith(".")
     assert code.advice.endswith(".") or (code.severity is Severity.INFO and not code.advice)
     assert f"| `{code.id}` |" in PAGES["diagnostics.md"]
+
+
+def declared(module: ModuleType) -> dict[str, Code]:
+    """Return the diagnostics among the names of a module."""
+    return {name: value for name, value in vars(module).items() if isinstance(value, Code)}
+
+
+@pytest.mark.parametrize("plugin", BUNDLED, ids=lambda plugin: plugin.name)
+def test_every_diagnostic_that_a_plugin_declares_is_listed_in_what_it_offers(plugin: Plugin) -> None:
+    listed = {code for entry in (*plugin.formats, *plugin.transforms) for code in entry.codes}
+    package = importlib.import_module(plugin.module or "")
+    for module in pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}."):
+        for name, code in declared(importlib.import_module(module.name)).items():
+            assert code in listed.union(CORE_CODES), f"list {module.name}.{name} in a Format of {plugin.name}"
+
+
+def test_every_diagnostic_of_the_core_is_listed() -> None:
+    assert set(declared(diagnostics).values()) == set(CORE_CODES)
 
 
 def test_no_two_diagnostics_share_an_id() -> None:
@@ -153,3 +173,6 @@ def test_every_module_of_the_core_has_its_place_in_the_architecture() -> None:
     assert {name for name in modules if f"`{name}`" not in page} == set()
     folders = {path.parent.name for path in core.glob("*/__init__.py")}
     assert {name for name in folders if f"`{name}/`" not in page} == set()
+    files = {f"/{path.relative_to(core)}" for path in core.rglob("*.py")}
+    named = re.findall(r"`([\w/]+\.py)`", page)
+    assert {name for name in named if not any(file.endswith(f"/{name}") for file in files)} == set()

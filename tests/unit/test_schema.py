@@ -1,5 +1,6 @@
 """The JSON Schema, held against what the writer makes by an independent validator."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -15,8 +16,12 @@ from bibpivot.testing import records as canonical
 from bibpivot.testing import strategies
 from bibpivot_jsonl.writer import Writer
 
-VALIDATOR = Draft202012Validator(record_schema())
 WRITER = Writer(None, Writing(plugin="jsonl", collector=Report()))
+
+
+@cache
+def validator() -> Draft202012Validator:
+    return Draft202012Validator(record_schema())
 
 
 def line(record: Record, key: str | None = None) -> Any:
@@ -33,14 +38,14 @@ def test_every_member_is_described() -> None:
 
 
 def test_the_full_record_is_valid() -> None:
-    VALIDATOR.validate(line(canonical.full_record(), key="a2020"))
-    VALIDATOR.validate(line(Record()))
+    validator().validate(line(canonical.full_record(), key="a2020"))
+    validator().validate(line(Record()))
 
 
 @given(strategies.records(unprintable=True))
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 def test_every_line_written_is_valid(record: Record) -> None:
-    VALIDATOR.validate(line(record))
+    validator().validate(line(record))
 
 
 @pytest.mark.parametrize(
@@ -52,15 +57,15 @@ def test_every_line_written_is_valid(record: Record) -> None:
     ],
 )  # fmt: skip
 def test_what_is_misspelt_is_not_valid(wrong: dict[str, Any]) -> None:
-    assert not VALIDATOR.is_valid(wrong)
+    assert not validator().is_valid(wrong)
 
 
 def test_a_line_on_the_whole_set_is_valid_by_itself() -> None:
     WRITER.set_extras = (Extra(format="pubmed-xml", name="DeleteCitation", value="1"),)
     made = msgspec.json.decode(WRITER.end())
-    VALIDATOR.validate(made)
-    assert not VALIDATOR.is_valid({**made, "title": "x"})
-    assert not VALIDATOR.is_valid({"set_extra": {"format": "a"}})
+    validator().validate(made)
+    assert not validator().is_valid({**made, "title": "x"})
+    assert not validator().is_valid({"set_extra": {"format": "a"}})
 
 
 def test_a_caller_may_change_its_copy() -> None:
