@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bibpivot.cli.parameters import debug_option, json_option, plugin_option
+from bibpivot.cli.running import OK, PROBLEMS
 from bibpivot.cli.terminal import WIDTH, Command, printable, table, to_json
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from bibpivot.testing.checking import Check
     from bibpivot.testing.running import Result
 
-PROBLEMS = 1
 MARKS = {
     "passed": ("ok", "green"),
     "failed": ("FAILED", "red"),
@@ -62,7 +62,7 @@ def command(
     """
     if listing:
         _list(as_json)
-        return 0
+        return OK
     if name is None:
         raise click.UsageError("name a format, a transform or a plugin; --list lists the checks")
     from bibpivot.plugins.registry import Registry
@@ -80,7 +80,7 @@ def command(
         import msgspec
 
         click.echo(to_json({offer: msgspec.to_builtins(results) for (_, offer), results in done.items()}))
-    return PROBLEMS if any(not result.is_good for results in done.values() for result in results) else 0
+    return PROBLEMS if any(not result.is_good for results in done.values() for result in results) else OK
 
 
 def _results(

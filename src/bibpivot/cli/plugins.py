@@ -114,14 +114,9 @@ def _offers(plugin: "Plugin") -> str:
 
 
 def _advice(plugin: "Plugin") -> str:
-    if plugin.file is not None:
-        return f"Mend {plugin.file}, or do without it."
-    if "upgrade bibpivot" in str(plugin.problem):
-        return f"Or leave it out with BIBPIVOT_DISABLE_PLUGINS={plugin.name}."
-    return (
-        f"Upgrade it (python -m pip install --upgrade {plugin.origin}), remove it, or leave it out with "
-        f"BIBPIVOT_DISABLE_PLUGINS={plugin.name}."
-    )
+    from bibpivot.plugins.doctor import advice_on  # only where there is a problem
+
+    return advice_on(plugin)
 
 
 def _as_data(plugin: "Plugin") -> dict[str, Any]:

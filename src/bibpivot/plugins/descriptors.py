@@ -1,7 +1,7 @@
 """Mistakes in descriptors that stop nothing and make a plugin behave otherwise than its author thinks.
 
-What must stop it the registry refuses (`plugins.check_format`). `bibpivot plugins --doctor` and the conformance kit
-both look here.
+What must stop it is refused when the plugin is asked what it offers (`offers`). `bibpivot plugins --doctor` and the
+conformance kit both look here.
 """
 
 import re

@@ -4,10 +4,8 @@ Beyond what shows in use, every implementation is loaded, since a reader that do
 it is wanted. Nothing is converted; the kit for plugin authors does that.
 """
 
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -16,6 +14,7 @@ from bibpivot.accounts.diagnostics import CORE_CODES, Code, Severity
 from bibpivot.contract.formats import API_VERSION, Format, Target, TransformSpec
 from bibpivot.errors import PluginError
 from bibpivot.plugins import descriptors, options
+from bibpivot.plugins.faults import where
 from bibpivot.plugins.loading import Plugin, resolve
 from bibpivot.plugins.registry import DISABLE_VARIABLE, Offer, Registry
 from bibpivot.text.spelling import nearest
@@ -68,6 +67,11 @@ def _broken(plugin: Plugin) -> Finding:
     return Finding(weight="error", plugin=plugin.name, what=what, advice=advice)
 
 
+def advice_on(plugin: Plugin) -> str:
+    """Return what to do about a plugin that can't be used."""
+    return _reason(plugin, plugin.cause)[1]
+
+
 def _reason(plugin: Plugin, cause: BaseException | None) -> tuple[str, str]:
     """Return what went wrong when something of a plugin was loaded, and what to do about it."""
     if isinstance(cause, PluginError) and cause.__cause__ is not None:
@@ -81,13 +85,13 @@ def _reason(plugin: Plugin, cause: BaseException | None) -> tuple[str, str]:
                     f"A plugin may import bibpivot.api and nothing else of bibpivot. {again}",
                 )
             by_name = f"python -m pip install {cause.name.partition('.')[0]}"
-            advice = (
+            install = (
                 f"Install it: {by_name}."
                 if plugin.file is not None
                 else f"Install what it depends on: python -m pip install --upgrade {_distribution(plugin)}; "
                 f"if its author forgot to name that: {by_name}."
             )
-            return f"it needs the module {cause.name!r}, which is not installed", advice
+            return f"it needs the module {cause.name!r}, which is not installed", install
         case ModuleNotFoundError() if plugin.file is None:
             return (f"its module {cause.name!r} is not there: the installation is incomplete", again)
         case ImportError():
@@ -133,17 +137,8 @@ def _reinstall(plugin: Plugin) -> str:
 
 def _place(error: BaseException) -> str:
     """Return where in the plugin's own files an error came up, as a bracket to put behind it."""
-    inner = (
-        "importlib",
-        str(Path(__file__).parent / "loading.py"),
-        str(Path(__file__).parent / "registry.py"),
-    )
-    steps = [
-        step
-        for step in traceback.extract_tb(error.__traceback__)
-        if not any(part in step.filename for part in inner)
-    ]
-    return f" ({steps[-1].filename}, line {steps[-1].lineno})" if steps else ""
+    place = where(error)
+    return "" if place is None else f" ({place[0]}, line {place[1]})"
 
 
 # A plugin in use

@@ -20,17 +20,17 @@ def told(error: BaseException) -> str:
     """
     words = f"{type(error).__name__}: {error}"
     place = where(error)
-    return f"{words} ({place})" if place else words
+    return words if place is None else f"{words} ({place[0].name}, line {place[1]})"
 
 
-def where(error: BaseException) -> str | None:
-    """Return the file's name and the line of the innermost code that is not the core's, `None` where there is none."""
+def where(error: BaseException) -> tuple[Path, int] | None:
+    """Return the file and the line of the innermost code that is not the core's, `None` where there is none."""
     import traceback
 
     for step in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(step.filename)
         if _CORE not in path.parents and "importlib" not in step.filename:
-            return f"{path.name}, line {step.lineno}"
+            return path, step.lineno or 0
     return None
 
 

@@ -1,8 +1,7 @@
-"""One plugin: what is known of it, and how its code is loaded."""
+"""One plugin: what is known of it, how its code is loaded, and by what name another process finds it."""
 
 import importlib
 import importlib.util
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,13 +10,8 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.accounts.loss import SET
 from bibpivot.contract.formats import EngineSpec, Format, Target, TransformSpec
 from bibpivot.errors import PluginError
-from bibpivot.model import Record
-from bibpivot.text.spelling import did_you_mean
-
-FIRST_STEPS = frozenset((*Record.__struct_fields__, SET))
 
 
 class Plugin(msgspec.Struct):
@@ -67,6 +61,22 @@ def resolve(target: Target) -> Callable[..., Any]:
     return implementation
 
 
+def target_name(target: Target, owner: str) -> str:
+    """Return an implementation's import string.
+
+    Raises:
+        PluginError: it is an object that no other process could find by name.
+
+    """
+    if isinstance(target, str):
+        return target
+    module = getattr(target, "__module__", "")
+    name = getattr(target, "__qualname__", "")
+    if not module or not name or "<" in name:
+        raise PluginError(f"{owner}: {target!r} must be a function or class at the top of its module")
+    return f"{module}:{name}"
+
+
 def load_module(path: Path) -> ModuleType:
     """Load a Python file as a module under a name of its own, so that it shadows nothing."""
     import hashlib  # with it comes OpenSSL: only where there is such a file
@@ -86,45 +96,3 @@ def load_module(path: Path) -> ModuleType:
         del sys.modules[name]
         raise
     return module
-
-
-def check_id(name: str) -> None:
-    """Raise `PluginError` for an id that could not be typed in a command."""
-    if not name or not all(char.isalnum() or char in "-_." for char in name):
-        raise PluginError(f"{name!r} can't be an id: letters, digits, '-', '_' and '.' only")
-
-
-def check_format(entry: Format) -> None:
-    """Raise `PluginError` for a descriptor whose mistakes would otherwise show as wrong results only."""
-    tuples = {"extensions": entry.extensions, "media_types": entry.media_types, "codes": entry.codes}
-    if entry.reader is not None:
-        tuples["projects"] = entry.reader.projects
-        if entry.reader.produces is not None:
-            tuples["produces"] = entry.reader.produces
-    if entry.writer is not None:
-        tuples["carries"] = entry.writer.carries
-        tuples["needs"] = entry.writer.needs
-        try:
-            re.compile(entry.writer.key_rules.forbids or "")
-        except re.error as error:
-            raise PluginError(
-                f"format {entry.id}: what keys forbid is no regular expression: {error}"
-            ) from error
-    for name, value in tuples.items():
-        if isinstance(value, str):
-            raise PluginError(f"format {entry.id}: {name} must be a tuple, not a str: ({value!r},)")
-    for name in ("carries", "produces"):
-        for path in tuples.get(name, ()):
-            step = str(path).partition(".")[0]
-            if step not in FIRST_STEPS:
-                hint = did_you_mean(step, Record.__struct_fields__)
-                raise PluginError(
-                    f"format {entry.id}: {name} names {path!r}, but a record has no {step!r}{hint}"
-                )
-
-
-def check_transform(entry: TransformSpec) -> None:
-    """Raise `PluginError` for a descriptor whose mistakes would otherwise show as wrong results only."""
-    codes: object = entry.codes
-    if not isinstance(codes, tuple):
-        raise PluginError(f"transform {entry.id}: codes must be a tuple, not a {type(codes).__name__}")

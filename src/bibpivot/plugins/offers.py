@@ -1,14 +1,33 @@
-"""What a plugin offers: asked of its hooks, and checked before any of it counts."""
+"""What a plugin offers: asked of its hooks, and checked before any of it counts.
 
-from collections.abc import Callable
+What is checked here would otherwise show as wrong results only, or break what has nothing to do with the plugin: a
+descriptor is a plain value, and takes whatever it is made of. What stops nothing is for `descriptors`.
+"""
+
+import re
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from bibpivot.accounts.loss import SET
 from bibpivot.contract import hookspecs
-from bibpivot.contract.formats import API_VERSION, OLDEST_API, EngineSpec, Format, TransformSpec
+from bibpivot.contract.formats import (
+    API_VERSION,
+    OLDEST_API,
+    EngineSpec,
+    Format,
+    ReaderSpec,
+    TransformSpec,
+    WriterSpec,
+)
 from bibpivot.errors import PluginError
-from bibpivot.plugins.loading import Plugin, check_format, check_id, check_transform
+from bibpivot.model import Record
+from bibpivot.plugins.loading import Plugin
+from bibpivot.text.spelling import did_you_mean
 
 _Offer = TypeVar("_Offer", Format, TransformSpec, EngineSpec)
+
+_FIRST_STEPS = frozenset((*Record.__struct_fields__, SET))
+_SEVERAL = (tuple, list, set, frozenset)
 
 
 def take_offers(plugin: Plugin, implementation: object, manager: hookspecs.Manager) -> None:
@@ -48,7 +67,7 @@ def _offers(
     if function is None:
         return ()
     returned = function()
-    if returned is None or isinstance(returned, Format | TransformSpec | EngineSpec):
+    if not isinstance(returned, Iterable):
         what = type(returned).__name__ if returned is not None else "None (is a return missing?)"
         raise PluginError(f"{hook} must return a list of {kind.__name__}, and returned {what}")
     offers = tuple(returned)
@@ -64,6 +83,7 @@ def _offers(
 
 
 def _check(offer: Format | TransformSpec | EngineSpec) -> None:
+    """Raise `PluginError` for a descriptor that is not as it must be."""
     if offer.api > API_VERSION:
         raise PluginError(
             f"it was written for plugin API {offer.api}, this bibpivot has {API_VERSION}: upgrade bibpivot"
@@ -73,8 +93,64 @@ def _check(offer: Format | TransformSpec | EngineSpec) -> None:
             f"it was written for plugin API {offer.api}, which this bibpivot no longer has (the oldest is "
             f"{OLDEST_API}): upgrade the plugin"
         )
-    check_id(offer.id)
+    _check_id(offer.id)
+    if isinstance(offer, EngineSpec):
+        owner = f"engine {offer.id}"
+    else:
+        owner = f"{'format' if isinstance(offer, Format) else 'transform'} {offer.id}"
+        _check_several(owner, "codes", offer.codes)
+    _check_kinds(owner, offer, {"title": str, "description": str})
     if isinstance(offer, Format):
-        check_format(offer)
-    elif isinstance(offer, TransformSpec):
-        check_transform(offer)
+        _check_format(owner, offer)
+
+
+def _check_id(name: object) -> None:
+    """Refuse an id that could not be typed in a command."""
+    if not (isinstance(name, str) and name and all(char.isalnum() or char in "-_." for char in name)):
+        raise PluginError(f"{name!r} can't be an id: letters, digits, '-', '_' and '.' only")
+
+
+def _check_kinds(owner: str, holder: object, kinds: dict[str, type]) -> None:
+    for name, kind in kinds.items():
+        value = getattr(holder, name)
+        if not isinstance(value, kind):
+            raise PluginError(f"{owner}: {name} must be a {kind.__name__}, not a {type(value).__name__}")
+
+
+def _check_several(owner: str, name: str, value: object) -> None:
+    if not isinstance(value, _SEVERAL):
+        meant = f": ({value!r},)" if isinstance(value, str) else ""
+        raise PluginError(f"{owner}: {name} must be a tuple, not a {type(value).__name__}{meant}")
+
+
+def _check_format(owner: str, entry: Format) -> None:
+    _check_texts(owner, {"extensions": entry.extensions, "media_types": entry.media_types})
+    paths: dict[str, tuple[str, ...]] = {}
+    if entry.reader is not None:
+        _check_kinds(owner, entry, {"reader": ReaderSpec})
+        _check_texts(owner, {"projects": entry.reader.projects})
+        if entry.reader.produces is not None:
+            paths["produces"] = entry.reader.produces
+    if entry.writer is not None:
+        _check_kinds(owner, entry, {"writer": WriterSpec})
+        _check_texts(owner, {"needs": entry.writer.needs})
+        paths["carries"] = entry.writer.carries
+        try:
+            re.compile(entry.writer.key_rules.forbids or "")
+        except re.error as error:
+            raise PluginError(f"{owner}: what keys forbid is no regular expression: {error}") from error
+    _check_texts(owner, paths)
+    for name, several in paths.items():
+        for path in several:
+            step = path.partition(".")[0]
+            if step not in _FIRST_STEPS:
+                hint = did_you_mean(step, Record.__struct_fields__)
+                raise PluginError(f"{owner}: {name} names {path!r}, but a record has no {step!r}{hint}")
+
+
+def _check_texts(owner: str, named: dict[str, tuple[str, ...]]) -> None:
+    for name, several in named.items():
+        _check_several(owner, name, several)
+        for one in several:
+            if not isinstance(one, str):
+                raise PluginError(f"{owner}: {name} must hold texts, and holds {one!r}")

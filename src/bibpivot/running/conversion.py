@@ -16,14 +16,14 @@ from bibpivot.files.compression import check_compression
 from bibpivot.files.sinks import LazyFileSink
 from bibpivot.files.sources import Input, check_encoding, expand
 from bibpivot.framing import Frame
-from bibpivot.plugins.loading import Plugin, resolve
+from bibpivot.plugins.loading import Plugin, resolve, target_name
 from bibpivot.plugins.options import make as make_options
 from bibpivot.plugins.registry import Registry
 from bibpivot.running.batches import FIRST_FRAMES, Batch, BatchResult, Item, ReaderRole, batched
 from bibpivot.running.inputs import Inputs, total_size
 from bibpivot.running.outputs import Output, Outputs
 from bibpivot.running.preparation import Preparation, plan_steps
-from bibpivot.running.readers import Readers, target_name
+from bibpivot.running.readers import Readers
 from bibpivot.running.report import Report
 from bibpivot.running.steps import LoadedStep
 from bibpivot.running.worker import KeyMaker, Work, WriterRole, make_writer

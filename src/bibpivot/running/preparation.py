@@ -28,14 +28,14 @@ from bibpivot.contract.formats import Target
 from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError
 from bibpivot.files.sources import expand
 from bibpivot.model import Envelope
-from bibpivot.plugins.loading import resolve
+from bibpivot.plugins.loading import resolve, target_name
 from bibpivot.plugins.options import NoOptions
 from bibpivot.plugins.options import make as make_options
 from bibpivot.plugins.registry import Registry
 from bibpivot.running.batches import Account
 from bibpivot.running.inputs import Inputs
 from bibpivot.running.parsing import Parsing
-from bibpivot.running.readers import Readers, target_name
+from bibpivot.running.readers import Readers
 from bibpivot.running.report import Report
 from bibpivot.running.steps import LoadedStep, Step
 

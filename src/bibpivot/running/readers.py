@@ -5,32 +5,16 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.contract.formats import Format, Target
-from bibpivot.errors import PluginError, UsageError
+from bibpivot.contract.formats import Format
+from bibpivot.errors import UsageError
 from bibpivot.files.sources import Source
 from bibpivot.framing import Frame
-from bibpivot.plugins.loading import Plugin, resolve
+from bibpivot.plugins.loading import Plugin, resolve, target_name
 from bibpivot.plugins.options import UnknownOptionError, describe
 from bibpivot.plugins.options import make as make_options
 from bibpivot.plugins.registry import Registry
 from bibpivot.running.batches import ReaderRole
 from bibpivot.text.spelling import did_you_mean
-
-
-def target_name(target: Target, owner: str) -> str:
-    """Return an implementation's import string.
-
-    Raises:
-        PluginError: it is an object that no other process could find by name.
-
-    """
-    if isinstance(target, str):
-        return target
-    module = getattr(target, "__module__", "")
-    name = getattr(target, "__qualname__", "")
-    if not module or not name or "<" in name:
-        raise PluginError(f"{owner}: {target!r} must be a function or class at the top of its module")
-    return f"{module}:{name}"
 
 
 class Readers:
@@ -79,7 +63,7 @@ class Readers:
                 parse=target_name(spec.parse, owner),
                 options_type=None if spec.options is None else target_name(spec.options, owner),
                 options=msgspec.json.encode(typed),
-                projects=spec.projects,
+                projects=tuple(spec.projects),
             )
             resolve(spec.parse)  # a broken implementation should be known before the work, not in it
             known = self._roles[key] = (role, resolve(spec.frames))

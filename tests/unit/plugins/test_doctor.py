@@ -99,6 +99,41 @@ BROKEN = {
         "extensions must be a tuple, not a str",
         "tell its author",
     ),
+    "a descriptor with nothing where something must be": (
+        SOUND.format(change="format['extensions'] = None"),
+        "format sick: extensions must be a tuple, not a NoneType",
+        "tell its author",
+    ),
+    "a descriptor with something else among texts": (
+        SOUND.format(change="format['extensions'] = ('.sick', 7)"),
+        "format sick: extensions must hold texts, and holds 7",
+        "tell its author",
+    ),
+    "a descriptor with a function in a reader's place": (
+        SOUND.format(change="format['reader'] = parse"),
+        "format sick: reader must be a ReaderSpec, not a function",
+        "tell its author",
+    ),
+    "a title that is none": (
+        SOUND.format(change="format['title'] = None"),
+        "format sick: title must be a str, not a NoneType",
+        "tell its author",
+    ),
+    "an id that is no text": (
+        SOUND.format(change="format['id'] = 7"),
+        "7 can't be an id",
+        "tell its author",
+    ),
+    "a hook that returns no list": (
+        "from bibpivot.api import hookimpl\n@hookimpl\ndef bibpivot_formats():\n    return 7",
+        "bibpivot_formats must return a list of Format, and returned int",
+        "tell its author",
+    ),
+    "an accident in a hook": (
+        "from bibpivot.api import hookimpl\n@hookimpl\ndef bibpivot_formats():\n    return [len(7)]",
+        "sick.py, line 4)",
+        "Upgrade it",
+    ),
 }
 
 
