@@ -52,7 +52,7 @@ class Draft:
 
     def text(self, name: str, value: Text | None, path: str, *, protect: bool = False) -> None:
         """Add a value as TeX text."""
-        if value and self._may(name, path, value):
+        if value and ((name not in self.fields and self.allows(name)) or self._may(name, path, value)):
             written = self.tex(value, path, protect=protect and self._protect)
             if written:
                 self.fields[name] = f"{{{written}}}"
@@ -147,6 +147,7 @@ class Draft:
         return "\n".join([f"{{}}{text}" if text.startswith("@") else text for text in texts if text])
 
     def _may(self, name: str, path: str, value: object) -> bool:
+        """Tell whether a field may be added; if not, say why its value is not written."""
         if name in self.fields:
             self.dropped(path, value, f"the field {name} is taken by another value")
             return False

@@ -149,6 +149,7 @@ class Reading(Context):
         self.wants = wants
         self.explains = explains
         self._written = written
+        self._wanted_layouts: dict[str, bool] = {}
         self._origins: list[Origin] = []
 
     def plan(self, make: Callable[[Wants], Plan]) -> Plan:
@@ -201,7 +202,11 @@ class Reading(Context):
 
     def wants_layout(self, format_id: str) -> bool:
         """Tell whether the other side has a use for how a source of a format lays out what it says."""
-        return self._written is None or self._written.covers(f"extras.{format_id}")
+        wanted = self._wanted_layouts.get(format_id)
+        if wanted is None:
+            wanted = self._written is None or self._written.covers(f"extras.{format_id}")
+            self._wanted_layouts[format_id] = wanted
+        return wanted
 
     def text(self, frame: Frame) -> str:
         """Decode a frame: as declared by the user, else UTF-8, else Windows-1252 with a diagnostic.

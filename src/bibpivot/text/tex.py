@@ -34,9 +34,8 @@ __all__ = [
 # quotation mark): an empty group keeps them apart.
 _SPECIAL = lazy_pattern(r"[\\{}&%$#_~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _NON_ASCII = lazy_pattern("[^\x00-\x7f]")
-# What is not printable or means something to TeX; for texts that are long enough to be looked at so.
+# What is not printable or means something to TeX.
 _has_special = any_of(bytes((*range(0x20), 0x7F)) + b"\\{}&%$#_~^`")
-_LONG = 100
 # A letter with marks that no single character has: Vietnamese, transliterations.
 _ACCENTED = lazy_pattern(f"([^\\W\\d_])([{''.join(ACCENTS)}]+)")
 
@@ -67,7 +66,7 @@ def is_plain_line(text: str) -> bool:
     >>> is_plain_line("Soluble receptors"), is_plain_line("50 %"), is_plain_line("a" + chr(9) + "b")
     (True, False, False)
     """
-    if len(text) < _LONG or not text.isascii():
+    if not text.isascii():
         return text.isprintable() and is_plain(text)
     return not (
         _has_special(text.encode())
