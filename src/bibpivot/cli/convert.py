@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibpivot.cli.parameters import complete_format, debug_option, plugin_option
+from bibpivot.cli.parameters import Jobs, complete_format, debug_option, plugin_option
 from bibpivot.cli.running import DEBUG, PROBLEMS
 from bibpivot.cli.terminal import Command, FileName, Option, on_terminal, say, suggestion
 
@@ -106,8 +106,8 @@ def _option(*names: str, section: str, **settings: Any) -> Callable[[Callable[..
 @_option(
     "--encoding", metavar="NAME", section=HOW, help="The encoding of the input, if it is not to be found out."
 )
-@_option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, section=HOW,
-         help="Work with N processes; the output is the same.")  # fmt: skip
+@_option("-j", "--jobs", metavar="N", type=Jobs(), default=1, section=HOW,
+         help="Work with N processes, or 'auto': one for each processor. The output is the same.")  # fmt: skip
 @_option("--engine", metavar="NAME", section=HOW, help="What runs the work, if not this machine's processes.")
 @plugin_option(HOW)
 @_option("--report", "report_file", metavar="FILE", type=FileName(), section=TRUST,

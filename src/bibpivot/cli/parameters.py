@@ -38,6 +38,22 @@ def json_option() -> Decorator:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
+class Jobs(click.IntRange):
+    """A number of processes, or `auto`: one for each processor that may be used."""
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        if value == "auto":
+            from bibpivot.running.engines import processors
+
+            return processors()
+        number: int = super().convert(value, param, ctx)
+        return number
+
+
 def complete_format(direction: str | None) -> Callable[..., list[CompletionItem]]:
     """Return a completer for format ids that can be read, written, or both."""
 

@@ -1,7 +1,9 @@
 """Engines run batches in order; a worker that dies is said and nothing hangs."""
 
 import multiprocessing
+import os
 import signal
+import sys
 import textwrap
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from bibpivot import Registry, convert
 from bibpivot.errors import PluginError
 from bibpivot.running.batches import BATCH_FRAMES
-from bibpivot.running.engines import processes
+from bibpivot.running.engines import processes, processors
 
 KILLER = """
     import os, signal
@@ -87,8 +89,17 @@ def test_no_more_processes_than_batches_and_processors_have_a_use_for(tmp_path, 
         return iter(())
 
     monkeypatch.setattr(processes, "_pooled", pooled)
-    monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
     line = b'{"title":"x"}\n'
     for count in (1, BATCH_FRAMES * 3, BATCH_FRAMES * 50):
         convert(line * count, tmp_path / "out", to="ris", source_format="pivot-jsonl", jobs=100_000)
     assert started == [3, 8]
+
+
+def test_processors_are_those_that_the_process_may_use(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {1, 5}, raising=False)
+    assert processors() == 2
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(os, "cpu_count", lambda: 6)
+    assert processors() == 6

@@ -19,7 +19,7 @@ from multiprocessing import util
 
 from bibpivot.errors import BibpivotError, PluginError
 from bibpivot.running.batches import Batch, BatchResult
-from bibpivot.running.engines import serial
+from bibpivot.running.engines import processors, serial
 from bibpivot.running.worker import Work, Worker
 
 AHEAD = 3
@@ -39,7 +39,7 @@ def run(work: Work, batches: Iterable[Batch], jobs: int = 2) -> Iterator[BatchRe
     Raises:
         PluginError: a worker process died.
     """
-    workers = min(jobs, PER_PROCESSOR * (os.cpu_count() or 1))
+    workers = min(jobs, PER_PROCESSOR * processors())
     coming = iter(batches)
     first = list(itertools.islice(coming, workers))
     if len(first) < 2:
