@@ -90,7 +90,24 @@ FAULTS: dict[str, Fault] = {
         changes=((_CARRIES, 'carries=("title", "keywords.term")'),),
         found_by="nothing-else-arrives",
         said="notes.text is not carried, but with",
-        besides=frozenset({"looks-at-nothing-else", "filled-paths-are-declared"}),
+        besides=frozenset(
+            {"looks-at-nothing-else", "filled-paths-are-declared", "what-comes-back-is-no-loss"}
+        ),
+    ),
+    # The notes that were read are written, and told as dropped.
+    "tells_a_loss_that_is_none": Fault(
+        changes=(
+            (
+                _WRITTEN,
+                """\
+        for note in record.notes:
+            self.writing.lost("dropped", "notes.text", note.text)
+"""
+                + _WRITTEN,
+            ),
+        ),
+        found_by="what-comes-back-is-no-loss",
+        said="notes.text is told as dropped, and comes back: [",
     ),
     # It fills keywords and notes, and says that it produces titles.
     "produces_more_than_it_says": Fault(

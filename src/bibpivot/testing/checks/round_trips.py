@@ -65,6 +65,26 @@ def cases_come_back(subject: FormatSubject) -> Findings:
 
 
 @check("both", "writer", "cases")
+def what_comes_back_is_no_loss(subject: FormatSubject) -> Findings:
+    """Each record of a case is read, written and read again: nothing is told as dropped that comes back as it was.
+
+    Means: the loss report is not true, and whoever reads it looks for what is not missing.
+
+    Mend: take the path into `carries`; if it arrives only where the source had it so, name it in `self.restored`.
+    """
+    for case in subject.cases:
+        for number, envelope in enumerate(subject.reads[case.name].envelopes, 1):
+            data, report = subject.written([envelope])
+            back = subject.read(data).records
+            dropped = [loss.path for loss in report.losses if (loss.side, loss.kind) == ("write", "dropped")]
+            for path in dropped if len(back) == 1 else ():
+                one, other = (values(record, path) for record in (envelope.record, back[0]))
+                if one and one == other and path != "type":  # which readers tell from what else there is
+                    where = f"case {case.name}, record {number}: {path}"
+                    yield f"{where} is told as dropped, and comes back: {shown(str(one), 60)}"
+
+
+@check("both", "writer", "cases")
 def order_comes_back(subject: FormatSubject) -> Findings:
     """Canonical records and cases are written and read again: what comes back is in the order in which it was.
 
