@@ -5,7 +5,9 @@ import re
 FIELDS = {"part": "part_number", "chapter": "chapter_number"}
 """The field of a record for a kind of place, in the order of a book; NLM's other kinds have none."""
 
-_LABEL = re.compile(r"(part|chapter|section|appendix|figure|table|box)\.? +(\S.*)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(part|chapter|section|appendix|figure|table|box)\.? +([^ ].*)", re.IGNORECASE | re.DOTALL
+)
 
 
 def number(label: str, kind: str) -> str:

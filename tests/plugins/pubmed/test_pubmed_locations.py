@@ -136,3 +136,21 @@ def test_what_does_not_come_back_is_told(to: str, kind: RecordType, number: str,
     assert [loss.kind for loss in report.losses if loss.path == "chapter_number"] == told
     (back,) = read(output.getvalue(), to)
     assert (back.chapter_number == number) is not told
+
+
+@pytest.mark.parametrize("to", ["pubmed-xml", "nbib"])
+@pytest.mark.parametrize(
+    "number", ["Appendix B", "\N{NO-BREAK SPACE}10", "Part", "Part 2", "On cells", "10 & 11", "Box. 3"]
+)
+def test_any_other_number_comes_back(to: str, number: str) -> None:
+    container = Container(title="B", publisher="P")
+    fields = {"part_number": "IV", "chapter_number": number}
+    swapped = {"part_number": number, "chapter_number": "IV"}
+    for one in (fields, swapped):
+        record = Record(type=RecordType.CHAPTER, title="A", container=container, **one)
+        output = io.BytesIO()
+        report = write([record], output, to=to)
+        (back,) = read(output.getvalue(), to)
+        told = {loss.path for loss in report.losses}
+        assert {name for name, value in one.items() if getattr(back, name) != value} <= told
+        assert (back.chapter_number is None, back.part_number is None) == (False, False)
