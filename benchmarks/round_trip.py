@@ -25,7 +25,8 @@ from Bio import Medline
 from lxml import etree
 
 from bibpivot import convert, read
-from bibpivot.accounts.loss import Carries, Loss
+from bibpivot.accounts.carried import Carries
+from bibpivot.accounts.loss import Loss
 from bibpivot.api import Extra, Part, Record, RichText
 from bibpivot.running.conversion import Conversion
 from bibpivot_pubmed.nbib.carries import CARRIES

@@ -15,7 +15,7 @@ import click
 from code_pages import api_page, hooks_page, library_page
 
 from bibpivot.accounts.diagnostics import CORE_CODES, Code
-from bibpivot.accounts.loss import SET
+from bibpivot.accounts.paths import SET
 from bibpivot.cli.main import COMMANDS, load
 from bibpivot.contract.formats import Format, Target, TransformSpec, possible_paths
 from bibpivot.model import Record

@@ -68,6 +68,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "What there is to say.",
         (
             "bibpivot.accounts.diagnostics",
+            "bibpivot.accounts.carried",
             "bibpivot.accounts.loss",
             "bibpivot.accounts.origins",
             "bibpivot.accounts.actions",

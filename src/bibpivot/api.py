@@ -7,8 +7,8 @@ that load when they are first used: `from bibpivot.api import tex`.
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from bibpivot.accounts.carried import EVERYTHING, Carries, Wants
 from bibpivot.accounts.diagnostics import Code, Diagnostic, Severity
-from bibpivot.accounts.loss import EVERYTHING, Carries, Wants
 from bibpivot.contract.contexts import Mode, Preparing, Reading, Transforming, Writing
 from bibpivot.contract.deprecation import Deprecated, old_name
 from bibpivot.contract.formats import (

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from bibpivot import model
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import (
     Abstract,
     AbstractSection,

@@ -1,1 +1,1 @@
-"""What is said of a run: diagnostics, losses, actions of transforms, where values are from, and ledgers of them."""
+"""What is said of a run: diagnostics, losses, actions of transforms, where values are from, by their record paths."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from bibpivot.accounts.paths import is_within
+
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where one value came from.
@@ -32,5 +34,4 @@ def at_or_below(origins: Iterable[Origin], path: str) -> list[Origin]:
     >>> [origin.path for origin in at_or_below(origins, "issued")]
     ['issued.year', 'issued']
     """
-    below = path + "."
-    return [origin for origin in origins if origin.path == path or origin.path.startswith(below)]
+    return [origin for origin in origins if is_within(origin.path, path)]

@@ -7,7 +7,8 @@ import click
 
 from bibpivot.accounts.actions import ActionEntry
 from bibpivot.accounts.diagnostics import CORE_CODES, Diagnostic, Severity
-from bibpivot.accounts.loss import LOSS_KINDS, SET, LossEntry
+from bibpivot.accounts.loss import LOSS_KINDS, LossEntry
+from bibpivot.accounts.paths import SET
 from bibpivot.cli.terminal import WIDTH, printable, say
 from bibpivot.plugins.registry import Registry
 from bibpivot.running.report import Report

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar, get_args
 
 from bibpivot.accounts.actions import Action
+from bibpivot.accounts.carried import EVERYTHING, Carries, Wants
 from bibpivot.accounts.diagnostics import ENCODING_BROKEN, ENCODING_GUESSED, Code, Diagnostic
-from bibpivot.accounts.loss import EVERYTHING, Carries, Loss, LossKind, Side, Wants, sample
+from bibpivot.accounts.loss import Loss, LossKind, Side, sample
 from bibpivot.accounts.origins import Origin
 from bibpivot.errors import UsageError
 from bibpivot.framing import Frame

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from bibpivot.accounts.paths import fields_of
 from bibpivot.looking.values import filled, spelt, values
 from bibpivot.model import Date, Extra, Identifier, Math, Record, RichText
 from bibpivot.model.part import Part
@@ -124,7 +125,7 @@ def _in_items(path: str, a: _Item, b: _Item, *, are_paired: bool) -> Iterator[Ch
 
 def _in_parts(path: str, place: int | None, a: Part, b: Part) -> Iterator[Change]:
     """Yield what is different in two parts of one kind, all under the place of the item that they are."""
-    for field in msgspec.structs.fields(type(a)):
+    for field in fields_of(type(a)):
         one, other = _list_of(a, field.name), _list_of(b, field.name)
         for change in _in_lists(f"{path}.{field.name}", one, other):
             yield msgspec.structs.replace(change, place=place)

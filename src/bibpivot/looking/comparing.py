@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
+from bibpivot.accounts.paths import is_within
 from bibpivot.contract.contexts import Mode
 from bibpivot.contract.formats import possible_paths
 from bibpivot.errors import UsageError
@@ -199,7 +200,7 @@ def diff(
         )
         for source, name, report in ((a, a_format, speaking[0]), (b, b_format, speaking[1]))
     )  # fmt: skip
-    keep: Keep = lambda path: not any(path == one or path.startswith(one + ".") for one in left_out)  # noqa: E731
+    keep: Keep = lambda path: not any(is_within(path, one) for one in left_out)  # noqa: E731
     return Comparison(first, second, known, keep, only_common=only_common)
 
 

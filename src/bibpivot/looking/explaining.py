@@ -9,9 +9,11 @@ from typing import Any
 
 import msgspec
 
+from bibpivot.accounts.carried import Carries
 from bibpivot.accounts.diagnostics import Diagnostic
-from bibpivot.accounts.loss import Carries, Loss
+from bibpivot.accounts.loss import Loss
 from bibpivot.accounts.origins import Origin, at_or_below
+from bibpivot.accounts.paths import is_within
 from bibpivot.contract.contexts import Mode
 from bibpivot.errors import BibpivotError, UsageError
 from bibpivot.files.sources import Input, check_encoding, expand
@@ -296,7 +298,7 @@ def _fate(path: str, losses: Sequence[Loss], value: object) -> tuple[str, ...]:
     parts = {path, *inner_paths(value, path)}
     fates = []
     for loss in losses:
-        if loss.path == path or path.startswith(loss.path + "."):
+        if is_within(path, loss.path):
             fates.append(loss.kind + (f" ({loss.note})" if loss.note else ""))
         elif loss.path in parts:
             part = loss.path.removeprefix(path + ".")

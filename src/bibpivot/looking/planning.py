@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from bibpivot.accounts.loss import Carries, Loss, LossKind, path_of_set
+from bibpivot.accounts.carried import Carries
+from bibpivot.accounts.loss import Loss, LossKind, sample
+from bibpivot.accounts.paths import path_of_set
 from bibpivot.contract.contexts import Mode
 from bibpivot.contract.formats import Format, possible_paths
 from bibpivot.files.sources import Input
@@ -134,7 +136,9 @@ def _run(records: Records, finisher: Finisher, carries: Carries) -> Iterator[Fil
     report.counts.unreadable += unwritten
     for extra in records.set_extras:
         if not carries.covers_of_set(extra):
-            report.loss(Loss(kind="dropped", side="write", path=path_of_set(extra), sample=extra.value[:80]))
+            report.loss(
+                Loss(kind="dropped", side="write", path=path_of_set(extra), sample=sample(extra.value))
+            )
     yield from found.values()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from bibpivot.accounts.loss import LossEntry
+from bibpivot.accounts.paths import are_related
 from bibpivot.errors import BibpivotError
 from bibpivot.looking.changes import Change
 from bibpivot.model import Envelope, Record
@@ -29,7 +30,7 @@ class Tellers:
         """Yield changes between two records of different formats, with what either format's writer says of it."""
         losses = [*self._losses(b[0], a[1]), *self._losses(a[0], b[1])] if a[0] != b[0] else []
         for change in found:
-            reason = next((_reason(*one) for one in losses if _is_about(one[1].path, change.path)), None)
+            reason = next((_reason(*one) for one in losses if are_related(one[1].path, change.path)), None)
             yield change if reason is None else msgspec.structs.replace(change, told=reason)
 
     def _losses(self, name: str, record: Record) -> Iterator[tuple[str, LossEntry]]:
@@ -48,11 +49,6 @@ class Tellers:
             return Finisher(plan_writing(self._registry, name, {}, projection=False))
         except BibpivotError:
             return None
-
-
-def _is_about(loss: str, change: str) -> bool:
-    """Tell whether one of two paths is the other, or above it."""
-    return loss == change or change.startswith(f"{loss}.") or loss.startswith(f"{change}.")
 
 
 def _reason(name: str, loss: LossEntry) -> str:

@@ -5,11 +5,11 @@ journal's title is a field to them.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TypeVar
 
 import msgspec
 
+from bibpivot.accounts.paths import fields_of, path_of_extra
 from bibpivot.model import Collective, Container, Date, Extra, Identifier, Math, Record, RichText
 from bibpivot.model.part import Part
 from bibpivot.text.markup import to_html
@@ -18,10 +18,6 @@ Keep = Callable[[str], bool]
 """Whether a record path is to be kept; asked again for what is below it."""
 
 _Part = TypeVar("_Part", bound=Part)
-
-
-# It works the fields out anew each time: type hints are evaluated.
-_fields = cache(msgspec.structs.fields)
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,15 +59,6 @@ def _of_part(part: Part, prefix: str, leave_out: frozenset[str] = frozenset()) -
             yield Value(path=path, value=value)
 
 
-def path_of_extra(extra: Extra) -> str:
-    """Return the record path of an extra.
-
-    >>> path_of_extra(Extra(format="ris", name="ZZ", value="x"))
-    'extras.ris.ZZ'
-    """
-    return f"extras.{extra.format}.{extra.name}"
-
-
 def inner_paths(value: object, path: str) -> Iterator[str]:
     """Yield the record paths of what is filled in a value that has parts, each as often as it is filled.
 
@@ -98,7 +85,7 @@ def reduced(part: _Part, keep: Keep, prefix: str = "") -> _Part:
     Record(title='Sera', volume='1')
     """
     kept: dict[str, object] = {}
-    for field in _fields(type(part)):
+    for field in fields_of(type(part)):
         path, value = prefix + field.name, getattr(part, field.name)
         if isinstance(value, tuple):
             kept[field.name] = tuple(
@@ -157,7 +144,7 @@ def spelt(value: object) -> str:
 
 def filled(part: Part) -> Iterator[tuple[str, object]]:
     """Yield the fields of a part that say something: name and value."""
-    for field in _fields(type(part)):
+    for field in fields_of(type(part)):
         value = getattr(part, field.name)
         if value is None or value == () or value == field.default:
             continue

@@ -6,11 +6,10 @@ conformance kit both look here.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
-from bibpivot.accounts.loss import SET, fields_of
+from bibpivot.accounts.paths import is_path
 from bibpivot.contract.formats import API_VERSION, EngineSpec, Format, TransformSpec
-from bibpivot.model import Part, Record
 from bibpivot.text.patterns import lazy_pattern
 
 KEBAB = lazy_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -82,31 +81,3 @@ def _of_paths(name: str, paths: Iterable[str]) -> Iterator[Mistake]:
                 f"{name} names {path!r} beside {above[0]!r}, which stands for all below it",
                 "Keep the one that is true.",
             )
-
-
-# Record paths
-
-
-def parts_in(hint: Any) -> list[type[Part]]:
-    """Return the kinds of parts that a type has room for."""
-    if isinstance(hint, type) and issubclass(hint, Part):
-        return [hint]
-    return [part for one in get_args(hint) for part in parts_in(one)]
-
-
-def is_path(path: str) -> bool:
-    """Tell whether a record has a path, to whatever depth; what is below `extras` and `set` is free.
-
-    >>> is_path("contributors.name.family"), is_path("contributors.name.famly"), is_path("set.ris.KW")
-    (True, False, True)
-    """
-    first, *rest = path.split(".")
-    if first in (SET, "extras"):
-        return first == "extras" or len(rest) > 0 or path == SET
-    kinds: list[type[Part]] = [Record]
-    for step in (first, *rest):
-        fields = [field for kind in kinds for field in fields_of(kind) if field.name == step]
-        if not fields:
-            return False
-        kinds = [part for field in fields for part in parts_in(field.type)]
-    return True

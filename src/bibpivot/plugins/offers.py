@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from bibpivot.accounts.loss import SET
+from bibpivot.accounts.paths import SET
 from bibpivot.contract import hookspecs
 from bibpivot.contract.formats import (
     API_VERSION,

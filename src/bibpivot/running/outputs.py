@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from bibpivot.accounts.carried import Carries
 from bibpivot.accounts.diagnostics import KEY_CHANGED, Diagnostic
-from bibpivot.accounts.loss import Carries, Loss, path_of_set, sample
+from bibpivot.accounts.loss import Loss, sample
+from bibpivot.accounts.paths import path_of_set
 from bibpivot.contract.formats import Format
 from bibpivot.contract.writers import Writer, bytes_of, carried_by
 from bibpivot.errors import UsageError

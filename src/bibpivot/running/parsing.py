@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from bibpivot.accounts.carried import EVERYTHING, Carries, Wants
 from bibpivot.accounts.diagnostics import CORE_CODES, READER_FAILED, TOO_LARGE, UNREADABLE, Code
-from bibpivot.accounts.loss import EVERYTHING, Carries, Wants
 from bibpivot.contract.contexts import Mode, Reading
 from bibpivot.errors import InputOutputError, PluginError, Unreadable
 from bibpivot.files.sources import stamp_of

@@ -14,6 +14,7 @@ from typing import Any, Self
 import msgspec
 
 from bibpivot import __version__
+from bibpivot.accounts.carried import Carries
 from bibpivot.accounts.diagnostics import (
     ASIDE_UNREADABLE,
     FORMAT_UNKNOWN,
@@ -22,7 +23,6 @@ from bibpivot.accounts.diagnostics import (
     Diagnostic,
     Severity,
 )
-from bibpivot.accounts.loss import Carries
 from bibpivot.contract.contexts import Collector, Mode, Preparing
 from bibpivot.contract.formats import Target
 from bibpivot.errors import BibpivotError, InputOutputError, PluginError, UsageError

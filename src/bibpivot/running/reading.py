@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import msgspec
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.contract.contexts import Mode, check_mode
 from bibpivot.files.sources import Input, check_encoding, expand, several
 from bibpivot.model import Envelope, Extra, Record

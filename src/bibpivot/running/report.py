@@ -11,7 +11,7 @@ import msgspec
 from bibpivot.accounts.actions import Action, ActionLedger, action_line
 from bibpivot.accounts.counts import Counts
 from bibpivot.accounts.diagnostics import NO_INPUT, PLUGIN_FAULTS, Diagnostic, Severity
-from bibpivot.accounts.loss import Loss, LossEntry, LossLedger
+from bibpivot.accounts.loss import Loss, LossLedger, loss_line
 from bibpivot.errors import BibpivotError
 from bibpivot.running.batches import BatchResult
 
@@ -152,19 +152,3 @@ class Report:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.diagnostics)
-
-
-def loss_line(entry: LossEntry) -> dict[str, Any]:
-    """Return an entry of the ledger as plain data: kind, side, path, numbers, and where it was first met."""
-    first = entry.first
-    line: dict[str, Any] = {
-        "kind": entry.kind,
-        "side": entry.side,
-        "path": entry.path,
-        "note": entry.note,
-        "records": entry.records,
-        "values": entry.values,
-        "sample": first.sample,
-        "first": {"source": first.source, "line": first.line, "record": first.record},
-    }
-    return {name: value for name, value in line.items() if value is not None}

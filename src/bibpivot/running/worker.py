@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from bibpivot.accounts.actions import Action
+from bibpivot.accounts.carried import EVERYTHING, Carries, Wants
 from bibpivot.accounts.diagnostics import READER_FAILED, TRANSFORM_FAILED, WRITER_FAILED, Code, Diagnostic
-from bibpivot.accounts.loss import EVERYTHING, Carries, Loss, Met, Wants
+from bibpivot.accounts.loss import Loss, Met
 from bibpivot.contract.contexts import Mode, Writing
 from bibpivot.contract.formats import KeyRules
 from bibpivot.contract.writers import Keyed, Writer, bytes_of, carried_by

@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bibpivot.accounts.loss import fields_of
+from bibpivot.accounts.paths import fields_of, parts_in
 from bibpivot.model import Collective, Date, Extra, Pages, Part, Person, Record, RecordType, RichText
-from bibpivot.plugins.descriptors import parts_in
 
 OTHER = "something else"
 """What stands in the place of a value that can't be absent."""

@@ -81,10 +81,6 @@ class One:
     losses: tuple[tuple[str, str, str | None, int, str | None], ...]
     codes: tuple[str, ...]
 
-    def tells_of(self, path: str) -> bool:
-        """Tell whether a loss is at a path, above it or below it."""
-        return any(related(path, lost) for _, lost, _, _, _ in self.losses)
-
 
 class FormatSubject:
     """A format under test.
@@ -317,11 +313,6 @@ class SmallBatches(Conversion):
         return batched(frames, most=self._most)
 
 
-def related(path: str, other: str) -> bool:
-    """Tell whether one record path is the other, or is above or below it."""
-    return path == other or path.startswith(other + ".") or other.startswith(path + ".")
-
-
 def ledger(report: Report) -> list[tuple[Any, ...]]:
     """Return the losses of a run as plain values, in no particular order."""
     return sorted(
@@ -338,5 +329,4 @@ __all__ = [
     "ReadBack",
     "UsageError",
     "ledger",
-    "related",
 ]

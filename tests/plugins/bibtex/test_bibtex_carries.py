@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from bibtex_records import SEED, Written
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import (
     Abstract,
     AbstractSection,

@@ -18,7 +18,7 @@ class Read:
     def __init__(self, source: object, *, layout: bool = False, explains: bool = False) -> None:
         data = source if isinstance(source, bytes) else json.dumps(source).encode("utf-8", "surrogatepass")
         self.report = Report()
-        from bibpivot.accounts.loss import Carries
+        from bibpivot.accounts.carried import Carries
 
         written = Carries(CARRIES if layout else ("title",))
         self.reading = Reading(plugin="csl", collector=self.report, written=written, explains=explains)

@@ -9,7 +9,7 @@ from csl_support import Read, Written
 from hypothesis import HealthCheck, given, settings
 
 from bibpivot import model
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import Person, Record, RichText
 from bibpivot.testing.strategies import Parts
 from bibpivot_csl_json.carries import CARRIES

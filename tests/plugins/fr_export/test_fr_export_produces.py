@@ -6,7 +6,7 @@ import french_pages
 import pytest
 from french_reading import read
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot_fr_export import PRODUCES
 
 SEED = Path(__file__).parents[3] / "seeds" / "000_3a96eb20db071ec8.txt"

@@ -14,7 +14,7 @@ from pubmed_reading import BOOK, CHAPTER, MINIMAL, convert, document, made_docum
 from pubmed_reading import read as read_xml
 from test_pubmed_read_projection import BOOK_PARTS, PARTS
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import Extra, Identifier, Part, Record, RichText
 from bibpivot.library import read, write
 from bibpivot.testing.strategies import records

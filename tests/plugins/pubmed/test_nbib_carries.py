@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from nbib_support import read, write
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import Date, Identifier, Record, RecordType, RichText
 from bibpivot.model import Part
 from bibpivot.testing.records import full_record

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbib_support import read, write
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import RichText
 from bibpivot.model import Extra, Part, Record, RecordType
 from bibpivot.testing.records import canonical_records

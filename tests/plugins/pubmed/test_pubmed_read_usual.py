@@ -14,7 +14,8 @@ from lxml import etree
 from pubmed_reading import MINIMAL, made_record, put, words
 from test_pubmed_read_projection import PARTS
 
-from bibpivot.accounts.loss import Carries, sample
+from bibpivot.accounts.carried import Carries
+from bibpivot.accounts.loss import sample
 from bibpivot.api import EVERYTHING, Reading, Record, Wants
 from bibpivot.plugins.registry import Registry
 from bibpivot.running.batches import Account

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from pubmed_support import Written, write
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import Date, Record, RecordType
 from bibpivot.model import Part
 from bibpivot.testing.records import full_record

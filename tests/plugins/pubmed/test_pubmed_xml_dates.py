@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pubmed_support import Written, article, write
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import Date, HistoryEvent
 from bibpivot.testing.strategies import Parts, dates
 from bibpivot_pubmed import PUBMED_XML

@@ -7,7 +7,7 @@ import rispy
 from hypothesis import HealthCheck, given, settings
 from ris_writing import by, losses, person, tagged, values, write
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.api import (
     Abstract,
     AbstractSection,

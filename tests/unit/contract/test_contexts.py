@@ -2,8 +2,8 @@
 
 import pytest
 
+from bibpivot.accounts.carried import Carries, Wants
 from bibpivot.accounts.diagnostics import Code, Diagnostic, Severity
-from bibpivot.accounts.loss import Carries, Wants
 from bibpivot.contract.contexts import Reading, Writing
 from bibpivot.contract.writers import Writer
 from bibpivot.framing import Frame

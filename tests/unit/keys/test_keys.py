@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.contract.formats import KeyRules
 from bibpivot.errors import UsageError
 from bibpivot.keys.cleaning import clean, kept

@@ -165,7 +165,7 @@ def test_a_writer_that_carries_nothing_by_its_options_says_so(registry):
 
 
 def test_lists_in_place_of_tuples_do_not_falsify_the_ledger(registry):
-    from bibpivot.accounts.loss import Carries
+    from bibpivot.accounts.carried import Carries
     from bibpivot.model import Contributor, Person, Record
 
     record = Record(contributors=[Contributor(name=Person(family="Dik"))], keywords=[])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
 from bibpivot.model import Record, RecordType
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.full_record import full_record

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
+from bibpivot.accounts.paths import are_related
 from bibpivot.model import (
     Abstract,
     AbstractSection,
@@ -26,7 +27,7 @@ from bibpivot.model import (
 from bibpivot.running.report import Report
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.paths import values, with_first
-from bibpivot.testing.subject import FormatSubject, related
+from bibpivot.testing.subject import FormatSubject
 
 TYPES = (RecordType.JOURNAL_ARTICLE, RecordType.BOOK)
 SEPARATORS = ("; ", ", ", " | ", "/", ": ", " and ")
@@ -217,7 +218,7 @@ def _alone(subject: FormatSubject, probe: Probe) -> str | None:
     if len(found) == 1 and _same(probe.record, found[0], probe.path):
         return None
     top = "contributors.name" if probe.path.startswith("contributors.name") else probe.path
-    if any(side == "read" or related(path, top) for side, path, *_ in told - losses):
+    if any(side == "read" or are_related(path, top) for side, path, *_ in told - losses):
         return None
     what = f"{probe.path} {probe.what}"
     if len(found) != 1:

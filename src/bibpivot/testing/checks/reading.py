@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from bibpivot.accounts.carried import Carries
 from bibpivot.accounts.diagnostics import CORE_CODES
-from bibpivot.accounts.loss import Carries
 from bibpivot.contract.formats import possible_paths
 from bibpivot.model import Record
 from bibpivot.testing.cases import DIAGNOSTICS, RECORDS, Case

@@ -6,13 +6,14 @@ from typing import Any
 
 import msgspec
 
-from bibpivot.accounts.loss import Carries
+from bibpivot.accounts.carried import Carries
+from bibpivot.accounts.paths import are_related
 from bibpivot.model import Date, Envelope, Pages, Record
 from bibpivot.running.report import Report
 from bibpivot.testing.checking import Findings, check, shown
 from bibpivot.testing.paths import leaves, values
 from bibpivot.testing.records import canonical_records
-from bibpivot.testing.subject import FormatSubject, related
+from bibpivot.testing.subject import FormatSubject
 from bibpivot.testing.texts import strings
 
 
@@ -154,7 +155,7 @@ def _compared(
 def _explains(told: str, path: str) -> bool:
     """Tell whether a loss at one path explains a difference at another: in a list, a whole item may be gone."""
     top, other = told.partition(".")[0], path.partition(".")[0]
-    return related(told, path) or (top == other and top != "container")
+    return are_related(told, path) or (top == other and top != "container")
 
 
 def _less(found: list[Any], others: list[Any]) -> list[Any]:

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
+from bibpivot.accounts.carried import Carries
 from bibpivot.accounts.diagnostics import CORE_CODES, WRITER_FAILED
-from bibpivot.accounts.loss import Carries
 from bibpivot.model import Part, Record, RecordType
 from bibpivot.plugins.loading import resolve
 from bibpivot.testing.checking import Findings, check, shown
