@@ -18,7 +18,8 @@ _OTHERS = frozenset({".7z", ".br", ".lz", ".lz4", ".lzma", ".rar", ".tar", ".tbz
 _GZIP_LEVEL, _BZ2_LEVEL, _XZ_LEVEL, _ZSTD_LEVEL = 6, 9, 6, 3
 """Those that the programs of these names have by themselves."""
 
-_GZIP_WRAPPER = 31
+GZIP_WRAPPER = 31
+"""What zlib calls a window of 32 KiB (15) in gzip's header and trailer (16 more)."""
 
 
 class Compressor(Protocol):
@@ -82,7 +83,7 @@ def _new(kind: str) -> Compressor:
     # Modules are imported for what is asked for.
     if kind == "gzip":
         zlib = importlib.import_module("zlib")  # whose header has neither a name nor a time
-        made = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, _GZIP_WRAPPER)
+        made = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, GZIP_WRAPPER)
     elif kind == "bz2":
         made = importlib.import_module("bz2").BZ2Compressor(_BZ2_LEVEL)
     elif kind == "xz":

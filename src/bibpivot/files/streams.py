@@ -9,6 +9,7 @@ from functools import partial
 from typing import IO, Any, BinaryIO, cast
 
 from bibpivot.errors import InputOutputError
+from bibpivot.files.compression import GZIP_WRAPPER
 
 HEAD = 64 * 1024
 """How much of an input is looked at to tell its format, in bytes."""
@@ -211,7 +212,7 @@ def _new_member(kind: str) -> Callable[[], Any]:
             module = importlib.import_module("isal.isal_zlib")
         except ImportError:
             module = importlib.import_module("zlib")
-        return partial(module.decompressobj, wbits=_GZIP_WRAPPER)
+        return partial(module.decompressobj, wbits=GZIP_WRAPPER)
     if kind == "bz2":
         bzip2: Callable[[], Any] = importlib.import_module("bz2").BZ2Decompressor
         return bzip2
@@ -228,7 +229,6 @@ def _new_member(kind: str) -> Callable[[], Any]:
     return new
 
 
-_GZIP_WRAPPER = 31
 _TAKEN = 2048
 """Compressed bytes taken at once: few, for what they grow to is in memory whole."""
 

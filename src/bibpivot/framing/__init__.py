@@ -12,6 +12,9 @@ import msgspec
 MAX_FRAME = 16 * 2**20
 """The largest size of a record, in bytes."""
 
+TOO_LONG = f"no end of the record within {MAX_FRAME // 2**20} MiB"
+"""The fault of a frame that is a piece of more than that."""
+
 CHUNK = 64 * 1024
 MANY_LINES = 1000
 
@@ -134,16 +137,15 @@ class _Held:
             data=b"".join((*self._joined, *self._lines)),
             offset=self.offset,
             line=self.line,
-            fault=f"no end of the record within {MAX_FRAME // 2**20} MiB" if is_faulty else None,
+            fault=TOO_LONG if is_faulty else None,
             continues=self.continues,
         )
 
 
 def _pieces(head: bytes, stream: BinaryIO, offset: int, line: int) -> Iterator[Frame]:
-    fault = f"no end of the record within {MAX_FRAME // 2**20} MiB"
     continues = False
     while head:
-        yield Frame(data=head, offset=offset, line=line, fault=fault, continues=continues)
+        yield Frame(data=head, offset=offset, line=line, fault=TOO_LONG, continues=continues)
         offset += len(head)
         line += head.count(b"\n")
         continues = True

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import BinaryIO
 
-from bibpivot.framing import CHUNK, MAX_FRAME, Frame, line_ends
+from bibpivot.framing import CHUNK, MAX_FRAME, TOO_LONG, Frame, line_ends
 from bibpivot.text.patterns import lazy_pattern
 
 Outside = Callable[[bytes, int], None]
@@ -24,7 +24,6 @@ Outside = Callable[[bytes, int], None]
 LEVELS = 5
 _DEEPEST_INDENT = 200
 _OVERLAP = 4096  # how far the start of an item may reach over what was read at a time
-_FAULT = f"no end of the record within {MAX_FRAME // 2**20} MiB"
 _STRING = rb'"[^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+"'
 _CUT_STRING = lazy_pattern(rb'"[^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+\\?\Z')
 _LITERAL = rb"[-+.0-9eEtrufalsn]++"
@@ -198,7 +197,7 @@ class _Cutter:
             end = self._place + len(self._buffer[self._place : end].rstrip(_SEPARATORS))
         if end <= self._place:
             return None
-        return self._frame(end, fault=_FAULT if is_faulty else None, continues=continues)
+        return self._frame(end, fault=TOO_LONG if is_faulty else None, continues=continues)
 
     def _next_item(self) -> re.Pattern[bytes]:
         """Return what the start of the item behind a malformed one looks like."""
@@ -223,7 +222,7 @@ class _Cutter:
             self._read_more()
         is_giant = found.end() - self._place > MAX_FRAME
         end = found.end() if is_giant else self._place + len(found[0].rstrip(_SEPARATORS + b"]"))
-        return self._frame(max(end, self._place + 1), fault=_FAULT if is_giant else None)
+        return self._frame(max(end, self._place + 1), fault=TOO_LONG if is_giant else None)
 
     def _pass_head(self) -> bool:
         """Pass over the start of an object that has the array of items under one of the names, if this one has."""

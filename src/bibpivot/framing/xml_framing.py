@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
-from bibpivot.framing import CHUNK, MAX_FRAME, Frame, line_ends
+from bibpivot.framing import CHUNK, MAX_FRAME, TOO_LONG, Frame, line_ends
 from bibpivot.text.patterns import lazy_pattern
 
 Outside = Callable[[bytes, int], None]
@@ -18,7 +18,6 @@ _ASIDE = lazy_pattern(rb"<[!?]")
 _ASIDE_SIGNS, _LESS_THAN, _FEW = b"!?", ord("<"), 8
 _ASIDES = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _NOWHERE = (2**63, 0)
-_FAULT = f"no end of the record within {MAX_FRAME // 2**20} MiB"
 
 
 def by_elements(
@@ -27,8 +26,8 @@ def by_elements(
     """Cut an XML document into the elements of the given names; each becomes a frame, from tag to tag.
 
     names: what may be a record, each with those of the names that may stand inside it, or need not be looked for there
-    because no document has both. outside: gets the rest,
-    whole if it is shorter than `MAX_FRAME`: declaration, document type, the tags of the set, stray text.
+    because no document has both. outside: gets the rest, whole if it is shorter than `MAX_FRAME`: declaration, document
+    type, the tags of the set, stray text.
     """
     cutter = _Cutter(stream, names, outside)
     while (frame := cutter.next()) is not None:
@@ -125,7 +124,7 @@ class _Cutter:
             held = len(self._buffer) - self._place
             if final:
                 self._continues = held > MAX_FRAME
-                return self._frame(len(self._buffer), fault=_FAULT if self._continues else None)
+                return self._frame(len(self._buffer), fault=TOO_LONG if self._continues else None)
             # An end tag may have begun, with blanks as far as was read.
             begun = self._buffer.rfind(name.end_mark, self._place) - self._place
             searched = max(1, min(held - self._longest, begun if begun >= 0 else held))
@@ -226,7 +225,7 @@ class _Cutter:
                 break
         self._continues = found is None and not self._ended
         stop = len(self._buffer) if found is None else found.start()
-        return self._frame(stop, fault=_FAULT, continues=True) if stop > self._place else None
+        return self._frame(stop, fault=TOO_LONG, continues=True) if stop > self._place else None
 
     def _frame(self, end: int, *, fault: str | None = None, continues: bool = False) -> Frame:
         data = self._buffer[self._place : end]
