@@ -1,6 +1,6 @@
 """Reading for programs: inputs into records one by one, with the account of what could not be read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from typing import Any, Self
 
 import msgspec
@@ -59,15 +59,13 @@ class Records(Iterator[Record]):
 
     def close(self) -> None:
         """Let go of the source before its end."""
-        close = getattr(self._envelopes, "close", None)
-        if close is not None:
-            close()
+        self._envelopes.close()
 
     def envelopes(self) -> Iterator[Envelope]:
         """Yield what is left with its envelopes: citation key, source and line."""
         return self._envelopes
 
-    def _read(self) -> Iterator[Envelope]:
+    def _read(self) -> Generator[Envelope, None, None]:
         totals: dict[int, int] = {}
         of_sets: set[int] = set()
         try:
