@@ -65,9 +65,11 @@ def test_values_may_come_typed():
 
 
 def test_options_describe_themselves():
-    assert describe(Options)[:3] == [
+    assert describe(Options) == [
         Option(name="dialect", type="endnote|standard", default="standard", description="Whose habits."),
         Option(name="wrap", type="number", default="88", description="Columns."),
         Option(name="abstract", type="yes|no", default="yes", description=""),
+        Option(name="fields", type="list,of,names", default="", description=""),
+        Option(name="name", type="text", default="", description=""),
     ]
     assert describe(None) == []
