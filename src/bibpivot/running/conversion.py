@@ -54,6 +54,7 @@ class Settings(TypedDict, total=False):
     quarantine: str | os.PathLike[str] | None
     registry: Registry | None
     listener: Callable[[Diagnostic | Loss | Action], None] | None
+    detail: bool
     progress: Callable[[Progress], None] | None
     projection: bool
     debug: bool
