@@ -136,22 +136,38 @@ FIELD_NAMES = frozenset(
 """The names of all fields that may be written."""
 
 
+ALIASES = {
+    "arxivid": "eprint",
+    "pubmed_id": "pmid",
+    "pubmedid": "pmid",
+    "art_number": "eid",
+    "abbrev_source_title": "shortjournal",
+    "journal-iso": "shortjournal",
+    "document_type": "type",
+    "originalyear": "origyear",
+}
+"""Names that programs and databases have for fields of their own (Mendeley, Scopus, Web of Science, Citavi)."""
+
 _SAME: tuple[tuple[str, ...], ...] = (
     ("title", "subtitle", "maintitle", "mainsubtitle", "titleaddon"),
     ("journal", "journaltitle", "journalsubtitle"),
     ("booktitle", "booksubtitle"),
     ("date", "year", "month", "day"),
-    ("origdate", "origyear"),
+    ("origdate", "origyear", "originalyear"),
     ("address", "location"),
     ("publisher", "school", "institution", "organization", "holder", "assignee"),
     ("issuetitle", "issuesubtitle"),
     ("note", "annote", "annotation"),
     ("number", "issue"),
-    ("eprint", "eprinttype", "archiveprefix"),
+    ("eprint", "eprinttype", "archiveprefix", "arxivid"),
     ("language", "langid", "hyphenation"),
-    ("keywords", "keyword"),
+    ("keywords", "keyword", "author_keywords"),
     ("pagetotal", "numpages"),
-    ("eid", "articleno", "article-number"),
+    ("eid", "articleno", "article-number", "art_number"),
+    ("pmid", "pubmed_id", "pubmedid"),
+    ("issn", "eissn"),
+    ("shortjournal", "abbrev_source_title", "journal-iso"),
+    ("type", "document_type"),
     ("pmcid", "pmc"),
     ("url", "howpublished"),
     *(

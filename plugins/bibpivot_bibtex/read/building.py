@@ -1,7 +1,7 @@
 """The record of an entry: every field is taken by what it means, and what is left is kept as it is."""
 
 from bibpivot.api import Record, RecordType
-from bibpivot_bibtex.read import provenance, subjects, types, work
+from bibpivot_bibtex.read import exporters, provenance, subjects, types, work
 from bibpivot_bibtex.read.codes import UNKNOWN_TYPE
 from bibpivot_bibtex.read.making import Making
 
@@ -11,8 +11,14 @@ _EVENT = frozenset({"eventtitle", "venue", "eventdate"})
 
 def build(making: Making) -> Record:
     """Return the record of what was gathered: fields are taken by what they mean, the others kept as they are."""
+    exporters.rename(making)
+    exporters.unwrap(making)
     kind = _kind(making)
+    if kind is exporters.KIND:
+        exporters.number_at_arxiv(making)
     subjects.people(making)
+    if "collaboration" in making.fields:
+        exporters.collaboration(making)
     work.titles_of(making, kind)
     work.container(making, kind)
     if not _EVENT.isdisjoint(making.fields):
@@ -68,6 +74,8 @@ def _refined(making: Making, kind: RecordType) -> RecordType:
     """Return the type that the fields tell where the entry type leaves it open."""
     schemes = {identifier.scheme for identifier in making.identifiers}
     if kind in (_T.OTHER, _T.WEB_PAGE) and "arxiv" in schemes and making.kind in ("misc", "online"):
+        return _T.PREPRINT
+    if kind is exporters.KIND and "arxiv" in schemes and exporters.is_preprint(making):
         return _T.PREPRINT
     if kind is _T.OTHER and making.kind == "misc" and making.urls and making.box.get("title") is None:
         return _T.WEB_PAGE if "howpublished" in {one.name.lower() for one in making.entry.fields} else kind

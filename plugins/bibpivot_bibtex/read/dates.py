@@ -38,6 +38,9 @@ def parse_edtf(text: str) -> Date | None:
     if not slash:
         return _single(first)
     start, end = _single(first), _single(last)
+    if end is not None and last.isdigit() and len(last) < 3:
+        # `2020/04` is BibDesk's month, and no range.
+        return _single(f"{first}-{last:0>2}")
     if last in ("", "..") and start is not None:  # an open end
         return msgspec.structs.replace(start, literal=text)
     if first in ("", "..") and end is not None:

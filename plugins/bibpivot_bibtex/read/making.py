@@ -16,7 +16,7 @@ from bibpivot.api import (
     lazy_pattern,
     tex,
 )
-from bibpivot_bibtex.read import verbatim
+from bibpivot_bibtex.read import html, verbatim
 from bibpivot_bibtex.read.codes import DOLLAR, DOUBTFUL_FORMULA, ODD_VALUE, REPEATED_FIELD, UNKNOWN_TEX
 from bibpivot_bibtex.read.entries import Entry, Field
 
@@ -129,7 +129,9 @@ class Making:
         return self.printed(tidy(value))
 
     def printed(self, value: str) -> Text:
-        """Return what TeX prints."""
+        """Return what TeX prints, and HTML's tags in it."""
+        if html.may_hold(value):
+            value = html.as_tex(value)
         if tex.is_plain(value):
             return value
         if "$" in value:

@@ -183,6 +183,8 @@ def _inverted(parts: list[str], names: Names) -> Person | None:
 def _in_order(name: str, names: Names) -> Person | None:
     """Return the person of `First von Last`; one word is a family name."""
     words = _words(name)
+    if len(words) > 2 and len(words[-1]) == 4 and words[-1].startswith("0") and words[-1].isdigit():
+        names.options.append(words.pop())  # DBLP's number of one of several people of a name
     lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
     start, end = (lower[0], lower[-1] + 1) if lower else (len(words) - 1, len(words) - 1)
     person = Person(

@@ -29,6 +29,7 @@ _SEMICOLON = lazy_pattern(r"\s*;\s*")
 _COMMA = lazy_pattern(r"\s*,\s*")
 _LANGUAGES = lazy_pattern(r"\s*(?:,|;|/|\s+and\s+)\s*")
 _NUMBERED = ("pmid", "pmcid", "pmc", "pii", "mid")
+_SCHEMES = ("http://", "https://", "ftp://")
 _PARAGRAPH = "\u2029"
 _NOTES = ("note", "annote", "annotation")
 
@@ -142,6 +143,16 @@ def addresses(making: Making) -> None:
     if one is None:
         return
     value = making.verbatim(one)
+    parts = value.split()
+    if len(parts) > 1 and all(part.startswith(_SCHEMES) for part in parts):
+        # Mendeley has all of them in one field.
+        for part in parts:
+            _address(making, part, one)
+    else:
+        _address(making, value, one)
+
+
+def _address(making: Making, value: str, one: Field) -> None:
     doi = identifiers.doi(value) if identifiers.is_doi_address(value) else None
     if doi is None and identifiers.is_arxiv_address(value) and _is_arxivs(making, value, one):
         return
@@ -186,16 +197,24 @@ def language(making: Making) -> None:
 
 def keywords(making: Making) -> None:
     """Take the keywords: parted by semicolons where there are any, else by commas, outside of braces."""
-    one = making.take_first("keywords", "keyword")
+    if "author_keywords" in making.fields:
+        _terms(making, making.take("author_keywords"))
+    _terms(making, making.take_first("keywords", "keyword"))
+
+
+def _terms(making: Making, one: Field | None) -> None:
     if one is None:
         return
     value = one.value
     parts = entries.split(value, _SEMICOLON) if ";" in value else [value]
     if len(parts) < 2:
         parts = entries.split(value, _COMMA)
+    known = [
+        keyword.term for keyword in making.keywords
+    ]  # those of the authors, where a database has its own too
     for part in parts:
         term = making.decoded(part.strip())
-        if term:
+        if term and term not in known:
             making.keywords.append(Keyword(term=term))
             making.came("keywords", one)
 

@@ -188,12 +188,28 @@ def _standard_numbers(making: Making) -> None:
         for part in _parted(making.plain(one)):
             issns += identifiers.issns(part) or (Issn(value=part),)
         making.put_in_box("issns", tuple(dict.fromkeys(issns)), one)
+    if "eissn" in making.fields:
+        _electronic_issn(making)
     one = making.take("isbn")
     if one is not None:
         isbns: list[str] = []
         for part in _parted(making.plain(one)):
             isbns += identifiers.isbns(part) or (part,)
         making.put_in_box("isbns", tuple(dict.fromkeys(isbns)), one)
+
+
+def _electronic_issn(making: Making) -> None:
+    one = making.take("eissn")
+    found = () if one is None else identifiers.issns(making.plain(one))
+    if one is not None and not found:
+        making.keep(one)
+    elif one is not None:
+        told = tuple([Issn(value=issn.value, kind="electronic") for issn in found])
+        known = tuple(
+            [issn for issn in making.box.get("issns", ()) if issn.value not in {new.value for new in told}]
+        )
+        making.box["issns"] = known + told
+        making.came("container.issns", one)
 
 
 def _parted(text: str) -> list[str]:
@@ -266,9 +282,22 @@ def issued(making: Making) -> None:
         found = _without_state(making, parse_date(making.verbatim(date)), date)
         if found is not None:
             making.put("issued", found, date)
+            if "year" in making.fields:
+                _settle_parts(making, found)
     else:
         _of_parts(making)
     accessed.take(making)
+
+
+def _settle_parts(making: Making, date: Date) -> None:
+    """Leave out a year and month that say no more than the date beside them, as BibDesk and Zotero have them."""
+    found = [making.fields.get(name) for name in ("year", "month", "day")]
+    told = from_parts(*[None if one is None else making.plain(one) for one in found])
+    if told is None or told.literal is not None or told.end is not None or told.year != date.year:
+        return
+    if told.month in (None, date.month) and told.day in (None, date.day):
+        for name in ("year", "month", "day"):
+            making.fields.pop(name, None)
 
 
 def _of_parts(making: Making) -> None:

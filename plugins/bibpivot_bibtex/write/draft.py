@@ -95,6 +95,10 @@ class Draft:
         if plain is value and (not protect or tex.is_in_lower_case(plain)) and self.is_plain(plain):
             return plain.strip(" ")
         written = tex.from_rich(value, ascii=self._ascii, protect=protect)
+        if "</" in plain:
+            written = written.replace(
+                "</", "<{}/"
+            )  # else it would be read as the end of an element of HTML's
         if not plain.isprintable() and not _is_one_line(written):
             in_one_line = _LINE_BREAKS.sub(" ", written)
             if in_one_line != written:
@@ -114,7 +118,7 @@ class Draft:
         """Tell whether a text is its own TeX: the usual case, and a much faster test for many values at once."""
         if not self._ascii and text.isalnum():
             return True
-        return tex.is_plain_line(text) and (not self._ascii or text.isascii())
+        return "</" not in text and tex.is_plain_line(text) and (not self._ascii or text.isascii())
 
     def tex_of_all(self, values: Sequence[Text], path: str) -> list[str]:
         """Return values as TeX, each in one line."""

@@ -1,0 +1,80 @@
+"""Habits of programs and databases that export BibTeX: own names for fields, preprints as articles (crosswalk C)."""
+
+from bibpivot.api import Collective, Contributor, RecordType, identifiers, lazy_pattern
+from bibpivot_bibtex.places import ALIASES
+from bibpivot_bibtex.read.entries import Field
+from bibpivot_bibtex.read.making import Making
+
+# Google Scholar's name for a journal, and that of ADS: what appeared there is a preprint.
+_ARXIV_JOURNAL = lazy_pattern(r"arXiv(?: e-prints|(?: preprint)? arXiv:(\S{4,40}))?(?: ?\[[\w.-]{1,20}\])?")
+
+
+def rename(making: Making) -> None:
+    """Let fields under other programs' names count where the entry has none under the usual one, or the same there."""
+    fields = making.fields
+    if ALIASES.keys().isdisjoint(fields):
+        return
+    for name, usual in ALIASES.items():
+        one = fields.get(name)
+        if one is None:
+            continue
+        known = fields.get(usual)
+        if known is None or not known.value.strip():
+            fields[usual] = fields.pop(name)
+        elif known.value.strip("{} ") == one.value.strip("{} "):
+            del fields[name]
+
+
+def unwrap(making: Making) -> None:
+    """Take off the second pair of braces that Web of Science puts around every value: lists would be one item."""
+    if "unique-id" not in making.fields:
+        return
+    for name in ("keywords", "eissn", "issn"):
+        one = making.fields.get(name)
+        value = "" if one is None else one.value.strip()
+        if one is not None and value.startswith("{") and value.find("}") == len(value) - 1:
+            making.fields[name] = Field(one.name, one.raw, value[1:-1], one.at, one.parent)
+
+
+def number_at_arxiv(making: Making) -> None:
+    """Take the number of arXiv's out of the journal of a preprint, and where it stands for pages as well."""
+    journal = making.fields.get("journal")
+    if journal is None or not journal.value.strip().startswith("arXiv"):
+        return
+    found = _ARXIV_JOURNAL.fullmatch(journal.value.strip())
+    if found is None:
+        return
+    numbers = [found[1]] if found[1] is not None and identifiers.arxiv(found[1]) is not None else []
+    for name in ("pages", "eid"):
+        one = making.fields.get(name)
+        if one is not None and one.value.startswith("arXiv:") and identifiers.arxiv(one.value) is not None:
+            numbers.append(making.fields.pop(name).value)
+    if numbers and "eprint" not in making.fields:
+        making.fields["eprint"] = Field(journal.name, journal.raw, numbers[0], journal.at, journal.parent)
+
+
+def collaboration(making: Making) -> None:
+    """Take the collaboration of INSPIRE and RevTeX as the last of the authors, if it is not among them by name."""
+    one = making.fields.get("collaboration")
+    name = "" if one is None else making.plain(one)
+    if one is None or not name:
+        return
+    making.take("collaboration")
+    people = making.contributors
+    if any(isinstance(who.name, Collective) and str(who.name).startswith(name) for who in people):
+        return
+    place = 1 + max((at for at, who in enumerate(people) if who.role == "author"), default=-1)
+    people.insert(place, Contributor(name=Collective(name=name)))
+    making.came("contributors", one, "a collaboration, the last of the authors")
+
+
+def is_preprint(making: Making) -> bool:
+    """Tell whether an article with a number of arXiv's appeared nowhere else: it has no journal, or arXiv for one."""
+    title = making.box.get("title")
+    return (title is None and not {"volume", "pages", "article_number", "issue"} & making.record.keys()) or (
+        isinstance(title, str) and _ARXIV_JOURNAL.fullmatch(title) is not None
+    )
+
+
+KIND = RecordType.JOURNAL_ARTICLE
+"""The type of which `is_preprint` may be asked."""
