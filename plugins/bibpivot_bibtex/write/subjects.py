@@ -13,6 +13,8 @@ _FIELD_NAME = lazy_pattern(r"[A-Za-z][\w+:./-]*", re.ASCII)
 
 _ENDS = frozenset(".?!…:;)]}\"'”’»")
 
+# Fields of an article that appeared somewhere.
+_IN_JOURNALS = frozenset({"journal", "journaltitle", "volume", "number", "issue", "pages", "eid"})
 _FIELDS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "pii": "pii", "mid": "mid"}
 
 
@@ -33,6 +35,9 @@ def identifiers(draft: Draft) -> None:
         else:
             draft.verbatim(field, identifier.value, "identifiers.value")
             if field == "eprint" and field in draft.fields:
+                if draft.type == "article" and eprint == "arxiv" and _IN_JOURNALS.isdisjoint(draft.fields):
+                    note = "at arXiv and in no journal: reads as a preprint"
+                    draft.writing.lost("approximated", "type", record.type, note=note)
                 # Each as its users spell it: biblatex's manual, arXiv's own entries for BibTeX.
                 if draft.dialect.is_biblatex:
                     draft.companion("eprinttype", "arxiv" if eprint == "arxiv" else "pubmed")

@@ -40,14 +40,6 @@ def entry_type(draft: Draft, record: Record) -> str:
             draft.writing.lost(
                 "synthesised", "type", kind, note="BibTeX has no thesis without a degree: @phdthesis"
             )
-    elif (
-        kind is RecordType.JOURNAL_ARTICLE
-        and record.container is None
-        and record.identifier("arxiv") is not None
-    ):
-        draft.writing.lost(
-            "approximated", "type", kind, note="at arXiv and in no journal: reads as a preprint"
-        )
     elif kind not in draft.exact:
         draft.writing.lost("approximated", "type", kind, note=f"{draft.dialect.title} writes it as @{name}")
     return name

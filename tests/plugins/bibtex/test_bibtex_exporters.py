@@ -229,3 +229,12 @@ def test_a_year_is_no_number_of_dblps() -> None:
     assert Read("@misc{a, author = {Study Group 2001}}").only.contributors[0].name == Person(
         family="2001", given="Study Group"
     )
+
+
+def test_an_article_that_will_be_read_as_a_preprint_is_told() -> None:
+    record = Record(
+        type=RecordType.JOURNAL_ARTICLE, identifiers=(Identifier(scheme="arxiv", value="1706.03762"),)
+    )
+    for dialect in ("bibtex", "biblatex"):
+        assert ("approximated", "type") in Written(record, dialect).losses
+        assert Read(Written(record, dialect).text, dialect).only.type is RecordType.PREPRINT
