@@ -31,6 +31,10 @@ _VALUE = lazy_pattern(
 )
 _ACCENT = lazy_pattern(r"\\(?:[A-Za-z]+|.)\s*")
 _SPECIAL_LETTERS = frozenset({"aa", "ae", "oe", "o", "l", "ss", "i", "j", "dh", "dj", "th", "ng"})
+_SPACED = lazy_pattern(
+    r"(\\[bcdHkrtuv])\s+(\w)|(\\(?:AA|AE|DH|DJ|L|NG|O|OE|TH|aa|ae|dh|dj|i|j|l|ng|o|oe|ss|th))\s+(?=[a-z])"
+)
+r"""An accent or a letter with the blank that ends a macro's name: `Ha\v sek` and `\O rsted` are one word."""
 _ORCID = lazy_pattern(r"(\d+)\s*=\s*\"([^\"]*)\"")
 _ORCID_VALUE = lazy_pattern(
     r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE
@@ -106,6 +110,8 @@ def _add(names: Names, name: str) -> None:
         ):
             names.people.append(Person(family=_plain(family, names), given=_plain(given, names)))
             return
+    if "\\" in name:
+        name = _SPACED.sub(_braced, name)
     whole = _OUTER.fullmatch(name)
     if whole is not None:
         group = tex.to_rich(" ".join(whole[1].split()), names.unknown)
@@ -137,6 +143,10 @@ def _add(names: Names, name: str) -> None:
         person = _in_order(parts[0], names) if len(parts) == 1 else _inverted(parts, names)
     if person is not None:
         names.people.append(person)
+
+
+def _braced(letter: re.Match[str]) -> str:
+    return f"{letter[1]}{{{letter[2]}}}" if letter[1] else f"{{{letter[3]}}}"
 
 
 def _with_suffix(name: str, suffix: str, names: Names) -> Person:

@@ -130,6 +130,21 @@ def test_blanks_of_tex_part_words(name: str) -> None:
     assert person(name) == Person(given="Donald E.", family="Knuth")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        (r"Jaroslav Ha\v sek", Person(given="Jaroslav", family="Hašek")),
+        (r"\v Capek, Karel", Person(given="Karel", family="Čapek")),
+        (r"Hans \O rsted", Person(given="Hans", family="Ørsted")),
+        (r"A. Y\i ld\i z", Person(given="A.", family="Yıldız")),
+        (r"Pawe\l Baran", Person(given="Paweł", family="Baran")),
+        (r"Ana {\relax de} Cruz", Person(given="Ana", non_dropping_particle="de", family="Cruz")),
+    ],
+)
+def test_the_blank_that_ends_a_macro_is_none_between_words(name: str, meant: Person) -> None:
+    assert person(name) == meant
+
+
 def test_groups_are_decided_before_tex_is_read() -> None:
     people = read_names.parse("{World Health Organization} and Dik, W A and {A and B}").people
     assert people == [
