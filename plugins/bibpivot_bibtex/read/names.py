@@ -21,10 +21,11 @@ r"""What stands between words: blanks, TeX's own (`\ `) too, and ties; `\~` is t
 _OUTER = lazy_pattern(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
 _INITIALS = lazy_pattern(r"(?:[A-Z][a-z]?\.?[ ~-]?){1,4}")
 _EXTENDED = lazy_pattern(
-    r"\s*\"?(?:(?:family|given|prefix|suffix|middle)(?:-i)?|id|hash|useprefix|nametemplates|nohashothers|noroman"
-    r"|sortingnamekeytemplatename|uniquenametemplatename)\s*=",
+    r"\s*\"?(?:(?:family|given|prefix|suffix|middle)(?:-i)?|id|hash|useprefix|nametemplates|nohashothers|nosortothers"
+    r"|noroman|uniquelist|uniquename|(?:labelalpha|sortingnamekey|unique)(?:name)?templatename)\s*=",
     re.IGNORECASE,
 )
+_PERSONAL = frozenset({"family", "given", "middle", "prefix", "suffix", "given-i", "middle-i"})
 _EXTENDED_PART = lazy_pattern(r"([a-z-]+)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _VALUE = lazy_pattern(
     r'\s*+(?:"((?:[^"]++|"")*+)"|((?:[^,{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+))\s*+(?:,|$)'
@@ -81,7 +82,7 @@ def parse(value: str) -> Names:
 
 def _single(name: str) -> Names:
     names = Names()
-    _add(names, name)
+    _add(names, _SPACED.sub(_braced, name) if "\\" in name else name)
     return names
 
 
@@ -110,8 +111,6 @@ def _add(names: Names, name: str) -> None:
         ):
             names.people.append(Person(family=_plain(family, names), given=_plain(given, names)))
             return
-    if "\\" in name:
-        name = _SPACED.sub(_braced, name)
     whole = _OUTER.fullmatch(name)
     if whole is not None:
         group = tex.to_rich(" ".join(whole[1].split()), names.unknown)
@@ -119,9 +118,10 @@ def _add(names: Names, name: str) -> None:
             names.people.append(Collective(name=group))
         return
     if is_extended(name):
-        person = _extended(name, names)
+        person, is_sound = _extended(name, names)
         if person is not None:
             names.people.append(person)
+        if is_sound:
             return
     parts = split(name, _COMMA)
     is_cut = not parts[-1].strip()
@@ -268,23 +268,27 @@ def _glued(parts: list[str], name: str, names: Names) -> list[Person | Collectiv
     return [Collective(name=whole)] if whole else []
 
 
-def _extended(name: str, names: Names) -> Person | Collective | None:
+def _extended(name: str, names: Names) -> tuple[Person | Collective | None, bool]:
     """Return who is meant in biblatex's extended format: `family=Gogh, given=Vincent, prefix=van, useprefix=false`.
 
-    Anything but the parts of a name is for biblatex alone (`id`, `prefix-i`, templates), or a mistake.
+    Anything but the parts of a name is for biblatex alone (`id`, `prefix-i`, templates), or a mistake. Options that
+    stand alone are those of the whole list, and nobody. The second value tells whether it is in that format at all.
     """
     parts: dict[str, str] = {}
     has_one_group = False
     for value in _separated(name):
         found = _EXTENDED_PART.fullmatch(value.strip())
         if found is None:
-            return None
+            return None, False
         text = found[2].strip()
         whole = _OUTER.fullmatch(text)
         has_one_group = whole is not None and _BLANK.search(text) is not None
         parts[found[1].lower()] = _plain(text if whole is None else whole[1], names)
     if parts.keys() == {"family"} and has_one_group:
-        return Collective(name=parts["family"])  # `family={Robertson and Sons, Inc.}`
+        return Collective(name=parts["family"]), True  # `family={Robertson and Sons, Inc.}`
+    if _PERSONAL.isdisjoint(parts):
+        names.options += parts
+        return None, True
     prefix = parts.pop("prefix", None) or None
     is_dropping = parts.pop("useprefix", "true").lower() == "false"
     initials = "".join([parts.pop(part, "") for part in ("given-i", "middle-i")])
@@ -298,7 +302,7 @@ def _extended(name: str, names: Names) -> Person | Collective | None:
         initials="".join(initials.split()) or None,
     )
     names.options += parts
-    return None if person == Person() else person
+    return (None, False) if person == Person() else (person, True)
 
 
 def _separated(name: str) -> list[str]:

@@ -131,6 +131,21 @@ def test_blanks_of_tex_part_words(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "option"),
+    [
+        ("useprefix=false and Ludwig van Beethoven", "useprefix"),
+        ("nosortothers=true and family=Beethoven, prefix=van, given=Ludwig", "nosortothers"),
+        ("labelalphanametemplatename=plain and van Beethoven, Ludwig", "labelalphanametemplatename"),
+        ("uniquename=false, family=Beethoven, prefix=van, given=Ludwig", "uniquename"),
+    ],
+)
+def test_options_of_biblatex_are_nobody(names: str, option: str) -> None:
+    found = read_names.parse(names)
+    assert found.people == [Person(given="Ludwig", non_dropping_particle="van", family="Beethoven")]
+    assert found.options == [option]
+
+
+@pytest.mark.parametrize(
     ("name", "meant"),
     [
         (r"Jaroslav Ha\v sek", Person(given="Jaroslav", family="Hašek")),

@@ -142,6 +142,8 @@ def test_any_tex_is_read(tex: str) -> None:
     [
         (r"{\'E}t{\'e}", "Été"),
         (r"\'Et\'e", "Été"),
+        (r"{\' E}t{\' {e}} {\~ \i}", "Été ĩ"),
+        (r"patients\' experience", "patients´ experience"),
         (r"\'{\i}le \^ile", "íle île"),
         (r"\c{c}a \v{s} \H o", "ça š ő"),
         (r"S{\o}ren \AA ngstr\"om", "Søren Ångström"),
