@@ -125,7 +125,9 @@ def test_ctrl_c_ends_quietly_and_leaves_no_half_file(tmp_path: Path, jobs: str) 
     target = tmp_path / "out.lines"
     target.write_text("as it was\n")
     arguments = ["--plugin", LINES, "--from", "lines", "--to", "lines", "-j", jobs, "-o", str(target)]
-    program = "import sys; from bibpivot.cli.programs import convert; sys.exit(convert())"
+    # Where tests run in the background, Python is started with the signal ignored.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heard}; import sys; from bibpivot.cli.programs import convert; sys.exit(convert())"
     process = subprocess.Popen(
         [sys.executable, "-c", program, *arguments], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )

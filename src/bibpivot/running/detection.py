@@ -90,7 +90,8 @@ def judge(registry: Registry, head: bytes, name: str) -> Detection:
             source=name, verdict="unknown", reason=f"it is {kind}", kind=kind, candidates=candidates
         )
     best = likely[0]
-    close = [other for other in likely if best.confidence - other.confidence < AMBIGUOUS]
+    # Candidates have two digits: 0.9 leads before 0.8 by 0.1, and as binary fractions by a little less.
+    close = [other for other in likely if round(best.confidence - other.confidence, 2) < AMBIGUOUS]
     if len(close) > 1:
         reason = "it may be " + " or ".join(f"{other.format} ({other.reason})" for other in close)
         return Detection(source=name, verdict="ambiguous", reason=reason, candidates=candidates)

@@ -49,6 +49,14 @@ def test_the_surest_is_taken_with_its_reason():
     )
 
 
+@pytest.mark.parametrize("best", [0.6, 0.7, 0.8, 0.9, 1.0])
+def test_half_sure_is_enough_and_a_tenth_is_a_lead(best):
+    assert judged(a=0.5)[0].format == "a"
+    assert judged(a=0.49)[0].verdict == "unknown"
+    assert judged(a=best, b=round(best - 0.1, 2))[0].format == "a"
+    assert judged(a=best, b=round(best - 0.09, 2))[0].verdict == "ambiguous"
+
+
 @pytest.mark.parametrize(
     ("confidences", "verdict", "message"),
     [

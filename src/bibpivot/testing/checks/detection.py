@@ -30,7 +30,7 @@ def detects_its_own_cases(subject: FormatSubject) -> Findings:
         for entry, said in opinions:
             if (
                 entry.id != subject.entry.id
-                and said.confidence > best - AMBIGUOUS
+                and round(best - said.confidence, 2) < AMBIGUOUS
                 and said.confidence >= SURE
             ):
                 yield (
@@ -52,7 +52,7 @@ def refuses_what_is_of_other_formats(subject: FormatSubject) -> Findings:
     sniff = resolve(subject.entry.sniff)
     for name, (data, best) in subject.others.items():
         said = sniff(_head(data), "")
-        if said is not None and said.confidence >= SURE and said.confidence > best - AMBIGUOUS:
+        if said is not None and said.confidence >= SURE and round(best - said.confidence, 2) < AMBIGUOUS:
             yield f"{name}: it is {said.confidence:.2f} sure that this is {subject.entry.id} ({said.reason})"
 
 
