@@ -92,7 +92,6 @@ _FULLER = (
     "container.issns",
     "container.nlm_id",
     "container.country",
-    "container.medium",
     "original",
     "abstract.copyright",
     "keywords",

@@ -63,11 +63,29 @@ def options_for_people(title: str, how: str, options: list[dict[str, str]]) -> I
     yield f"  options ({how}):"
     yield table(
         [
-            (option["name"], option["type"], f"[{option['default']}]", option["description"])
+            (option["name"], kind, f"[{option['default']}]", description)
             for option in options
+            for kind, description in (_kind_and_description(option["type"], option["description"]),)
         ],
         indent="    ",
     )
+
+
+def _kind_and_description(kind: str, description: str) -> tuple[str, str]:
+    """Return the type of an option and what it is for; a long list of choices goes behind that, where lines end.
+
+    >>> _kind_and_description("yes|no", "Whether.")
+    ('yes|no', 'Whether.')
+    >>> _kind_and_description("citavi|cochrane|covidence|detect|zotero", "Which program.")
+    ('a word', 'Which program. One of citavi, cochrane, covidence, detect, zotero.')
+    """
+    if len(kind) <= _WIDEST_KIND or "|" not in kind:
+        return kind, description
+    stop = "" if description.endswith((".", "?")) else "."
+    return "a word", f"{description}{stop} One of {', '.join(kind.split('|'))}."
+
+
+_WIDEST_KIND = 32
 
 
 def diagnostics_for_people(diagnostics: list[dict[str, str]]) -> Iterator[str]:
