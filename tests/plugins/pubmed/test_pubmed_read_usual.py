@@ -1,6 +1,7 @@
 """Records of their usual shape are read without a tree: what comes out is what the tree has, or they go to the tree."""
 
 import random
+import re
 import time
 from collections.abc import Callable
 from functools import partial
@@ -142,6 +143,34 @@ ODD = (
     b"</Abstract>",
     b"<PMID>1</PMID>", b' X="1"', b' UI=""', b" Type", b"x", "é".encode(), "٣".encode(), b"N", b"[", b".",
 )  # fmt: skip
+
+
+LEAF = rb"<([A-Za-z]+)([^<>]*)>([^<>]*)</\1>"
+TAG, VALUE = rb"<(/?[A-Za-z]+)([^<>]*)>", rb' (\w+)="([^"]*)"'
+SPELLINGS = (
+    (LEAF, rb"<\1\2>\3</\1><\1\2>\3</\1>"), (LEAF, b""), (LEAF, rb"<\1\2/>"), (LEAF, rb"<\1\2></\1>"),
+    (LEAF, rb"<\1\2>\n\t</\1>"), (LEAF, rb"<\1\2><\1>\3</\1></\1>"), (LEAF, rb"<Volume\2>\3</Volume>"),
+    (LEAF, rb"<\1\2><![CDATA[\3]]></\1>"), (LEAF, rb"<\1\2>\3<!-- x --></\1>"), (LEAF, rb"<\1\2><i>\3</i></\1>"),
+    (LEAF, rb"<\1\2>&#x41;\3&#9;&#13;b</\1>"), (LEAF, rb"<\1\2> \3\r\n\t</\1>"), (LEAF, rb"<\1\2>0\3</\1>"),
+    (TAG, rb"<\1\2 >"), (TAG, b"<\\1\\2\r\n>"), (TAG, rb'<\1\2 x="1">'), (TAG, rb'<\1 xml:lang="en"\2>'),
+    (TAG, rb"<?pmcsd ?><\1\2>"), (VALUE, rb" \1='\2'"), (VALUE, b'\n\\1 = "\\2"'), (VALUE, rb' \1="\2 "'), (VALUE, b""),
+    (VALUE, rb' \1="&#10;\2"'), (VALUE, b' \\1="a\tb"'), (VALUE, rb' \1=""'),
+)  # fmt: skip
+"""What may stand in place of an element without children, of a tag, of an attribute."""
+
+
+@SOME
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(sorted(WANTED)))
+def test_records_spelt_as_xml_may_be(seed: int, place: int, name: str) -> None:
+    data = spread(made_record(seed, "PubmedArticle"))
+    chance = random.Random(place)
+    for _ in range(chance.choice((1, 1, 2, 3))):
+        pattern, other = chance.choice(SPELLINGS)
+        found = list(re.finditer(pattern, data))
+        if found:
+            one = chance.choice(found)
+            data = data[: one.start()] + one.expand(other) + data[one.end() :]
+    read(data, name)
 
 
 @pytest.mark.parametrize("name", WANTED)

@@ -185,7 +185,7 @@ def _compare_kind(tag: str, line: str, left: str, right: str, path: str) -> _Fou
         if pattern.fullmatch(bare) is None or pattern.fullmatch(other) is None:
             return None
         again = bare.replace("><", f">{line}<") if tag == "ELocationID" else laid(bare, line)
-        start, rest = left.rstrip("\n "), right[len(right.rstrip("\n ")) :]
+        start, rest = left.rstrip("\n\t "), right[len(right.rstrip("\n\t ")) :]
         return [_Difference(path, bare, stands=again == start and left[len(start) :] == rest)]
     kind = WHOLES.get(tag)
     return None if kind is None else _compare_wholes(kind, line, left, right, path)
@@ -220,7 +220,7 @@ def _compare_items(
     (head, _, inner), (other_head, _, other_inner) = left.partition(">"), right.partition(">")
     ours, theirs = inner.split(end), other_inner.split(end)
     rest, other_rest = ours.pop(), theirs.pop()
-    if len(ours) != len(theirs) or head != other_head or rest.strip("\n ") != other_rest.strip("\n "):
+    if len(ours) != len(theirs) or head != other_head or rest.strip("\n\t ") != other_rest.strip("\n\t "):
         return None
     found: _Found = []
     verbatim = rest == other_rest

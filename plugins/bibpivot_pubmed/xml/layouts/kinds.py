@@ -17,13 +17,13 @@ _WORD = "(?:[^<>& \n]++|&(?:amp|lt|gt);)++"
 _TEXT = f"({_WORD}(?: {_WORD})*+)"
 # Not beside markup: there a line end is a blank of the text.
 _BETWEEN_LINES = re.compile(
-    r">(?<![</][biu]>)(?<!su[bp]>)(?<!DispFormula>) *+\n[ \n]*+<(?!/?(?:[biu]|su[bp]|DispFormula)>)"
+    r">(?<![</][biu]>)(?<!su[bp]>)(?<!DispFormula>)[ \t]*+\n[ \t\n]*+<(?!/?(?:[biu]|su[bp]|DispFormula)>)"
 )
 
 
 def tight(section: str) -> str:
-    """Return elements without the line ends and blanks between their tags; formulas are left alone."""
-    section = section.strip("\n ")
+    """Return elements without the line ends, blanks and tabs between their tags; formulas are left alone."""
+    section = section.strip("\n\t ")
     return section if "\n" not in section or "math" in section else _BETWEEN_LINES.sub("><", section)
 
 
