@@ -3,6 +3,11 @@
 Every message says what was wrong, what was expected and what to do; the command line prints it as it is.
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bibpivot.accounts.diagnostics import Code
+
 
 class BibpivotError(Exception):
     """The base of all errors that this package raises on purpose."""
@@ -45,11 +50,11 @@ class Unreadable(Exception):  # noqa: N818 - it reads as what it says: raise Unr
     """Raised by a reader for a frame that gives no record: what was expected, and where.
 
     `line` and `column` are 1-based; `line` counts in the whole source (use `Frame.line` plus what was
-    passed). `code` is a `diagnostics.Code`; without one the general code for an unreadable record is used.
+    passed). `code` is one of the format's; without one the general code for an unreadable record is used.
     """
 
     def __init__(
-        self, message: str, *, line: int | None = None, column: int | None = None, code: object = None
+        self, message: str, *, line: int | None = None, column: int | None = None, code: "Code | None" = None
     ):
         super().__init__(message)
         self.message = message

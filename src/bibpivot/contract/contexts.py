@@ -49,7 +49,11 @@ class Collector(Protocol):
 
 
 class Context:
-    """The part common to all contexts: the place of the record at hand, and saying things about it."""
+    """The part common to all contexts: the place of the record at hand, and saying things about it.
+
+    `options` are as the user set them; `mode` is how irregular input is to be taken. `source` is the name of the input
+    that the record is from, `line` its first line there (1-based), `record` its ordinal.
+    """
 
     side: Side
 
