@@ -195,7 +195,9 @@ def _identifier(draft: Draft, variable: str, value: Any) -> None:
 
 def _number(draft: Draft, variable: str, value: Any) -> None:
     text = draft.string(variable, value)
-    if text:
+    if text and text.startswith("arXiv:") and (found := identifiers.arxiv(text)) is not None:
+        _at_arxiv(draft, variable, found)  # Zotero's preprints
+    elif text:
         draft.set("article_number" if draft.fields["type"] in ARTICLES else "number", text, variable)
 
 
@@ -221,6 +223,17 @@ def _isbn(draft: Draft, variable: str, value: Any) -> None:
         draft.set("container.isbns", pieces.read_isbns(text), variable)
 
 
+def _at_arxiv(draft: Draft, variable: str, number: str) -> bool:
+    """Take a number at arXiv, and tell whether it is the item's; some programs have it in several variables."""
+    known = [one.value for one in draft.identifiers if one.scheme == "arxiv"]
+    if known:
+        return number in known
+    draft.identifiers.append(Identifier(scheme="arxiv", value=number))
+    if draft.reading.explains:
+        draft.origin("identifiers", variable, "the number of a work at arXiv")
+    return True
+
+
 def _url(draft: Draft, variable: str, value: Any) -> None:
     text = draft.string(variable, value)
     if not text:
@@ -241,10 +254,7 @@ def _url(draft: Draft, variable: str, value: Any) -> None:
             return
     if identifiers.is_arxiv_address(text):
         found = identifiers.arxiv(text)
-        if found is not None and not any(one.scheme == "arxiv" for one in draft.identifiers):
-            draft.identifiers.append(Identifier(scheme="arxiv", value=found))
-            if draft.reading.explains:
-                draft.origin("identifiers", variable, "the address of a page at arXiv")
+        if found is not None and _at_arxiv(draft, variable, found):
             return
     draft.set("urls", (Url(value=text),), variable)
 

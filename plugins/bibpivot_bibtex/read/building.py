@@ -14,7 +14,7 @@ def build(making: Making) -> Record:
     exporters.rename(making)
     exporters.unwrap(making)
     kind = _kind(making)
-    if kind is exporters.KIND:
+    if kind in exporters.MAY_BE_PREPRINTS:
         exporters.number_at_arxiv(making)
     subjects.people(making)
     if "collaboration" in making.fields:
@@ -59,7 +59,8 @@ def _kind(making: Making) -> RecordType:
     kind = types.TYPES.get(making.kind)
     if kind is None:
         making.report(UNKNOWN_TYPE, f"@{making.entry.type} is no type of BibTeX or biblatex; read as @misc")
-        making.reading.lost("unrecognised", f"@{making.kind}", making.entry.key)
+        if not making.reading.wants_layout(making.format):
+            making.reading.lost("unrecognised", f"@{making.kind}", making.entry.key)
         return _T.OTHER
     subtype = making.fields.get("entrysubtype")
     if subtype is not None and kind is _T.JOURNAL_ARTICLE:

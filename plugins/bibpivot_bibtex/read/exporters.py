@@ -5,8 +5,12 @@ from bibpivot_bibtex.places import ALIASES
 from bibpivot_bibtex.read.entries import Field
 from bibpivot_bibtex.read.making import Making
 
-# Google Scholar's name for a journal, and that of ADS: what appeared there is a preprint.
-_ARXIV_JOURNAL = lazy_pattern(r"arXiv(?: e-prints|(?: preprint)? arXiv:(\S{4,40}))?(?: ?\[[\w.-]{1,20}\])?")
+# Google Scholar's name for a journal, that of ADS, and the plain one: what appeared there is a preprint.
+_ARXIV_JOURNAL = lazy_pattern(
+    r"(?:arXiv(?: e-prints)?|(?:arXiv preprint )?arXiv:(\S{4,40}))(?: ?\[[\w.-]{1,20}\])?"
+)
+_PLACES = ("journal", "journaltitle", "howpublished", "number", "pages", "eid")
+_NUMBERS = frozenset({"number", "pages", "eid"})
 
 
 def rename(making: Making) -> None:
@@ -37,20 +41,19 @@ def unwrap(making: Making) -> None:
 
 
 def number_at_arxiv(making: Making) -> None:
-    """Take the number of arXiv's out of the journal of a preprint, and where it stands for pages as well."""
-    journal = making.fields.get("journal")
-    if journal is None or not journal.value.strip().startswith("arXiv"):
-        return
-    found = _ARXIV_JOURNAL.fullmatch(journal.value.strip())
-    if found is None:
-        return
-    numbers = [found[1]] if found[1] is not None and identifiers.arxiv(found[1]) is not None else []
-    for name in ("pages", "eid"):
-        one = making.fields.get(name)
-        if one is not None and one.value.startswith("arXiv:") and identifiers.arxiv(one.value) is not None:
-            numbers.append(making.fields.pop(name).value)
-    if numbers and "eprint" not in making.fields:
-        making.fields["eprint"] = Field(journal.name, journal.raw, numbers[0], journal.at, journal.parent)
+    """Take arXiv's number from where it stands in for a journal, a number or pages; what is nothing else goes."""
+    fields = making.fields
+    for name in _PLACES:
+        one = fields.get(name)
+        if one is None or not one.value.startswith("arXiv"):
+            continue
+        found = _ARXIV_JOURNAL.fullmatch(one.value.strip())
+        if found is None or found[1] is None or identifiers.arxiv(found[1]) is None:
+            continue
+        if name in _NUMBERS:
+            del fields[name]
+        if "eprint" not in fields:
+            fields["eprint"] = Field(one.name, one.raw, found[1], one.at, one.parent)
 
 
 def collaboration(making: Making) -> None:
@@ -75,6 +78,17 @@ def is_preprint(making: Making) -> bool:
         isinstance(title, str) and _ARXIV_JOURNAL.fullmatch(title) is not None
     )
 
+
+MAY_BE_PREPRINTS = frozenset(
+    {
+        RecordType.JOURNAL_ARTICLE,
+        RecordType.OTHER,
+        RecordType.PREPRINT,
+        RecordType.WEB_PAGE,
+        RecordType.UNPUBLISHED,
+    }
+)
+"""The types of works that may be at arXiv and nowhere else."""
 
 KIND = RecordType.JOURNAL_ARTICLE
 """The type of which `is_preprint` may be asked."""

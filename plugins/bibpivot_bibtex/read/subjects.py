@@ -209,9 +209,8 @@ def _terms(making: Making, one: Field | None) -> None:
     parts = entries.split(value, _SEMICOLON) if ";" in value else [value]
     if len(parts) < 2:
         parts = entries.split(value, _COMMA)
-    known = [
-        keyword.term for keyword in making.keywords
-    ]  # those of the authors, where a database has its own too
+    # Those of the authors, where a database has its own too.
+    known = {keyword.term for keyword in making.keywords}
     for part in parts:
         term = making.decoded(part.strip())
         if term and term not in known:

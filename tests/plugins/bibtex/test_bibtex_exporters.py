@@ -1,5 +1,6 @@
 """The habits of programs and databases that export BibTeX: read for what they mean, and given back as they were."""
 
+import time
 from operator import attrgetter
 from typing import Any
 
@@ -108,6 +109,18 @@ EXPORTS: dict[str, tuple[str, dict[str, Any]]] = {
             "type": RecordType.PREPRINT, "container.title": "arXiv preprint arXiv:1706.03762",
             "identifiers": (Identifier(scheme="arxiv", value="1706.03762"),),
         },
+    ),
+    "Zotero: a preprint": (
+        ("@misc{vaswani_attention_2023,\n\tnumber = {arXiv:1706.03762},\n\tpublisher = {arXiv},\n"
+        "\turl = {http://arxiv.org/abs/1706.03762},\n\tnote = {arXiv:1706.03762 [cs]},\n}\n"),
+        {
+            "type": RecordType.PREPRINT, "number": None, "urls": (),
+            "identifiers": (Identifier(scheme="arxiv", value="1706.03762"),),
+        },
+    ),
+    "by hand: a preprint": (
+        "@misc{a,\n  howpublished = {arXiv:1706.03762 [cs.CL]}\n}\n",
+        {"type": RecordType.PREPRINT, "identifiers": (Identifier(scheme="arxiv", value="1706.03762"),)},
     ),
     "Crossref: HTML's tags and references": (
         ("@article{Smith_2020, title={The <i>title</i> &amp; more CO<sub>2</sub>}, publisher={Sage &amp; Co}, "
@@ -238,3 +251,20 @@ def test_an_article_that_will_be_read_as_a_preprint_is_told() -> None:
     for dialect in ("bibtex", "biblatex"):
         assert ("approximated", "type") in Written(record, dialect).losses
         assert Read(Written(record, dialect).text, dialect).only.type is RecordType.PREPRINT
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        f"author_keywords = {{{';'.join(map(str, range(30_000)))}}}, keywords = {{{';'.join(map(str, range(30_000)))}}}",
+        f"url = {{{' '.join(f'https://doi.org/10.1000/{number}' for number in range(30_000))}}}",
+        f"title = {{{'<i>' * 30_000}a{'</i>' * 30_000}}}",
+        f"title = {{{'<i ' * 30_000}{'&amp;' * 30_000}{'</' * 30_000}}}",
+        f"author = {{{' and '.join(['A B 0001'] * 30_000)}}}",
+        f"journal = {{arXiv preprint arXiv:{'1' * 100_000}}}",
+    ],
+)
+def test_fields_without_measure_take_no_time(fields: str) -> None:
+    start = time.process_time()
+    assert len(Read(f"@article{{a, {fields}}}").records) == 1
+    assert time.process_time() - start < 2

@@ -270,6 +270,18 @@ def test_what_several_formats_have(variable: str, value: object, path: str, expe
     assert found.extras == ()
 
 
+def test_zoteros_preprints_have_their_number_twice() -> None:
+    found = record(
+        {"type": "article", "number": "arXiv:1706.03762", "URL": "http://arxiv.org/abs/1706.03762"}
+    )
+    assert found.identifiers == (Identifier(scheme="arxiv", value="1706.03762"),)
+    assert (found.article_number, found.urls, found.extras) == (None, (), ())
+    other = record(
+        {"type": "article", "number": "arXiv:1706.03762", "URL": "http://arxiv.org/abs/2001.00001"}
+    )
+    assert other.urls == (Url(value="http://arxiv.org/abs/2001.00001"),)
+
+
 def test_the_court_of_a_case_is_where_other_works_have_a_publisher() -> None:
     case = {"type": "legal_case", "authority": "Supreme Court"}
     found = record(case)
