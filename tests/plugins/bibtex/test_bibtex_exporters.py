@@ -253,10 +253,13 @@ def test_an_article_that_will_be_read_as_a_preprint_is_told() -> None:
         assert Read(Written(record, dialect).text, dialect).only.type is RecordType.PREPRINT
 
 
+_MANY_TERMS = ";".join(map(str, range(30_000)))
+
+
 @pytest.mark.parametrize(
     "fields",
     [
-        f"author_keywords = {{{';'.join(map(str, range(30_000)))}}}, keywords = {{{';'.join(map(str, range(30_000)))}}}",
+        f"author_keywords = {{{_MANY_TERMS}}}, keywords = {{{_MANY_TERMS}}}",
         f"url = {{{' '.join(f'https://doi.org/10.1000/{number}' for number in range(30_000))}}}",
         f"title = {{{'<i>' * 30_000}a{'</i>' * 30_000}}}",
         f"title = {{{'<i ' * 30_000}{'&amp;' * 30_000}{'</' * 30_000}}}",
