@@ -33,6 +33,14 @@ class ActionEntry(Entry, kw_only=True, omit_defaults=True):
     path: str | None = None
     first: Action
 
+    def __str__(self) -> str:
+        """Return what was done by which transform, and to how many records."""
+        return f"{self.what} by {self.transform}: {self.in_short()}"
+
+    def in_short(self) -> str:
+        """Return the path, if there is one, and the numbers."""
+        return f"{self.path} ({self.numbers()})" if self.path is not None else self.numbers()
+
 
 class ActionLedger(Ledger[ActionEntry]):
     """Actions added up by transform, word and path."""

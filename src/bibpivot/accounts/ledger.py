@@ -25,6 +25,11 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
             self.records += 1
             self.last = record
 
+    def numbers(self) -> str:
+        """Return the numbers in words: `2 records, 3 values`."""
+        records = f"{self.records} record{'s' if self.records != 1 else ''}"
+        return records if self.values == self.records else f"{records}, {self.values} values"
+
 
 One = TypeVar("One", bound=Entry)
 
@@ -40,6 +45,9 @@ class Ledger(ABC, Generic[One]):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {'; '.join(map(str, self)) or 'nothing'}>"
 
     @abstractmethod
     def key(self, entry: One) -> tuple[str | None, ...]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from bibpivot.accounts.ledger import Entry, Ledger
+from bibpivot.accounts.paths import SET
 
 LossKind = Literal["dropped", "approximated", "synthesised", "renamed", "unrecognised"]
 LOSS_KINDS: tuple[LossKind, ...] = ("dropped", "approximated", "synthesised", "renamed", "unrecognised")
@@ -42,6 +43,20 @@ class LossEntry(Entry, kw_only=True, omit_defaults=True):
     path: str
     note: str | None = None
     first: Loss
+
+    def __str__(self) -> str:
+        """Return what was lost, and of how many records."""
+        return f"{self.kind}: {self.in_short()}"
+
+    def in_short(self) -> str:
+        """Return the path, the numbers and the reason."""
+        return f"{self.path} ({self.numbers()}{': ' + self.note if self.note else ''})"
+
+    def numbers(self) -> str:
+        """Return the numbers in words; what is said of a whole set is in no record."""
+        if self.path.startswith(f"{SET}."):
+            return f"{self.values} value{'s' if self.values != 1 else ''}"
+        return super().numbers()
 
 
 Met = dict[tuple[str | None, ...], LossEntry]

@@ -8,7 +8,6 @@ import click
 from bibpivot.accounts.actions import ActionEntry
 from bibpivot.accounts.diagnostics import CORE_CODES, Diagnostic, Severity
 from bibpivot.accounts.loss import LOSS_KINDS, LossEntry
-from bibpivot.accounts.paths import SET
 from bibpivot.cli.terminal import WIDTH, printable, say
 from bibpivot.plugins.registry import Registry
 from bibpivot.running.report import Report
@@ -108,7 +107,7 @@ def loss_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
             yield f"{kind}:"
             yield from (f"  {printable(_in_full(entry))}" for entry in entries)
             continue
-        told = [_in_short(entry) for entry in entries[:PATHS_SHOWN]]
+        told = [entry.in_short() for entry in entries[:PATHS_SHOWN]]
         if len(entries) > PATHS_SHOWN:
             told.append(f"and {len(entries) - PATHS_SHOWN} more (-v or --report FILE has them all)")
         yield from flow(f"{kind}:", told)
@@ -131,18 +130,14 @@ def action_lines(report: Report, *, verbose: bool = False) -> Iterator[str]:
                 yield start
                 yield from (f"  {printable(_action_in_full(entry))}" for entry in of_word)
             else:
-                yield from flow(start, [_action_in_short(entry) for entry in of_word])
-
-
-def _action_in_short(entry: ActionEntry) -> str:
-    return f"{entry.path} ({_numbers(entry)})"
+                yield from flow(start, [entry.in_short() for entry in of_word])
 
 
 def _action_in_full(entry: ActionEntry) -> str:
     first = entry.first
     such = f", such as {first.sample!r}" if first.sample else ""
     place = ":".join(str(part) for part in (first.source, first.line) if part is not None)
-    return f"{_action_in_short(entry)}{such}{', first at ' + place if place else ''}"
+    return f"{entry.in_short()}{such}{', first at ' + place if place else ''}"
 
 
 def flow(start: str, items: list[str]) -> Iterator[str]:
@@ -157,21 +152,10 @@ def flow(start: str, items: list[str]) -> Iterator[str]:
     yield line
 
 
-def _numbers(entry: LossEntry | ActionEntry) -> str:
-    if entry.path is not None and entry.path.startswith(f"{SET}."):
-        return f"{entry.values} value{'s' if entry.values != 1 else ''}"
-    records = f"{entry.records} record{'s' if entry.records != 1 else ''}"
-    return records if entry.values == entry.records else f"{records}, {entry.values} values"
-
-
-def _in_short(entry: LossEntry) -> str:
-    return f"{entry.path} ({_numbers(entry)}{': ' + entry.note if entry.note else ''})"
-
-
 def _in_full(entry: LossEntry) -> str:
     first = entry.first
     place = ":".join(str(part) for part in (first.source, first.line) if part is not None)
-    told = [_in_short(entry)]
+    told = [entry.in_short()]
     if first.sample:
         told.append(f"such as {first.sample!r}")
     if place:

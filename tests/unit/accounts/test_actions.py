@@ -65,3 +65,10 @@ def test_the_summary_has_records_first_then_paths():
         "  volume (1 record), such as 'v', first at s:7",
         "  issue (2 records), such as 'v', first at s:7",
     ]
+
+
+def test_entries_can_be_printed() -> None:
+    ledger = ActionLedger()
+    for action in (matched(1), filled("volume", 1), filled("volume", 2)):
+        ledger.add(action)
+    assert repr(ledger) == "<ActionLedger: matched by fill: 1 record; filled by fill: volume (2 records)>"

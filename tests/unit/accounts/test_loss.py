@@ -24,6 +24,18 @@ def test_the_ledger_adds_up_and_keeps_the_first():
     assert ledger.kinds() == {"dropped": 7, "synthesised": 1}
 
 
+def test_the_ledger_and_its_entries_can_be_printed() -> None:
+    ledger = LossLedger()
+    assert repr(ledger) == "<LossLedger: nothing>"
+    for record in (1, 1, 2):
+        ledger.add(Loss(kind="synthesised", side="write", path="owner", note="NLM is assumed", record=record))
+    ledger.add(Loss(kind="dropped", side="write", path="set.bibtex.text", record=None))
+    first, second = map(str, ledger)
+    assert first == "synthesised: owner (2 records, 3 values: NLM is assumed)"
+    assert second == "dropped: set.bibtex.text (1 value)"
+    assert repr(ledger) == f"<LossLedger: {first}; {second}>"
+
+
 def test_a_sample_is_one_short_line():
     assert sample("a\n  b") == "a b"
     assert len(sample("x" * 500)) == 80
