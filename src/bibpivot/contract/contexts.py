@@ -129,10 +129,10 @@ class Context:
 class Reading(Context):
     """Handed to `frames` and `parse`.
 
-    `encoding` is what the user declared, if anything. `wants(path)` tells whether the other side has a use
-    for a part of the record. What a reader leaves out on the paths that it `projects` it must count, with
-    `skipped(path, …)`: every value for which `wants.counts(path)`. `explains` tells whether anybody asks where values
-    came from; if not, `origin` does nothing.
+    `options` are the reader's, as the user set them, `mode` is how irregular input is to be taken. `encoding` is what
+    the user declared, if anything. `wants(path)` tells whether the other side has a use for a part of the record. What
+    a reader leaves out on the paths that it `projects` it must count, with `skipped(path, …)`: every value for which
+    `wants.counts(path)`. `explains` tells whether anybody asks where values came from; if not, `origin` does nothing.
     """
 
     side: Side = "read"
@@ -258,7 +258,10 @@ def _hint(data: bytes) -> str:
 
 
 class Writing(Context):
-    """Handed to a writer when it is made; `lost` and `report` speak of the record being written."""
+    """Handed to a writer when it is made; `lost` and `report` speak of the record being written.
+
+    `options` are the writer's, as the user set them.
+    """
 
     side: Side = "write"
 

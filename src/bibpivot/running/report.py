@@ -40,10 +40,11 @@ class Report:
     counts: records read, written, unreadable, filtered.
     inputs: how many records each input gave and in which format; known when all have been read.
     codes: every diagnostic code that was given, with its number of cases.
-    diagnostics: the cases themselves, the first hundred of each code; `listener` gets all of them, and with `detail`
-        every single loss and action as well.
+    diagnostics: the cases themselves, the first hundred of each code; `listener` gets all of them.
     losses: the ledger, added up by kind, path and reason.
     actions: what transforms did, added up by transform, word and path.
+
+    With `detail` the listener gets every single loss and action as well.
     """
 
     def __init__(
