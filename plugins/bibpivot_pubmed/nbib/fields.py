@@ -35,8 +35,10 @@ def pairs(text: str) -> Pairs | None:
     >>> pairs("PMID- 1\nTI  - A title that \n      goes on.\n\n")
     [('PMID', '1'), ('TI  ', 'A title that goes on.')]
     """
-    if "\r" in text or "\t" in text:
+    if "\t" in text:
         return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = _FIELD.findall(text.strip("\n"))
     if not KNOWN.issuperset([tag for tag, _ in found]):
         return None

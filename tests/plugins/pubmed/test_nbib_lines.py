@@ -237,8 +237,10 @@ def test_the_short_way_reads_what_the_long_way_reads(lines: list[str], newline: 
     assert short is None or short == [(tag, value) for tag, value, _ in nbib_fields.scan(text)]
 
 
-def test_pubmeds_own_lines_go_the_short_way() -> None:
-    assert nbib_fields.pairs("PMID- 1\nTI  - A title that \n      goes on.\nCN  - A Group\n\n") is not None
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_pubmeds_own_lines_go_the_short_way(newline: str) -> None:
+    lines = "PMID- 1\nTI  - A title that \n      goes on.\nCN  - A Group\n\n".replace("\n", newline)
+    assert nbib_fields.pairs(lines) == [("PMID", "1"), ("TI  ", "A title that goes on."), ("CN  ", "A Group")]
 
 
 def test_lines_are_counted_in_the_source() -> None:
