@@ -135,6 +135,19 @@ class TestRefused:
             bibpivot.write([sound, record], tmp_path / "references.bib")
         assert not (tmp_path / "references.bib").exists()
 
+    @pytest.mark.parametrize(
+        ("settings", "hint"),
+        [
+            ({"apply": "fill=a.xml"}, r"apply=\['fill=a.xml'\]"),
+            ({"apply": [in_capitals]}, "not as function"),
+            ({"writer_options": "newline=lf"}, "writer ris: options are given by their names"),
+        ],
+        ids=["a transform alone", "a function as transform", "options as text"],
+    )
+    def test_settings_of_another_kind(self, settings: dict[str, Any], hint: str) -> None:
+        with pytest.raises(bibpivot.UsageError, match=hint):
+            bibpivot.convert(ONE, io.BytesIO(), to="ris", **settings)
+
     def test_one_record_that_is_not_in_a_list(self) -> None:
         with pytest.raises(bibpivot.UsageError, match=r"write\(\[record\]\)"):
             bibpivot.write(bibpivot.Record(title="On receptors"), to="ris")  # type: ignore[arg-type]

@@ -59,6 +59,10 @@ def make(options_type: type[msgspec.Struct] | None, given: Mapping[str, Any], ow
         UsageError: there is no such option, or the value is not one of its type.
 
     """
+    if not isinstance(given, Mapping):
+        raise UsageError(
+            f"{owner}: options are given by their names, as {{'name': 'value'}}, not as {given!r}"
+        )
     kind: type[msgspec.Struct] = options_type or NoOptions
     fields = {field.name: field for field in _fields(kind)} if given else {}
     values: dict[str, Any] = {}

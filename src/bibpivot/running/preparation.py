@@ -48,6 +48,18 @@ class Plan(msgspec.Struct, frozen=True):
     options: msgspec.Struct
 
 
+def _check_are_names(apply: Iterable[object]) -> None:
+    """Refuse what programs give in place of a list of names: one name alone, functions."""
+    if isinstance(apply, str):
+        raise UsageError(f"transforms are given as a list: apply=[{apply!r}]")
+    for text in apply:
+        if not isinstance(text, str):
+            raise UsageError(
+                f"a transform is given by its name, not as {type(text).__name__}; a function that changes records "
+                "goes to bibpivot.read(...).apply, or into a plugin"
+            )
+
+
 def plan_steps(registry: Registry, apply: Sequence[str], options: Mapping[str, Any]) -> tuple[Plan, ...]:
     """Return the transforms that are named, `NAME` or `NAME=ARGUMENT`, each with the options that it has.
 
@@ -56,6 +68,7 @@ def plan_steps(registry: Registry, apply: Sequence[str], options: Mapping[str, A
         PluginError: one can't be loaded.
 
     """
+    _check_are_names(apply)
     found = [(*registry.transform(text.partition("=")[0]), text) for text in apply]
     kinds: list[Any] = [None if spec.options is None else resolve(spec.options) for _, spec, _ in found]
     known = {name for kind in kinds for name in (kind or NoOptions).__struct_fields__}
