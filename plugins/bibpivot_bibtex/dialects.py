@@ -217,6 +217,12 @@ BIBLATEX = Dialect(
     is_biblatex=True,
 )
 
+NUMBERS = {
+    **dict.fromkeys(("article", "periodical"), "issue"),
+    **dict.fromkeys((*_PARTS, "book", "collection", "proceedings"), "container.series_number"),
+}
+"""What the field `number` of a type of entry is read as; in all others it is the work's own."""
+
 EDITOR_TYPES = {"editora": "compiler", "editorb": "organizer"}
 """What the people in biblatex's further editor fields are."""
 

@@ -5,6 +5,10 @@ from collections.abc import Callable, Mapping
 Places = Mapping[str, tuple[str, ...]]
 """Record paths and the fields in which they may arrive."""
 
+ORIGINAL_TITLE = "Original title: "
+"""What is before an original title in a note. The label decides what is one: it is what the writers put there, as in
+RIS; others say it of the same thing."""
+
 _NAMES = ("author", "editor", "translator")
 _BIBLATEX_NAMES = (*_NAMES, "bookauthor", "editora", "editorb")
 _BIBTEX_NUMBERS = ("number",)
@@ -90,7 +94,7 @@ BIBLATEX_PLACES: Places = {
     **_COMMON,
     **_names(_BIBLATEX_NAMES),
     "contributors.identifiers": tuple(f"{name}+an:orcid" for name in _BIBLATEX_NAMES),
-    "title_vernacular": ("titleaddon", "title"),
+    "title_vernacular": ("titleaddon", "note", "title"),
     "container.title": ("journaltitle", "booktitle", "howpublished", "organization", "maintitle"),
     "container.title_iso": ("shortjournal",),
     "container.title_medline": ("shortjournal",),

@@ -16,7 +16,7 @@ from bibpivot_endnote_xml.elements import CLUSTER, FORMAT, GROUPS
 from bibpivot_endnote_xml.runs import Element
 from bibpivot_endnote_xml.write.fields import pieces_of
 from bibpivot_endnote_xml.write.losses import HeldBack, Lost, cluster_of
-from bibpivot_endnote_xml.write.parts import Piece, in_order, joined
+from bibpivot_endnote_xml.write.parts import IN_NOTE, Piece, in_order, joined
 
 _INSTEAD_OF = "instead-of"
 _WHOLE = "record"
@@ -65,7 +65,7 @@ def restored(written: list[Piece], losses: list[Lost], extras: tuple[Extra, ...]
         if value.get(_INSTEAD_OF) == _digest(clusters.get(name, []), lost.get(name))
     }  # fmt: skip
     left = [loss for loss in losses if cluster_of(loss.path) not in same]
-    if any(loss.kind == "renamed" for loss in left):
+    if any(loss.note == IN_NOTE for loss in left):
         # It is in a note then, and the notes of the source do not have it.
         left.extend(loss for loss in lost.get(_NOTES, ()) if _NOTES in same)
         same.discard(_NOTES)

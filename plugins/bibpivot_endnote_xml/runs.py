@@ -6,10 +6,11 @@ size and colour are layout. White space of XML is single blanks, `&#xD;` a line 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
-from bibpivot.api import Node, RichText, Style, Styled, Text, markup, nodes, rich
+from bibpivot.api import Node, RichText, Style, Styled, Text, markup, rich
 from bibpivot_endnote_xml.symbol_font import GREEK
 
 Element = etree._Element
@@ -20,6 +21,7 @@ FACES: tuple[Style, ...] = ("bold", "italic", "underline", "superscript", "subsc
 
 _NAMES = {name: name for name in FACES}
 NONE: frozenset[Style] = frozenset()
+_ONE: dict[Style, frozenset[Style]] = {face: frozenset((face,)) for face in FACES}
 _SPACES = re.compile("[ \t\n]+")
 _BREAKS = re.compile(" *\r *")
 _SPACE = " \t\n\r"
@@ -200,28 +202,64 @@ def cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     return kept
 
 
-def flattened(text: Text) -> tuple[list[Run], bool]:
-    """Return a text as runs, and whether a formula in it became its plain text."""
+class Flat(NamedTuple):
+    """A text as runs. formula: a formula in it became its plain text. joined: runs of one style became one, or none.
+
+    nested: a style stands in another, and the order of the two is not told.
+    """
+
+    runs: list[Run]
+    formula: bool = False
+    joined: bool = False
+    nested: bool = False
+
+
+def flattened(text: Text) -> Flat:
+    """Return a text as runs, each in all its faces at once, and what that may not tell."""
     if not isinstance(text, RichText):
-        return [(NONE, text)], False
+        return Flat([(NONE, text)])
     found: list[Run] = []
-    formula = _flatten(nodes(text), NONE, found)
-    return found, formula
+    formula = joined = nested = False
+    for node in text.content:
+        if isinstance(node, str):
+            found.append((NONE, node))
+        elif (
+            isinstance(node, Styled) and len(node.content) == 1 and isinstance(inner := node.content[0], str)
+        ):
+            faces = _ONE[node.style]
+            if inner and not (found and found[-1][0] == faces):
+                found.append((faces, inner))
+            else:
+                joined |= _add(inner, faces, found)
+        else:
+            nested = True
+            own_formula, own_joined = _flatten((node,), NONE, found)
+            formula, joined = formula or own_formula, joined or own_joined
+    return Flat(found, formula, joined, nested)
 
 
-def _flatten(content: Iterable[Node], faces: frozenset[Style], found: list[Run]) -> bool:
-    formula = False
+def _flatten(content: Iterable[Node], faces: frozenset[Style], found: list[Run]) -> tuple[bool, bool]:
+    """Add runs, and return whether a formula is among them, and whether some were joined."""
+    formula = joined = False
     for node in content:
         if isinstance(node, Styled):
-            formula |= _flatten(node.content, faces | {node.style}, found)
+            inner = _flatten(node.content, faces | {node.style}, found)
+            formula, joined = formula or inner[0], joined or inner[1]
             continue
         formula |= not isinstance(node, str)
-        text = str(node)
-        if found and found[-1][0] == faces:
-            found[-1] = (faces, found[-1][1] + text)
-        elif text:
-            found.append((faces, text))
-    return formula
+        joined |= _add(str(node), faces, found)
+    return formula, joined
+
+
+def _add(text: str, faces: frozenset[Style], found: list[Run]) -> bool:
+    """Add a run, and tell whether that is to the one before, or nothing at all."""
+    if found and found[-1][0] == faces:
+        found[-1] = (faces, found[-1][1] + text)
+        return bool(faces)
+    if not text:
+        return True
+    found.append((faces, text))
+    return False
 
 
 def surrounded(before: str, text: RichText, after: str) -> Text:

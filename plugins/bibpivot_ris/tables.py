@@ -3,9 +3,10 @@
 Sources: the RefMan specification, EndNote's self-labelled templates of 2011 (crosswalk 2.1, 2.2).
 """
 
+import re
 from typing import NamedTuple
 
-from bibpivot.api import RecordType
+from bibpivot.api import RecordType, lazy_pattern
 
 TYPES: dict[RecordType, str] = {
     RecordType.ARTWORK: "ART",
@@ -232,3 +233,23 @@ ROLES_IN_NOTES: dict[str, str] = {
     )
 }  # fmt: skip
 """The roles of the names in labelled notes, by label."""
+
+_ACCESSIONS = (("WOS:", "WOS"), ("rayyan-", "Rayyan"), ("CN-", "CENTRAL"))
+
+
+def database_of(number: str) -> str:
+    """Return the database that an accession number is from by its look, empty where nobody knows.
+
+    >>> database_of("WOS:000300"), database_of("300")
+    ('WOS', '')
+    """
+    return next((name for start, name in _ACCESSIONS if number.startswith(start)), "")
+
+
+_COUNT = lazy_pattern(r"(?:[ivxlcdm]+\s*[,+]?\s*)?[0-9]{1,7}(?:\s*(?:p|pp|pages?)\.?)?", re.IGNORECASE)
+_LONGEST_COUNT = 39
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a text alone in SP may be a number of pages: `xii, 340 p.`."""
+    return len(text) <= _LONGEST_COUNT and _COUNT.fullmatch(text) is not None

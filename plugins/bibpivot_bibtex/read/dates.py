@@ -12,6 +12,9 @@ _SINGLE = lazy_pattern(
 )
 _UNSPECIFIED = lazy_pattern(r"([0-9]{3})X|([0-9]{2})XX", re.IGNORECASE)
 _FIRST_SEASON, _LAST_SEASON = 21, 24
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+# A leap year, in place of one that is not known.
+_ANY_YEAR = 2000
 
 _PLAIN_YEAR = lazy_pattern(r"[0-9]{1,9}")
 _CIRCA = lazy_pattern(r"(?:(?:c|ca|circa|about|um)\.? *)?(-?[0-9]{1,4})( *\??)", re.IGNORECASE)
@@ -110,7 +113,10 @@ def _worded(year: str, month: str, day: str) -> Date:
     if start.year is None:
         spelt = " ".join(filter(None, (day, month, year)))
         number = dates.month_number(month)
-        return Date(month=number) if number and not (year or day) else Date(literal=spelt)
+        in_month = int(day) if day.isdecimal() and day.isascii() and len(day) <= 2 else None
+        if number and not year and (not day or (in_month and is_possible(_ANY_YEAR, number, in_month))):
+            return Date(month=number, day=in_month)
+        return Date(literal=spelt)
     if start.end is not None and "-" in words:
         first, _, last = words.partition("-")
         text = f"{start.year:04d} {first}-{start.end.year:04d} {last}"
@@ -124,9 +130,23 @@ def _worded(year: str, month: str, day: str) -> Date:
     literal = start.literal
     if found.literal is not None and dates.medline_spelling(found) != dates.medline_spelling(_again(text)):
         literal = " ".join(filter(None, (day, month, year)))
+    elif _is_own_word(found, start, month):
+        literal = f"{start.year:04d} {month}"
     if start.year <= 0 or start.approximate:
         found = msgspec.structs.replace(found, year=start.year, approximate=start.approximate)
     return msgspec.structs.replace(found, literal=literal)
+
+
+def _is_own_word(found: Date, start: Date, month: str) -> bool:
+    """Tell whether a season stands by itself and is spelt with another word than the usual one: `Fall`."""
+    return (
+        found.season is not None
+        and found.month is None
+        and found.end is None
+        and Date(year=start.year) == start
+        and month.isalpha()
+        and month.casefold() != SEASONS[found.season - 1].casefold()
+    )
 
 
 def _again(text: str) -> Date:
@@ -186,4 +206,4 @@ def _as_medline(found: re.Match[str]) -> str:
     if month is not None:
         return dates.MONTH_ABBREVIATIONS[month - 1]
     season = dates.season_number(word)
-    return ("Spring", "Summer", "Autumn", "Winter")[season - 1] if season is not None else word
+    return SEASONS[season - 1] if season is not None else word

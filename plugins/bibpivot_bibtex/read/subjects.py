@@ -224,9 +224,8 @@ def notes(making: Making) -> None:
         one = making.take(name) if name in making.fields else None
         if one is None:
             continue
-        text = making.text(one)
+        text = making.decoded(original_title(making, one, tidy(one.value)))
         if isinstance(text, str):
-            text = original_title(making, text)
             day = accessed.in_note(text) if "accessed" not in making.record else None
             if day is not None:
                 making.put("accessed", day, one, "a note that says the day of access alone")

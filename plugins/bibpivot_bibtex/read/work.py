@@ -8,6 +8,7 @@ from bibpivot.api import (
     RecordType,
     Text,
     identifiers,
+    lazy_pattern,
     nodes,
     pages,
     publication_states,
@@ -15,7 +16,8 @@ from bibpivot.api import (
     titles,
 )
 from bibpivot_bibtex.dialects import PUBSTATES
-from bibpivot_bibtex.read import accessed, types, verbatim
+from bibpivot_bibtex.places import ORIGINAL_TITLE
+from bibpivot_bibtex.read import accessed, entries, types, verbatim
 from bibpivot_bibtex.read.dates import from_parts, parse_date
 from bibpivot_bibtex.read.entries import Field
 from bibpivot_bibtex.read.journals import JOURNALS
@@ -23,7 +25,7 @@ from bibpivot_bibtex.read.making import Making
 
 _T = RecordType
 _SEPARATORS = (";", ",", " and ")
-_ORIGINAL = "Original title: "
+_NEXT_NOTE = lazy_pattern(r";\s+")
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 # The assignee of a patent stands in the place of a publisher: biblatex's field, that of styles for BibTeX (IEEEtran).
 _HOLDERS = ("holder", "assignee", *_PUBLISHERS)
@@ -87,14 +89,14 @@ def _title(making: Making, one: Field, text: Text) -> None:
     making.put("title", text, one)
 
 
-def original_title(making: Making, note: str) -> str:
-    """Take the original title out of a note that starts with it, as formats without a field for it have it."""
-    if not making.record.get("title_translated") or not note.startswith(_ORIGINAL):
+def original_title(making: Making, one: Field, note: str) -> str:
+    """Take the original title out of the TeX of a note that starts with it; return what else the note says."""
+    known = making.record
+    if "title" not in known or "title_vernacular" in known or not note.startswith(ORIGINAL_TITLE):
         return note
-    original, _, rest = note.removeprefix(_ORIGINAL).partition("; ")
-    if "title_vernacular" not in making.record:
-        making.record["title_vernacular"] = original
-    return rest
+    original, *rest = entries.split(note.removeprefix(ORIGINAL_TITLE), _NEXT_NOTE)
+    making.put("title_vernacular", making.decoded(original), one, "a labelled note")
+    return "; ".join(rest)
 
 
 def container(making: Making, kind: RecordType) -> None:

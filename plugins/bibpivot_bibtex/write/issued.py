@@ -5,7 +5,7 @@ No date is written that no calendar has: the parts of a date that cannot be are 
 
 import msgspec
 
-from bibpivot.api import Date, is_possible, lazy_pattern
+from bibpivot.api import Date, dates, is_possible, lazy_pattern
 from bibpivot_bibtex.write.draft import Draft
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -38,6 +38,7 @@ def issued(draft: Draft) -> None:
     date = _possible(draft, date, _PATH, _LAST_EDTF_YEAR if is_biblatex else _LAST_YEAR)
     if date.year is None and date.literal:
         draft.text("year", date.literal, _PATH)
+        _check_words(draft, date.literal)
         _drop_numbers(draft, date, _PATH, "a date without a year is written in its own words")
     elif date.year is None and is_biblatex:
         _drop_numbers(draft, date, _PATH, "a date without a year")
@@ -157,10 +158,30 @@ def _year_alike(year: int | None) -> int | None:
     return None if year is None else 2000 + year % 400
 
 
+def _check_words(draft: Draft, words: str) -> None:
+    """Report a date in words that is read as one in numbers."""
+    from bibpivot_bibtex.read.dates import from_parts  # few dates are in words alone
+
+    if from_parts(words, None, None) != Date(literal=" ".join(words.split())):
+        draft.writing.lost("approximated", _PATH, words, note="reads as a date in numbers")
+
+
+def _own_word(date: Date) -> str | None:
+    """Return the word for a season by itself that a spelling has, if it is not the usual one: `Fall`."""
+    if date.literal is None or date.season is None or date.month is not None or date.end is not None:
+        return None
+    words = [word for word in _WORD.findall(date.literal) if dates.season_number(word) == date.season]
+    return words[0] if words and words[0] not in SEASONS else None
+
+
 def _check_literal(draft: Draft, date: Date, path: str) -> None:
     """Report a spelling of which the numbers say a part only."""
     if date.literal is None or date.year is None:
         return
+    word = _own_word(date)
+    if word is not None and (draft.dialect.is_biblatex or path != _PATH):
+        note = "a season by its usual name or its number"
+        draft.writing.lost("approximated", f"{path}.literal", date.literal, note=note)
     if len(_WORD.findall(date.literal)) > _known_parts(date) or _OPEN.search(date.literal):
         draft.writing.lost("approximated", f"{path}.literal", date.literal, note="a date understood in part")
 
@@ -235,4 +256,4 @@ def _month_or_season(date: Date) -> str:
     if date.month is not None:
         name = MONTHS[date.month - 1].capitalize()
         return name if date.day is None else f"{name} {date.day}"
-    return SEASONS[date.season - 1] if date.season is not None else ""
+    return _own_word(date) or SEASONS[date.season - 1] if date.season is not None else ""

@@ -156,7 +156,7 @@ def _name(draft: Draft, person: Person) -> str:
     if person.dropping_particle:
         draft.writing.lost(
             "approximated",
-            f"{path}.dropping_particle",
+            path,
             person.dropping_particle,
             note=ONE_OF_TWO if draft.dialect.is_biblatex else "BibTeX has one sort of particle",
         )
@@ -281,7 +281,9 @@ def _family(draft: Draft, family: str | None, path: str) -> str:
     if len(words) < 2:
         return written
     if words[0][0].islower():
-        draft.writing.lost("approximated", path, family, note="its first words read as particles")
+        # Said of the whole name: what is a part of it now is another part then.
+        note = "the first words of the family name read as particles"
+        draft.writing.lost("approximated", f"{_PATH}.name", family, note=note)
     start = _particles_within(" ".join(words))
     if start is None or written.startswith("{"):
         return written

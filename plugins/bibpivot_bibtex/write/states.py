@@ -5,6 +5,7 @@ from bibpivot_bibtex.dialects import PUBSTATES
 from bibpivot_bibtex.write.draft import Draft
 
 _PATH = "publication_status"
+PREPRINT = "this state marks a preprint in @online"
 _KEYS = {said: key for key, said in PUBSTATES.items()}
 
 
@@ -23,6 +24,10 @@ def state(draft: Draft) -> None:
     if place is not None:
         draft.text(place, status, _PATH)
         return
+    if status == "aheadofprint" and draft.type == "online":
+        draft.writing.lost("approximated", _PATH, status, note=PREPRINT)
+        if draft.record.type is not RecordType.PREPRINT:
+            draft.writing.lost("approximated", "type", draft.record.type, note=PREPRINT)
     key = _KEYS.get(status.strip().casefold())
     draft.text("pubstate", key or status, _PATH)
     if key is None and status.strip().casefold() in PUBSTATES:

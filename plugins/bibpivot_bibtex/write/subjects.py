@@ -4,6 +4,7 @@ import re
 
 from bibpivot.api import MeshHeading, Node, Text, abstracts, languages, lazy_pattern, nodes, rich
 from bibpivot.api import identifiers as identifier_forms
+from bibpivot_bibtex.places import ORIGINAL_TITLE
 from bibpivot_bibtex.write.draft import Draft, is_balanced
 from bibpivot_bibtex.write.issued import iso_day
 from bibpivot_bibtex.write.outside import FORMATS
@@ -90,6 +91,7 @@ def keywords(draft: Draft) -> None:
     if not (record.keywords or record.mesh_headings) or not draft.allows("keywords"):
         return
     terms = draft.tex_of_all([keyword.term for keyword in record.keywords], "keywords.term")
+    of_keywords = len(terms)
     if record.mesh_headings:
         headings = [
             _heading(heading) if heading.qualifiers else heading.descriptor.name
@@ -104,6 +106,9 @@ def keywords(draft: Draft) -> None:
         )
         terms += draft.tex_of_all(headings, "mesh_headings.descriptor.name")
     unique = dict.fromkeys(terms)
+    # A keyword that is a heading, too, is told with that.
+    if len(unique) < len(terms) and (again := of_keywords - len(set(terms[:of_keywords]))):
+        draft.dropped("keywords.term", terms[0], "the same term is there already", again)
     unique.pop("", None)
     written = ", ".join(unique)
     if ";" in written or written.count(",") >= len(unique):
@@ -116,9 +121,11 @@ def _heading(heading: MeshHeading) -> str:
 
 
 def notes(draft: Draft, event: str) -> None:
-    """Add all that goes into the note, in BibTeX also the original title and the event."""
+    """Add all that goes into the note: in BibTeX the event, and the original title where it has no field."""
     record = draft.record
-    original = record.title_vernacular if record.title is not None and not draft.dialect.is_biblatex else None
+    original = record.title_vernacular if record.title is not None else None
+    if draft.dialect.is_biblatex and record.title_translated:
+        original = None  # it has a field beside a translation
     if not draft.allows("note"):
         if original is not None:
             draft.dropped("title_vernacular", original, "the options leave out the field note")
@@ -127,10 +134,15 @@ def notes(draft: Draft, event: str) -> None:
         return
     parts = []
     if original is not None:
-        parts.append(f"Original title: {draft.tex(original, 'title_vernacular')}")
+        written = draft.tex(original, "title_vernacular")
+        # What stands behind a semicolon is another note, outside of braces.
+        parts.append(f"{ORIGINAL_TITLE}{{{written}}}" if ";" in written else f"{ORIGINAL_TITLE}{written}")
     parts.append(event)
-    parts += (draft.tex(note.text, "notes.text") for note in record.notes)
-    draft.ready("note", "; ".join(filter(None, parts)), "notes.text")
+    own = [draft.tex(note.text, "notes.text") for note in record.notes]
+    written = "; ".join(filter(None, parts + own))
+    draft.ready("note", written, "notes.text")
+    if own and (len(own) > 1 or event):
+        draft.writing.lost("approximated", "notes.text", own[0], note="notes read as one", values=len(own))
 
 
 def abstract(draft: Draft) -> None:
@@ -152,6 +164,12 @@ def abstract(draft: Draft) -> None:
             text = f"{draft.tex(section.label, 'abstract.sections.label')}: {text}"
         lines.append(text)
     draft.ready("abstract", draft.lines(lines), path)
+    # The first tests spare the call for an abstract in one piece.
+    is_one = len(lines) == 1 and not main.sections[0].label and lines[0].count(":") < 2
+    if lines and not is_one and not abstracts.are_told_apart(main.sections):
+        draft.writing.lost(
+            "approximated", "abstract.sections", lines[0], note="sections read otherwise", values=len(lines)
+        )
 
 
 def _paragraphs(draft: Draft, text: Text, path: str) -> str:

@@ -14,7 +14,7 @@ from bibpivot.api import (
     pages,
     rich,
 )
-from bibpivot_bibtex.dialects import DOCTORS, MASTERS, THESIS_KEYS
+from bibpivot_bibtex.dialects import DOCTORS, MASTERS, NUMBERS, THESIS_KEYS
 from bibpivot_bibtex.write import states
 from bibpivot_bibtex.write.draft import Draft
 from bibpivot_bibtex.write.issued import iso_day, spelt
@@ -64,7 +64,8 @@ def titles(draft: Draft) -> None:
         draft.text("title", volume_title, "container.volume_title", protect=True)
     else:
         draft.text("title", title, path, protect=True)
-    if path == "title" and draft.dialect.is_biblatex:
+    if record.title_translated and path == "title" and draft.dialect.is_biblatex:
+        # Beside a title without brackets it would be an addition to that, like everybody's: it goes into the note.
         draft.text("titleaddon", record.title_vernacular, "title_vernacular")
     draft.text("shorttitle", record.title_short, "title_short", protect=True)
     subtype = draft.dialect.subtypes.get(record.type)
@@ -119,6 +120,8 @@ def _abbreviations(draft: Draft, box: Container, field: str) -> None:
     for short, path in _short_titles(box):
         if short is None or short == written:
             continue
+        if written is None and path != "container.title_short":
+            draft.writing.lost("renamed", path, short, note="reads as an abbreviation of unknown making")
         draft.text(field, short, path)
         written = written or short
 
@@ -163,13 +166,16 @@ def numbers(draft: Draft) -> None:
     draft.text("volume", record.volume, "volume")
     if box is not None:
         draft.text("volumes", box.number_of_volumes, "container.number_of_volumes")
-    if record.issue and draft.dialect.is_biblatex and not any(map(str.isdigit, record.issue)):
+    if not record.issue:
+        pass
+    elif draft.dialect.is_biblatex and not any(map(str.isdigit, record.issue)):
         draft.text("issue", record.issue, "issue")  # a season or another word
     else:
-        draft.text("number", record.issue, "issue")
-    draft.text("number", record.number, "number")
-    if box is not None:
-        draft.text("number", box.series_number, "container.series_number")
+        _number(draft, record.issue, "issue")
+    if record.number is not None:
+        _number(draft, record.number, "number")
+    if box is not None and box.series_number is not None:
+        _number(draft, box.series_number, "container.series_number")
     if record.pages is not None and draft.allows("pages"):
         _pages(draft, record.pages)
     draft.text("eid", record.article_number, "article_number")
@@ -179,16 +185,30 @@ def numbers(draft: Draft) -> None:
     draft.text("pagetotal", record.number_of_pages, "number_of_pages")
 
 
+def _number(draft: Draft, number: str, path: str) -> None:
+    """Add a number, and report one that is read as another of the three that share the field."""
+    meant = NUMBERS.get(draft.type, "number")
+    if meant != path and draft.allows("number") and "number" not in draft.fields:
+        note = f"reads as the {meant.rpartition('.')[2].replace('_', ' ')} in @{draft.type}"
+        draft.writing.lost("approximated", path, number, note=note)
+    draft.text("number", number, path)
+
+
 def _pages(draft: Draft, given: Pages) -> None:
-    """Add the pages, ranges in full and with TeX's dash."""
+    """Add the pages, ranges in full and with TeX's dash, and report what is spelt otherwise or reads as other pages."""
     in_full = pages.expanded(given, joiner="--")
     draft.ready("pages", "--".join(draft.tex_of_all(in_full.split("--"), "pages")), "pages")
-    literal = given.literal
+    first, last, literal = given.first, given.last, given.literal
+    if not literal and first and first.isdecimal() and (last is None or last.isdecimal()):
+        return
     # Only what has dashes in it can be other with single ones.
     if literal and in_full != literal and pages.expanded(given) != literal:
         draft.writing.lost(
             "approximated", "pages.literal", literal, note="abbreviated ranges are written in full"
         )
+    back = pages.parse(in_full)
+    if (back.first, back.last) != (first, last):
+        draft.writing.lost("approximated", "pages", in_full, note="reads as other pages")
 
 
 def publication(draft: Draft) -> None:

@@ -17,6 +17,7 @@ def _always(_: Layout) -> bool:
 
 # Paths whose values stand in a note as they are, by label, and which layouts have no field for them.
 _LABELS: dict[str, tuple[str, Callable[[Layout], bool]]] = {
+    "Original title": ("title_vernacular", _always),
     "Number of pages": ("number_of_pages", _always),
     "Article number": ("article_number", lambda layout: layout.article_number is None),
     "Series number": ("container.series_number", lambda layout: layout.number != "series_number"),

@@ -31,6 +31,8 @@ from bibpivot_endnote_xml.write.provenance import put_archive, put_extent, put_o
 SHARED_TYPE = "shares the reference type of another type"
 NO_EDITED_BOOK = "Edited Book has no place for authors; Book has"
 READ_OTHERWISE = "reads as something else there"
+AMONG_KEYWORDS = "written among the keywords"
+NO_MINOR = "a keyword without a star is not said to be a minor topic"
 
 _NOWHERE = Container()
 _DIGIT = re.compile(r"[0-9]")
@@ -143,6 +145,8 @@ def _put_titles(record: Record, container: Container, layout: Layout, parts: Par
             parts.text("titles/translated-title", vernacular, "title_vernacular")
         else:
             parts.note("title_vernacular", str(vernacular), "Original title")
+            if not isinstance(vernacular, str):
+                parts.change("title_vernacular", vernacular, "a labelled note has no markup")
 
 
 def _as_read(text: Text) -> str:
@@ -278,10 +282,19 @@ def _put_numbers(record: Record, container: Container, layout: Layout, parts: Pa
 
 
 def _put_keywords(record: Record, parts: Parts) -> None:
+    keywords, headings = record.keywords, record.mesh_headings
     made: dict[str, None] = {}
-    for keyword in record.keywords:
+    minor = 0
+    for keyword in keywords:
         made[_keyword(keyword, parts)] = None
-    for heading in record.mesh_headings:
+        minor += keyword.major is False
+    if len(made) < len(keywords):
+        parts.drop("keywords", keywords[0], "the same term is there already", len(keywords) - len(made))
+    if minor:
+        parts.drop("keywords.major", "no", NO_MINOR, minor)
+    if headings:
+        parts.rename("mesh_headings", headings[0], AMONG_KEYWORDS, len(headings))
+    for heading in headings:
         made[parts.content(_heading(heading), "mesh_headings.descriptor.name")] = None
     made.pop("", None)
     if made:
@@ -317,13 +330,12 @@ def _put_abstract(abstract: Abstract, parts: Parts) -> None:
     for section in abstract.sections:
         label = section.label
         labelled = label if label and label != abstracts.UNLABELLED else ""
+        if label and not labelled:
+            parts.drop("abstract.sections.label", label, "stands for no label")
         start = ("\n" if found else "") + (f"{labelled}: " if labelled else "")
         if start:
             found.append((NONE, start))
-        own, formula = runs.flattened(section.text)
-        if formula:
-            parts.change(path, section.text, "EndNote has no formulas: their plain text")
-        found.extend(own)
+        found.extend(parts.flattened(section.text, path))
     content = parts.rich(runs.text_of(found) or "", path, breaks=True)
     if not content:
         return
@@ -371,9 +383,7 @@ def _put_notes(record: Record, parts: Parts) -> None:
     found: list[Run] = []
     texts: list[Text] = [*(note.text for note in record.notes), *parts.notes]
     for text in texts:
-        own, formula = runs.flattened(text)
-        if formula:
-            parts.change(path, text, "EndNote has no formulas: their plain text")
+        own = parts.flattened(text, path)
         if any(part.strip() for _, part in own):
             if "\n\n" in str(text):
                 parts.change(path, text, "its paragraphs read as notes of their own")

@@ -14,6 +14,7 @@ Piece = tuple[str, str]
 ILLEGAL_GONE = "characters that XML cannot hold are left out"
 FORMULA_GONE = "EndNote has no formulas: their plain text"
 MARKUP_GONE = "without styles there is no markup"
+RUNS_JOINED = "markup side by side or within other is one run, in all its styles at once"
 BREAKS_GONE = "line breaks become blanks"
 TABS_READ_AS_BLANKS = "tabs are read as blanks"
 TAGS_IN_TEXT = "tags and character references in the text read as markup"
@@ -69,10 +70,7 @@ class Parts:
 
     def rich(self, text: Text, record_path: str, *, breaks: bool = False) -> str:
         """Return a text with markup as the content of an element."""
-        found, formula = runs.flattened(text)
-        if formula:
-            self.change(record_path, text, FORMULA_GONE)
-        found = self._legal(found, record_path)
+        found = self._legal(self.flattened(text, record_path), record_path)
         if len(found) == 1 and not found[0][0]:
             self.check_tags(found[0][1], record_path)
         if not breaks and any("\n" in part or "\r" in part for _, part in found):
@@ -81,6 +79,17 @@ class Parts:
         if not any(part.strip() for _, part in found):
             return ""
         return self.runs(found, record_path)
+
+    def flattened(self, text: Text, record_path: str) -> list[Run]:
+        """Return a text as runs, each in all its faces at once."""
+        if isinstance(text, str):
+            return [(NONE, text)]
+        flat = runs.flattened(text)
+        if flat.formula:
+            self.change(record_path, text, FORMULA_GONE)
+        elif flat.joined or (flat.nested and runs.text_of(flat.runs) != text):
+            self.change(record_path, text, RUNS_JOINED)
+        return flat.runs
 
     def runs(self, found: list[Run], record_path: str = "") -> str:
         """Return runs as XML."""
@@ -133,13 +142,13 @@ class Parts:
         """Report a value that is not written as it was."""
         self._writing.lost("approximated", record_path, _shown(value), note=rule)
 
-    def rename(self, record_path: str, value: object, rule: str) -> None:
-        """Report a value that is written as another."""
-        self._writing.lost("renamed", record_path, value, note=rule)
+    def rename(self, record_path: str, value: object, rule: str, values: int = 1) -> None:
+        """Report values that are written as another's."""
+        self._writing.lost("renamed", record_path, value, note=rule, values=values)
 
-    def drop(self, record_path: str, value: object, rule: str) -> None:
-        """Report a value that is not written."""
-        self._writing.lost("dropped", record_path, value, note=rule)
+    def drop(self, record_path: str, value: object, rule: str, values: int = 1) -> None:
+        """Report values that are not written."""
+        self._writing.lost("dropped", record_path, value, note=rule, values=values)
 
 
 def _shown(value: object) -> object:

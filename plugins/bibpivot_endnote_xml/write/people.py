@@ -11,6 +11,7 @@ NOT_TIED = "affiliations are not tied to their authors"
 NO_AUTHOR = "investigators are not authors"
 MISPRINT = "a name kept to record a misprint"
 READ_OTHERWISE = "a name in one piece reads as another"
+PARTICLES = "particles read as parts of the family and the given name"
 OTHER_ROLE = "the role shares the list of another"
 
 
@@ -112,6 +113,8 @@ def _name(parts: Parts, name: Person | Collective) -> str:
         family, given, suffix = name.full_family, name.full_given or name.initials or "", name.suffix
         if not family:
             family, given = given, ""
+        if name.non_dropping_particle or name.dropping_particle:
+            parts.change("contributors.name", name, PARTICLES)
         pieces = (family, given, suffix) if suffix else (family, given) if given else (family,)
         text = parts.clean(", ".join(pieces), "contributors.name")
         wanted = Person(family=_single(family), given=_single(given), suffix=_single(suffix))

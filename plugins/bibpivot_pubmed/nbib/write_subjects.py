@@ -10,6 +10,7 @@ from bibpivot_pubmed.nbib.tables import HISTORY, RELATION_TAGS, SHOWN_AS
 _REPEATED = {status: tag for tag, status in HISTORY.items()}
 
 STARRED = "a star at the start reads as that of a major topic"
+NO_STAR = "a term without a star reads as no major topic"
 SLASHED = "a slash divides values"
 NO_TIE = "no tag for ties of this kind"
 NO_DAY = "a step of the history has a name and a full date"
@@ -75,10 +76,13 @@ class SubjectWriter:
             self._approximated("chemicals", moved, "substances without a number stand after the others")
 
     def _mesh(self, record: Record) -> None:
+        unsaid = 0
         for heading in record.mesh_headings:
             terms: tuple[MeshTerm, ...] = (heading.descriptor,)
             if heading.qualifiers:
                 terms += heading.qualifiers
+            if heading.descriptor.major is None:
+                unsaid += sum([term.major is None for term in terms])
             shown = "/".join([f"*{term.name}" if term.major else term.name for term in terms])
             if shown.count("/") >= len(terms) or "*" in shown:
                 for term in terms:
@@ -86,6 +90,8 @@ class SubjectWriter:
                         rule = SLASHED if "/" in term.name else STARRED
                         self._approximated("mesh_headings", heading, rule)
             self._lines.add("MH  ", shown, "mesh_headings")
+        if unsaid:
+            self._writing.lost("synthesised", "mesh_headings", "no", note=NO_STAR, values=unsaid)
 
     def _keywords(self, record: Record) -> None:
         keywords = record.keywords
@@ -93,9 +99,11 @@ class SubjectWriter:
         free = [keyword for keyword in keywords if not keyword.owner]
         if free and owned and keywords.index(owned[0]) < len(free):
             self._approximated("keywords", free[0], "those without an owner come first")
+        unsaid = 0
         for owner, run in itertools.groupby((*free, *owned), key=lambda keyword: keyword.owner):
             self._lines.add("OTO ", owner, "keywords.owner")
             for keyword in run:
+                unsaid += keyword.major is None
                 term = self._lines.plain(keyword.term, "keywords.term")
                 if not term.strip():
                     self._writing.lost("dropped", "keywords", keyword.owner, note="no term")
@@ -107,6 +115,8 @@ class SubjectWriter:
                 self._lines.add(
                     "OT  ", f"*{term}" if keyword.major and term else term, "keywords.term", "OTO "
                 )
+        if unsaid:
+            self._writing.lost("synthesised", "keywords.major", "no", note=NO_STAR, values=unsaid)
 
     def _relation(self, relation: Relation) -> None:
         tag = RELATION_TAGS.get(relation.kind)

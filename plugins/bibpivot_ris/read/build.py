@@ -30,7 +30,7 @@ from bibpivot_ris.read.issued import take_dates
 from bibpivot_ris.read.kinds import take_kinds
 from bibpivot_ris.read.notes import as_note, take_notes
 from bibpivot_ris.read.provenance import take_extent, take_provenance
-from bibpivot_ris.tables import Layout
+from bibpivot_ris.tables import Layout, is_count
 
 _COPYRIGHT = lazy_pattern(r"copyright\b|©|\(c\) ", re.IGNORECASE)
 # Ovid's "not specified", cut at its blank by another program.
@@ -42,7 +42,6 @@ _NOTES = PLACES["notes"]
 _CITAVIS_NOTES = (*_NOTES, "U3")
 _TITLE = PLACES["title"]
 _SHORT_TITLE = PLACES["container.title_short"]
-_COUNT = lazy_pattern(r"(?:[ivxlcdm]+\s*[,+]?\s*)?[0-9]{1,7}(?:\s*(?:p|pp|pages?)\.?)?", re.IGNORECASE)
 
 
 def build(draft: Draft, kind: RecordType, layout: Layout, dialect: Dialect, people: dict[str, Any]) -> Record:
@@ -217,13 +216,7 @@ def _location(draft: Draft, layout: Layout) -> None:
             return
     if first is None and last is None:
         return
-    if (
-        layout.number_of_pages == "SP"
-        and last is None
-        and first is not None
-        and len(first) < 40
-        and _COUNT.fullmatch(first)
-    ):
+    if layout.number_of_pages == "SP" and last is None and first is not None and is_count(first):
         draft.single["number_of_pages"] = first
         return
     draft.single["pages"] = _pages(first, last)

@@ -53,7 +53,8 @@ def _parse_any(text: str) -> Date | None:
     if found.literal is not None or (found.month is None and found.season is None):
         return Date(literal=text)
     end = found.end and msgspec.structs.replace(found.end, year=None)
-    return msgspec.structs.replace(found, year=None, end=end)
+    literal = text if _is_own_word(found, f"2000 {text}") else None
+    return msgspec.structs.replace(found, year=None, end=end, literal=literal)
 
 
 def _in_words(text: str) -> Date:
@@ -95,9 +96,20 @@ def _slashed(text: str, year: str | None, month: str, day: str | None, other: st
     told = dates.parse_medline(whole)
     if told.year == date.year and told.month in (None, date.month) and told.day in (None, date.day):
         date = msgspec.structs.replace(date, season=told.season, end=told.end)
-    if dates.medline_spelling(date) == whole or not says_more(msgspec.structs.replace(date, literal=whole)):
+    with_literal = msgspec.structs.replace(date, literal=whole)
+    if dates.medline_spelling(date) == whole or not (says_more(with_literal) or _is_own_word(date, whole)):
         return date
-    return msgspec.structs.replace(date, literal=whole)
+    return with_literal
+
+
+def _is_own_word(date: Date, spelling: str) -> bool:
+    """Tell whether a season is spelt with another word than the usual one: `1979 Fall`."""
+    return (
+        date.season is not None
+        and date.month is None
+        and date.end is None
+        and spelling.casefold() != dates.medline_spelling(date).casefold()
+    )
 
 
 def _shortest(date: Date) -> Date:

@@ -7,13 +7,12 @@ from bibpivot.api import Identifier, Issn, Url, identifiers, lazy_pattern
 from bibpivot_ris.dialects import ACCESSION, DOI, Dialect
 from bibpivot_ris.places import LINKS
 from bibpivot_ris.read.draft import Draft
-from bibpivot_ris.tables import Layout
+from bibpivot_ris.tables import Layout, database_of
 
 _PUBMED = lazy_pattern(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
 _DIGITS = lazy_pattern(r"[0-9]{1,8}")
 _PMC = lazy_pattern(r"PMC ?[0-9]+(?:\.[0-9]+)?\b.*", re.IGNORECASE | re.DOTALL)
 _MANUSCRIPT = lazy_pattern(r"(?:NIHMS|EMS|UKMS|HHSPA|CAMS)-?[0-9]+", re.IGNORECASE)
-_ACCESSIONS = (("WOS:", "WOS"), ("rayyan-", "Rayyan"), ("CN-", "CENTRAL"))
 _PMID_IN_BRACKETS = lazy_pattern(r"([0-9]{1,8})\[pmid\]", re.IGNORECASE)
 _PLAIN_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
 _ISSN_LENGTH = 9
@@ -106,8 +105,7 @@ def _accession(draft: Draft, database: str) -> None:
     if named is not None and len(named) == 1 and "\n" not in named[0]:
         _add(draft, f"accession:{_pop(draft, 'DB')}", "AN", number)
     else:
-        known = next((name for start, name in _ACCESSIONS if number.startswith(start)), "")
-        _add(draft, f"accession:{known}", "AN", number)
+        _add(draft, f"accession:{database_of(number)}", "AN", number)
 
 
 def _dois(draft: Draft, dialect: Dialect) -> None:

@@ -73,6 +73,11 @@ def report(untold: tuple[tuple[str, object], ...], path: str, writing: Writing) 
             writing.lost("dropped", f"{path}.{name}", value, note=UNTOLD)
 
 
+def in_text(date: Date) -> str:
+    """Return a date as it stands in a text, a range as PubMed spells it: `2009 Aug 21-24`."""
+    return (dates.medline_spelling(date) if date.end is not None else "") or str(date)
+
+
 def _told(date: Date, in_words: bool) -> Told:
     year = "" if date.year is None else dates.year_spelling(date.year)
     full = worded(date) if in_words else slashed(date)
@@ -138,6 +143,11 @@ def _is_open(date: Date) -> bool:
     return date.end is None and date.season is None and _OPEN.search(date.literal or "") is not None
 
 
+def _is_cut(words: str, text: str) -> bool:
+    """Tell whether words are not in a text, or slashes at their ends would be taken for those between its parts."""
+    return words not in text or words != words.strip(" /")
+
+
 def _number(word: str) -> str:
     """Return digits without zeros before them; they are not made a number, which digits without end could not be."""
     return word.lstrip("0") or "0"
@@ -162,7 +172,7 @@ def _untold(date: Date, text: str) -> Iterator[tuple[str, object]]:
 
     yield from ((name, value) for name, value, is_told in parts(date) if not is_told)
     if date.literal and (
-        _without_year(date.literal, date.year) not in text if says_more(date) else _is_open(date)
+        _is_cut(_without_year(date.literal, date.year), text) if says_more(date) else _is_open(date)
     ):
         yield "literal", date.literal
     end = date.end

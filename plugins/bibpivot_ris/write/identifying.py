@@ -2,7 +2,7 @@
 
 from bibpivot.api import Record, Writing, identifiers
 from bibpivot_ris.dialects import Dialect
-from bibpivot_ris.tables import IDENTIFIERS, Layout
+from bibpivot_ris.tables import IDENTIFIERS, Layout, database_of
 from bibpivot_ris.write.lines import Lines
 
 
@@ -30,6 +30,10 @@ def write_identifiers(
             reason = "AN has another accession number"
         else:
             found["accession"], found["database"] = value, scheme.removeprefix("accession:")
+            if not found["database"] and (known := database_of(value)):
+                writing.lost(
+                    "approximated", "identifiers.scheme", identifier, note=f"reads as one of {known}"
+                )
             continue
         writing.lost("dropped", "identifiers.value", identifier, note=reason)
     path = "identifiers.value"

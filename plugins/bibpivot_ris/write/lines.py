@@ -22,6 +22,7 @@ BREAKS_GONE = "line breaks and tabs become blanks"
 CONTROLS_GONE = "control characters are left out"
 SURROGATES_GONE = "half characters become U+FFFD"
 MARKUP_GONE = "RIS has no markup"
+SCRIPTS = "superscripts and subscripts become Unicode's characters for them"
 IN_NOTE = "a labelled note, for its type has no tag for it"
 
 Line = tuple[str, str]
@@ -112,12 +113,11 @@ class Lines:
             self.add(tag, value, path)
 
     def plain(self, text: Text, path: str) -> str:
-        """Return a text without markup; dropped styles are reported."""
+        """Return a text without markup, and report what has become of that."""
         if isinstance(text, str):
             return text
         flat, lossy = plain.plain(text)
-        if lossy:
-            self._writing.lost("approximated", path, flat, note=MARKUP_GONE)
+        self._writing.lost("approximated", path, flat, note=MARKUP_GONE if lossy else SCRIPTS)
         return flat
 
     def clean(self, value: str, path: str) -> str:

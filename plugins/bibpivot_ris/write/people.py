@@ -14,6 +14,7 @@ MISPRINT = "a name kept to record a misprint"
 INNER_COMMA = "a comma inside a name reads as the end of its part"
 SINGLE_WITH_BLANKS = "a single name with blanks reads as a group's"
 LIKE_A_SUFFIX = "a given name that looks like a suffix reads as one"
+PARTICLES = "particles read as parts of the family and the given name"
 NO_STARS = "stars are not allowed in names"
 
 
@@ -100,6 +101,8 @@ class People:
             self._approximated(name, INNER_COMMA)
         if given in names.GENERATIONS and suffix not in names.GENERATIONS:
             self._approximated(name, LIKE_A_SUFFIX)
+        if name.non_dropping_particle or name.dropping_particle:
+            self._approximated(name, PARTICLES)
         if suffix:
             return f"{family}, {given}, {suffix}"
         if given:

@@ -12,12 +12,12 @@ from bibpivot.api import (
     Contributor,
     Envelope,
     Extra,
-    Pages,
     Record,
     RecordType,
     Writing,
+    abstracts,
     languages,
-    pages,
+    publication_types,
 )
 from bibpivot_ris.dialects import DIALECTS
 from bibpivot_ris.options import WriteOptions
@@ -29,18 +29,31 @@ from bibpivot_ris.tables import (
     WITHOUT_OWN_TYPE,
     Layout,
 )
-from bibpivot_ris.write.dates import report, report_untold, told
+from bibpivot_ris.write.dates import in_text, report, report_untold, told
 from bibpivot_ris.write.identifying import write_identifiers
 from bibpivot_ris.write.lines import Line, Lines, fits
+from bibpivot_ris.write.numbers import write_numbers
+from bibpivot_ris.write.pages import write_pages
 from bibpivot_ris.write.people import People
 from bibpivot_ris.write.provenance import write_provenance, write_publisher
 
 UNLABELLED = "UNLABELLED"
 """What stands for a label in PubMed's data where a section has none (crosswalk 1.3, rule 1)."""
 
+AGAIN = "the same term is there already"
+AMONG_KEYWORDS = "written among the keywords"
+READS_AS_SECTIONS = "one label alone reads as text, and several within a text as those of sections"
+READS_AS_ABBREVIATION = "an abbreviation reads as NLM's beside a PMID, else as one of unknown making"
+READS_AS_GENRE = "not of PubMed's vocabulary, so it reads as the genre"
+READS_AS_KIND = "of PubMed's vocabulary, so it reads as a publication type"
+READS_AS_COPY = "reads as the copy of the title that EndNote makes"
+READS_AS_THERE = "without proceedings CY is the place of publication"
 READS_AS_SERIES = "T2 of a whole book is its series"
 READS_AS_TITLE = "T2 without C3 is what the paper appeared in"
 READS_AS_COUNTRY = "CY of an article is a country"
+
+# What J2 is read as, with and without a PMID.
+NLMS, OF_ANY_MAKING = "container.title_medline", "container.title_short"
 
 NEWLINES = {"crlf": "\r\n", "lf": "\n"}
 LINK_TAGS = {kind: tag for tag, kind in LINKS.items()}
@@ -81,7 +94,7 @@ class LineWriter:
         self._places(record, layout, lines)
         self._dates(record, layout, lines)
         self._location(record, layout, lines)
-        self._numbers(record, layout, lines)
+        write_numbers(record, layout, self.dialect, lines, self.writing)
         self._subjects(record, lines)
         for url in record.urls:
             tag = LINK_TAGS.get(url.kind)
@@ -127,7 +140,11 @@ class LineWriter:
             self.writing.lost(
                 "dropped", "title_translated", True, note="there is no translated title to put in brackets"
             )
-        lines.add("ST", record.title_short, "title_short")
+        short = record.title_short
+        if short is not None:
+            lines.add("ST", short, "title_short")
+            if title is not None and short.strip() == str(title).strip():
+                self.writing.lost("approximated", "title_short", short, note=READS_AS_COPY)
         if title is not None and vernacular is not None:
             # Elsewhere TT is a translated title: only beside a bracketed TI is it the original one (crosswalk 1.2).
             if record.title_translated:
@@ -153,9 +170,9 @@ class LineWriter:
         if above[1][1] is not None:
             lines.text("T3", above[1][1], above[1][0])
         abbreviations = (
-            ("container.title_medline", container.title_medline),
+            (NLMS, container.title_medline),
             ("container.title_iso", container.title_iso),
-            ("container.title_short", container.title_short),
+            (OF_ANY_MAKING, container.title_short),
         )
         written = None
         for path, abbreviation in abbreviations:
@@ -164,6 +181,8 @@ class LineWriter:
             if written is None:
                 lines.add("J2", abbreviation, path)
                 written = abbreviation
+                if path != (NLMS if _has_pmid(record) else OF_ANY_MAKING):
+                    self.writing.lost("approximated", path, abbreviation, note=READS_AS_ABBREVIATION)
             elif abbreviation != written:
                 self.writing.lost("dropped", path, abbreviation, note="J2 has another abbreviation")
 
@@ -181,6 +200,8 @@ class LineWriter:
                 note="sections run on in one line",
                 values=len(sections),
             )
+        elif sections and not abstracts.are_told_apart(abstract.sections):
+            self.writing.lost("approximated", "abstract.sections", sections[0], note=READS_AS_SECTIONS)
         lines.add("AB", " ".join(sections), "abstract.sections.text")
 
     def _places(self, record: Record, layout: Layout, lines: Lines) -> None:
@@ -199,16 +220,19 @@ class LineWriter:
             # Beside the name of an event CY is where it was.
             lines.add("C1", lines_place, path)
             lines.add("CY", event.place, "event")
+            if container.title is None and (event.place or lines_place):
+                self.writing.lost("approximated", path, lines_place or event.place, note=READS_AS_THERE)
         else:
             lines.add("CY", lines_place, path)
         if event is not None:
+            date = event.date
             rest = (
                 None if named else event.title and lines.plain(event.title, "event"),
                 None if named else event.place,
-                event.date and str(event.date),
+                date and in_text(date),
             )
-            if event.date is not None:
-                report_untold(event.date, str(event.date), "event.date", self.writing)
+            if date is not None:
+                report_untold(date, in_text(date), "event.date", self.writing)
             lines.note("event", ", ".join(part for part in rest if part))
         write_publisher(container.publisher, layout, lines)
         write_provenance(record, layout, self.dialect, lines, self.writing)
@@ -241,7 +265,7 @@ class LineWriter:
             lines.add(layout.series_number, container.series_number, "container.series_number")
         in_volume = record.pages
         if in_volume is not None:
-            self._pages(in_volume, lines)
+            write_pages(in_volume, record, layout, self.dialect, lines, self.writing)
         number = record.article_number
         if number is not None:
             if in_volume is None:
@@ -263,45 +287,6 @@ class LineWriter:
         if record.section is not None:
             lines.tag_or_note(layout.section, record.section, "section")
 
-    def _pages(self, in_volume: Pages, lines: Lines) -> None:
-        if self.dialect.whole_range:
-            lines.add("SP", str(in_volume), "pages")
-            return
-        if in_volume.first is None and in_volume.literal is not None:
-            lines.add("SP", in_volume.literal, "pages")
-            return
-        lines.add("SP", in_volume.first, "pages")
-        lines.add("EP", in_volume.last, "pages")
-        literal = in_volume.literal
-        if literal is None:
-            return
-        is_whole = _is_shortened(literal, in_volume)
-        if not is_whole:
-            ends = _ends(in_volume)
-            if literal == ends:
-                return
-            is_whole = pages.expanded(in_volume) == ends
-        note = "abbreviated ranges are written in full" if is_whole else "the first range alone"
-        self.writing.lost("approximated", "pages.literal", literal, note=note)
-
-    def _numbers(self, record: Record, layout: Layout, lines: Lines) -> None:
-        lines.tag_or_note(layout.number, record.number, "number")
-        container = record.container
-        if container is not None:
-            issns = [*dict.fromkeys([issn.value for issn in container.issns])]
-            if self.dialect.one_number:
-                numbers = [
-                    (" ".join(issns), "container.issns.value"),
-                    (" ".join(container.isbns), "container.isbns"),
-                ]
-                for together, path in numbers if layout.is_article else reversed(numbers):
-                    lines.add("SN", together or None, path)
-                return
-            for issn in issns:
-                lines.add("SN", issn, "container.issns.value")
-            for isbn in container.isbns:
-                lines.add("SN", isbn, "container.isbns")
-
     def _subjects(self, record: Record, lines: Lines) -> None:
         self._kinds(record, lines)
         for code in record.languages:
@@ -313,6 +298,10 @@ class LineWriter:
             for qualifier in heading.qualifiers:
                 name += "/" + qualifier.name  # in place: a third of the time of a list and `join`
             headings.append(name)
+        if headings:
+            self.writing.lost(
+                "renamed", "mesh_headings", headings[0], note=AMONG_KEYWORDS, values=len(headings)
+            )
         together = "".join(keywords + headings)
         if "*" in together or not fits(together):
             keywords = [
@@ -321,11 +310,21 @@ class LineWriter:
             headings = [
                 self._starless(lines.clean(term, "mesh_headings"), "mesh_headings") for term in headings
             ]
-        lines.ready("KW", dict.fromkeys(map(str.strip, keywords + headings)))
+        terms = dict.fromkeys(map(str.strip, keywords + headings))
+        # A keyword that is a heading, too, is told with that.
+        if len(terms) < len(keywords) + len(headings) and (again := len(keywords) - len(set(keywords))):
+            self.writing.lost("dropped", "keywords.term", keywords[0], note=AGAIN, values=again)
+        lines.ready("KW", terms)
 
     def _kinds(self, record: Record, lines: Lines) -> None:
         genre = record.genre
         kinds = [kind.name for kind in record.publication_types]
+        known = publication_types.NAMES
+        for kind in () if known.issuperset(kinds) else kinds:
+            if kind not in known:
+                self.writing.lost("approximated", "publication_types.name", kind, note=READS_AS_GENRE)
+        if genre is not None and genre in known:
+            self.writing.lost("approximated", "genre", genre, note=READS_AS_KIND)
         if genre or not fits("".join(kinds)):
             before = [lines.clean(genre, "genre")] if genre else []
             kinds = before + [lines.clean(kind, "publication_types.name") for kind in kinds]
@@ -352,22 +351,10 @@ class LineWriter:
 _NOWHERE = Container()
 
 
+def _has_pmid(record: Record) -> bool:
+    known = record.identifiers
+    return bool(known) and (known[0].scheme == "pmid" or record.identifier("pmid") is not None)
+
+
 def _has_authors(people: tuple[Contributor, ...]) -> bool:
     return any(who.role == "author" and who.valid is not False for who in people)
-
-
-def _is_shortened(literal: str, in_volume: Pages) -> bool:
-    """Tell whether a literal is first and last page, the last one without the digits that both begin with: `637-41`.
-
-    This is the usual spelling of older records, and takes no pattern to understand.
-    """
-    first, last = in_volume.first, in_volume.last
-    if not first or not last or len(first) != len(last) or first > last or not (first + last).isdecimal():
-        return False
-    start, _, shortened = literal.partition("-")
-    left_out = len(last) - len(shortened)
-    return start == first and left_out > 0 < len(shortened) and last == first[:left_out] + shortened
-
-
-def _ends(in_volume: Pages) -> str:
-    return str(Pages(first=in_volume.first, last=in_volume.last))

@@ -6,8 +6,8 @@ paired so, or stand in each other's place and have something in common, the part
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal
 
 import msgspec
 
@@ -21,6 +21,12 @@ LONGEST_ALIGNED = 1000
 
 _WHOLE = (RichText, Math, Extra, Date, Identifier)
 """Parts that people take for one value."""
+_ORDERED_WITHIN: dict[str, Callable[[Any], str]] = {
+    "identifiers": lambda identifier: identifier.scheme,
+    "contributors": lambda contributor: contributor.role,
+    "completeness": lambda entry: entry.of,
+}
+"""Lists whose order says something only among the items of one kind: the first DOI, the first author."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -56,7 +62,10 @@ def changes(a: Record, b: Record) -> Iterator[Change]:
     """
     ours, theirs = _by_path(a), _by_path(b)
     for path in dict.fromkeys((*ours, *theirs)):
-        yield from _in_lists(path, ours.get(path, []), theirs.get(path, []))
+        one, other = ours.get(path, []), theirs.get(path, [])
+        kind = _ORDERED_WITHIN.get(path)
+        if kind is None or not _are_alike(one, other, kind):
+            yield from _in_lists(path, one, other)
 
 
 def _by_path(record: Record) -> dict[str, list[_Item]]:
@@ -68,6 +77,14 @@ def _by_path(record: Record) -> dict[str, list[_Item]]:
 
 def _item(value: object, place: int | None = None) -> _Item:
     return _Item(value, spelt(value), str(value), place)
+
+
+def _are_alike(a: list[_Item], b: list[_Item], kind: Callable[[Any], str]) -> bool:
+    """Tell whether two lists have the same items, those of each kind in the same order."""
+    if len(a) != len(b):
+        return False
+    ours, theirs = (sorted(items, key=lambda item: kind(item.value)) for items in (a, b))
+    return [one.text for one in ours] == [one.text for one in theirs]
 
 
 def _in_lists(path: str, a: list[_Item], b: list[_Item]) -> Iterator[Change]:

@@ -1,7 +1,8 @@
 """Abstracts that stand in one piece of text, and the headings of their sections in it (crosswalk 1.3)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bibpivot.model import Abstract, AbstractSection
 from bibpivot.text.patterns import lazy_pattern
@@ -62,6 +63,37 @@ def join(sections: Iterable[tuple[str | None, str]], joiner: str = " ") -> str:
         for label, text in sections
         if text or label
     )
+
+
+def are_told_apart(sections: Sequence[AbstractSection]) -> bool:
+    """Tell whether sections are read as they were, each on a line behind its label: cheaply for nearly all.
+
+    Line ends within a text are blanks then. A label alone is read as text, and so is `UNLABELLED`, which is none.
+
+    >>> are_told_apart(parse("AIMS: To see. METHODS: We saw.").sections)
+    True
+    >>> are_told_apart((AbstractSection(text="To see.", label="AIMS"),))
+    False
+    """
+    if len(sections) == 1:
+        if sections[0].label:
+            return False
+        text = str(sections[0].text)
+        return text.count(":") < _FEWEST or len(divide(text.replace("\n", " "))) == 1
+    texts = [str(section.text).replace("\n", " ") for section in sections]
+    labels = tuple([section.label for section in sections])
+    if _are_headings(labels) and all(text and not text[0].isspace() for text in texts):
+        return True
+    back = parse(join(zip(labels, texts, strict=True), "\n")).sections
+    return [(one.label, str(one.text)) for one in back] == [*zip(labels, texts, strict=True)]
+
+
+@lru_cache(maxsize=1024)
+def _are_headings(labels: tuple[str | None, ...]) -> bool:
+    """Tell whether labels are headings of lines, all of them; those of structured abstracts come again and again."""
+    found = [_AT_LINE_START.match(f"{label}: x") for label in labels]
+    are_whole = all(one is not None and one[1] == label for one, label in zip(found, labels, strict=True))
+    return are_whole and UNLABELLED not in labels and any(_KNOWN.search(label or "") for label in labels)
 
 
 def _at_lines(text: str) -> tuple[AbstractSection, ...]:

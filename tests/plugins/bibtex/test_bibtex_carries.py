@@ -59,7 +59,7 @@ CASES: dict[str, tuple[Record, str | dict[str, str | None]]] = {
     "title_short": (Record(title_short="Sepsis"), "shorttitle = {Sepsis}"),
     "title_vernacular": (
         Record(title="On sepsis", title_vernacular="La sepsie"),
-        {"bibtex": "note  = {Original title: La sepsie}", "biblatex": "titleaddon = {La sepsie}"},
+        "note  = {Original title: La sepsie}",
     ),
     "contributors.name.family": (by(Person(family="Gogh")), "author = {Gogh}"),
     "contributors.name.given": (named(given="Vincent"), "{Gogh, Vincent}"),

@@ -13,6 +13,9 @@ from bibpivot.api import (
     Date,
     Event,
     Identifier,
+    Keyword,
+    Note,
+    Pages,
     Person,
     Record,
     RecordType,
@@ -39,8 +42,9 @@ def samples_of(written: Written, path: str) -> list[str | None]:
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_particles_that_are_part_of_a_family_name(dialect: str) -> None:
     first, within = by(family="de la Plaza Llamas", given="R"), by(family="Domínguez de Costa", given="A")
-    path = "contributors.name.family"
-    assert notes_of(Written(first, dialect), "approximated", path) == ["its first words read as particles"]
+    path = "contributors.name"
+    said = "the first words of the family name read as particles"
+    assert notes_of(Written(first, dialect), "approximated", path) == [said]
     assert notes_of(Written(within, dialect), "approximated", path) == []
     for person in (first, within):
         (back,) = parse(Written(person, dialect).fields()["author"]).people
@@ -209,3 +213,53 @@ def test_a_given_name_that_looks_like_a_suffix_stays_one(dialect: str, suffix: s
     written = Written(Record(contributors=(Contributor(name=person),)), dialect).fields()["author"]
     assert written == ("King, Jr., {Sr}" if suffix else "King, {Sr}")
     assert parse(written).people == [person]
+
+
+@pytest.mark.parametrize(
+    ("record", "dialects", "expected"),
+    [
+        # biblatex's dates are EDTF, which has numbers for seasons; BibTeX prints any word.
+        (
+            Record(issued=Date(year=1979, season=3, literal="1979 Fall")),
+            ("biblatex",), ("approximated", "issued.literal"),
+        ),
+        (Record(issued=Date(literal="2012-13")), DIALECTS, ("approximated", "issued")),
+        (Record(pages=Pages(first="Text10", last="Text11", literal="Text12")), DIALECTS, ("approximated", "pages")),
+        (Record(pages=Pages(first="100364", last="nan")), DIALECTS, ("approximated", "pages")),
+        (Record(keywords=(Keyword(term="a"), Keyword(term="a"))), DIALECTS, ("dropped", "keywords.term")),
+        (Record(notes=(Note(text="a"), Note(text="b"))), DIALECTS, ("approximated", "notes.text")),
+        (
+            Record(abstract=Abstract(sections=(AbstractSection(label="AIM", text="To see."),))),
+            DIALECTS, ("approximated", "abstract.sections"),
+        ),
+        (
+            Record(container=Container(title="Journal", title_medline="J")),
+            ("biblatex",), ("renamed", "container.title_medline"),
+        ),
+        (Record(type=RecordType.OTHER, issue="4"), DIALECTS, ("approximated", "issue")),
+        (Record(type=RecordType.JOURNAL_ARTICLE, number="4"), DIALECTS, ("approximated", "number")),
+        (
+            Record(type=RecordType.PREPRINT, publication_status="aheadofprint"),
+            ("biblatex",), ("approximated", "publication_status"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_reads_as_something_else_is_told(
+    record: Record, dialects: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    for dialect in DIALECTS:
+        assert (expected in Written(record, dialect).losses) is (dialect in dialects)
+
+
+def test_what_reads_as_it_was_is_not_told() -> None:
+    record = Record(
+        type=RecordType.JOURNAL_ARTICLE, pages=Pages(first="764", last="769"), issue="4",
+        issued=Date(year=1979, season=3, literal="1979 Fall"), notes=(Note(text="a; b"),),
+        abstract=Abstract(
+            sections=(
+                AbstractSection(label="AIM", text="To see."), AbstractSection(label="METHODS & ALL", text="a: b: c"),
+            )
+        ),
+    )  # fmt: skip
+    written = Written(record)
+    assert (written.losses, written.fields()["month"]) == (set(), "Fall")

@@ -88,6 +88,24 @@ def test_a_title_in_brackets_is_a_translation() -> None:
     assert entry("title = {[18F]FDG and [review]}").title == "[18F]FDG and [review]"
 
 
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_the_label_of_a_note_tells_an_original_title_beside_any_title(dialect: str) -> None:
+    record = entry("title = {On sepsis}, note = {Original title: La \\emph{sepsie}}", dialect=dialect)
+    assert record.title_vernacular == RichText(content=("La ", Styled(style="italic", content=("sepsie",))))
+    assert (record.title_translated, record.notes) == (None, ())
+    # What stands behind a semicolon outside of braces is another note.
+    record = entry(
+        "title = {On sepsis}, note = {Original title: {La; sepsie}; second; third}", dialect=dialect
+    )
+    assert (record.title_vernacular, record.notes) == ("La; sepsie", (Note(text="second; third"),))
+    # An addition to a title without brackets is everybody's, and so is a note with another label, or no title.
+    record = entry(
+        "title = {On sepsis}, titleaddon = {A novel}, note = {Original: La sepsie}", dialect=dialect
+    )
+    assert (record.title_vernacular, record.notes) == (None, (Note(text="Original: La sepsie"),))
+    assert entry("note = {Original title: La sepsie}", dialect=dialect).title_vernacular is None
+
+
 def test_an_inbook_of_bibtex_has_the_title_of_its_book() -> None:
     record = entry("title = {The book}, chapter = {3}, pages = {1--9}", "inbook")
     assert record.title is None

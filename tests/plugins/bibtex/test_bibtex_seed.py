@@ -52,6 +52,7 @@ def test_what_the_seed_loses_is_said() -> None:
     }
     assert Written(SEED, "biblatex").losses == {
         ("dropped", "contributors.name.initials"),
+        ("renamed", "container.title_medline"),
         ("dropped", "publication_status"),
     }
 

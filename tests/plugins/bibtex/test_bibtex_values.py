@@ -14,6 +14,7 @@ from bibpivot.api import (
     Contributor,
     Identifier,
     Math,
+    Note,
     Pages,
     Person,
     Record,
@@ -153,6 +154,15 @@ def test_both_titles_of_a_translation() -> None:
     assert Written(record).fields() == {"title": "[On sepsis]", "note": "Original title: Über Sepsis"}
     assert Written(record, "biblatex").fields() == {"title": "[On sepsis]", "titleaddon": "Über Sepsis"}
     assert Written(Record(title_vernacular="Über Sepsis")).fields() == {"title": "Über Sepsis"}
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_an_original_title_beside_a_title_without_brackets(dialect: str) -> None:
+    """In the field for additions to a title it could not be told from those."""
+    written = Written(
+        Record(title="On sepsis", title_vernacular="Über Sepsis; II", notes=(Note(text="Second"),)), dialect
+    )
+    assert written.fields() == {"title": "On sepsis", "note": "Original title: {Über Sepsis; II}; Second"}
 
 
 def test_ascii() -> None:

@@ -286,6 +286,7 @@ def test_it_is_explained_field_by_field() -> None:
     ("kind", "note", "path", "expected"),
     [
         ("Book", "Version: 3.1", "version", "3.1"),
+        ("Journal Article", "Original title: La sepsie: II", "title_vernacular", "La sepsie: II"),
         ("Book", "Chapter: 4", "chapter_number", "4"),
         ("Book", "Section: Business", "section", "Business"),
         ("Book", "Part: 2b", "part_number", "2b"),

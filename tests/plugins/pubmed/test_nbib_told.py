@@ -127,12 +127,18 @@ WHO = Contributor(name=Person(family="Dik", given="W A", initials="WA"))
         ({"grants": (Grant(id="X1"),)}, [("approximated", "grants")]),
         ({"notes": (Note(text="A note", owner="Me"),)}, [("dropped", "notes.owner")]),
         (
-            {"keywords": (Keyword(term="a", owner="NOTNLM"), Keyword(term="b"))},
+            {"keywords": (Keyword(term="a", owner="NOTNLM", major=False), Keyword(term="b", major=True))},
             [("approximated", "keywords")],
         ),
         (
-            {"mesh_headings": (MeshHeading(descriptor=MeshTerm(name="a/b")),)},
+            {"mesh_headings": (MeshHeading(descriptor=MeshTerm(name="a/b", major=False)),)},
             [("approximated", "mesh_headings")],
+        ),
+        # Without a star there is no other way to read it.
+        ({"keywords": (Keyword(term="a"), Keyword(term="b"))}, [("synthesised", "keywords.major")]),
+        (
+            {"mesh_headings": (MeshHeading(descriptor=MeshTerm(name="a")),)},
+            [("synthesised", "mesh_headings")],
         ),
         ({"container": Container(title_short="J Ex")}, [("renamed", "container.title_short")]),
         ({"container": Container(title_iso="J. Ex.")}, [("synthesised", "container.title_medline")]),

@@ -8,7 +8,7 @@ from ris_writing import losses, tagged
 
 from bibpivot.api import Date, Pages, Record, pages
 from bibpivot_ris.write.lines import fits
-from bibpivot_ris.write.record import _is_shortened
+from bibpivot_ris.write.pages import _is_shortened
 
 # Breaks of lines, control characters and half characters, by their code points.
 REFUSED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

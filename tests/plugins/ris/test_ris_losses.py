@@ -1,6 +1,9 @@
 """RIS: whatever does not arrive is in the ledger, and hostile values cost no more than their length."""
 
+from typing import Any
+
 import pytest
+from ris_reading import read
 
 from bibpivot.api import (
     Abstract,
@@ -11,14 +14,22 @@ from bibpivot.api import (
     Envelope,
     Event,
     Identifier,
+    Issn,
     Keyword,
+    MeshHeading,
+    MeshTerm,
+    Pages,
     Person,
+    PublicationType,
     Record,
     RecordType,
+    RichText,
+    Styled,
     Writing,
 )
 from bibpivot.running.report import Report
 from bibpivot_ris.options import WriteOptions
+from bibpivot_ris.write import lines, numbers, pages, people, record
 from bibpivot_ris.write.writer import Writer
 
 Losses = list[tuple[str, str]]
@@ -143,3 +154,102 @@ def test_long_runs_of_blanks_take_linear_time() -> None:
 def test_a_year_that_is_read_as_words_is_told(year: int, told: str | None) -> None:
     _, losses, _ = write(Record(issued=Date(year=year)))
     assert losses == ([] if told is None else [(told, "issued.year")])
+
+
+def rich(*content: str | Styled) -> RichText:
+    return RichText(content=content)
+
+
+@pytest.mark.parametrize(
+    ("part", "shown", "expected"),
+    [
+        # Unicode has superscript and subscript digits, so nothing of a formula is gone, but the markup is.
+        (
+            {"title": rich("CO", Styled(style="subscript", content=("2",)))},
+            {"TI": "CO\u2082"}, ("approximated", "title", lines.SCRIPTS),
+        ),
+        (
+            {"title": rich("E", Styled(style="italic", content=("2",)))},
+            {"TI": "E2"}, ("approximated", "title", lines.MARKUP_GONE),
+        ),
+        (
+            {"pages": Pages(first="34", last="34")},
+            {"SP": "34", "EP": "34"}, ("approximated", "pages.last", pages.SAME_TWICE),
+        ),
+        (
+            {"pages": Pages(first="e12"), "article_number": "e12"},
+            {"SP": "e12", "C7": "e12"}, ("approximated", "pages", pages.READS_AS_NUMBER),
+        ),
+        (
+            {"type": RecordType.BOOK, "pages": Pages(first="46")},
+            {"SP": "46"}, ("approximated", "pages", pages.READS_AS_COUNT),
+        ),
+        (
+            {"abstract": Abstract(sections=(AbstractSection(label="AIM", text="To see."),))},
+            {"AB": "AIM: To see."}, ("approximated", "abstract.sections", record.READS_AS_SECTIONS),
+        ),
+        (
+            {"abstract": Abstract(sections=(AbstractSection(text="AIM: To see. END: We saw. METHODS: We looked."),))},
+            {"AB": "AIM: To see. END: We saw. METHODS: We looked."},
+            ("approximated", "abstract.sections", record.READS_AS_SECTIONS),
+        ),
+        (
+            {"keywords": tuple(Keyword(term=term) for term in ("brain", "heart", "brain"))},
+            {"KW": "heart"}, ("dropped", "keywords.term", record.AGAIN),
+        ),
+        (
+            {"mesh_headings": (MeshHeading(descriptor=MeshTerm(name="Aged")),)},
+            {"KW": "Aged"}, ("renamed", "mesh_headings", record.AMONG_KEYWORDS),
+        ),
+        ({"title": "T", "title_short": "T"}, {"ST": "T"}, ("approximated", "title_short", record.READS_AS_COPY)),
+        (
+            {"contributors": (Contributor(name=Person(family="Gogh", given="V", non_dropping_particle="van")),)},
+            {"AU": "van Gogh, V"}, ("approximated", "contributors.name", people.PARTICLES),
+        ),
+        (
+            {"container": Container(issns=(Issn(value="an issn"),))},
+            {"SN": "an issn"}, ("approximated", "container.issns.value", numbers.BY_LOOK),
+        ),
+        (
+            {"container": Container(isbns=("an isbn",))},
+            {"SN": "an isbn"}, ("approximated", "container.isbns", numbers.BY_LOOK),
+        ),
+        (
+            {"publication_types": (PublicationType(name="Review, Tutorial"),)},
+            {"M3": "Review, Tutorial"}, ("approximated", "publication_types.name", record.READS_AS_GENRE),
+        ),
+        ({"genre": "Review"}, {"M3": "Review"}, ("approximated", "genre", record.READS_AS_KIND)),
+        (
+            {"identifiers": (Identifier(scheme="accession:", value="CN-02017416"),)},
+            {"AN": "CN-02017416"}, ("approximated", "identifiers.scheme", "reads as one of CENTRAL"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_reads_as_something_else_is_told(
+    part: dict[str, Any], shown: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    values, _, report = write(Record(**{"type": RecordType.JOURNAL_ARTICLE, **part}))
+    assert {tag: values[tag] for tag in shown} == shown
+    assert expected in [(entry.kind, entry.path, entry.note) for entry in report.losses]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"pages": Pages(first="34", last="35")},
+        {"pages": Pages(last="34")},
+        {"pages": Pages(first="e12"), "article_number": "12"},
+        {"abstract": Abstract(sections=(AbstractSection(text="We used DNA: it was there."),))},
+        {"title": "T", "title_short": "S"},
+        {"container": Container(issns=(Issn(value="0300-2977"),))},
+        {"container": Container(isbns=("9780306406157",))},
+        {"publication_types": (PublicationType(name="Review"),), "genre": "Working paper"},
+        {"issued": Date(year=1979, season=3, literal="1979 Fall")},
+    ],
+)
+def test_what_reads_as_it_was_is_not_told(part: dict[str, Any]) -> None:
+    made = Record(**{"type": RecordType.JOURNAL_ARTICLE, **part})
+    values, losses, _ = write(made)
+    assert losses == []
+    back = read("".join(f"{tag}  - {value}\n" for tag, value in values.items())).record
+    assert {name: getattr(back, name) for name in part} == part

@@ -18,6 +18,9 @@ from bibpivot_ris.read import dates
         ("2020/09", Date(year=2020, month=9)),
         ("1998///Spring", Date(year=1998, season=1)),
         ("2004///Winter", Date(year=2004, season=4)),
+        ("1979///Fall", Date(year=1979, season=3, literal="1979 Fall")),
+        ("1979///AUTUMN", Date(year=1979, season=3)),
+        ("Fall", Date(season=3, literal="Fall")),
         ("2000/11//Nov-Dec", Date(year=2000, month=11, end=Date(year=2000, month=12))),
         ("2019/10//undefined", Date(year=2019, month=10)),
         ("2024///", Date(year=2024)),
@@ -53,6 +56,7 @@ def test_dates(text: str, date: Date | None) -> None:
     ("lines", "issued"),
     [
         (["DA  - Jun", "PY  - 2011"], Date(year=2011, month=6)),
+        (["DA  - Fall", "PY  - 2011"], Date(year=2011, season=3, literal="2011 Fall")),
         (["DA  - SEP 22", "PY  - 2020"], Date(year=2020, month=9, day=22)),
         (["DA  - Nov-Dec", "PY  - 2000"], Date(year=2000, month=11, end=Date(year=2000, month=12))),
         (["PY  - 2021/03/04/"], Date(year=2021, month=3, day=4)),

@@ -203,8 +203,18 @@ def test_markup_becomes_plain() -> None:
 def test_one_abbreviation_and_the_others_told() -> None:
     container = Container(title="The journal", title_medline="J", title_iso="J.")
     assert tagged(Record(container=container), "J2") == ["J"]
-    assert losses(Record(container=container)) == [("dropped", "container.title_iso")]
-    assert losses(Record(container=Container(title_medline="J", title_iso="J"))) == []
+    # Beside a PMID it reads as NLM's abbreviation, else as one of unknown making.
+    pubmeds = (Identifier(scheme="pmid", value="33093245"),)
+    assert losses(Record(container=container, identifiers=pubmeds)) == [("dropped", "container.title_iso")]
+    assert losses(Record(container=container)) == [
+        ("approximated", "container.title_medline"),
+        ("dropped", "container.title_iso"),
+    ]
+    assert losses(Record(container=Container(title_medline="J", title_iso="J"), identifiers=pubmeds)) == []
+    assert losses(Record(container=Container(title_short="J"))) == []
+    assert losses(Record(container=Container(title_short="J"), identifiers=pubmeds)) == [
+        ("approximated", "container.title_short")
+    ]
 
 
 def test_series() -> None:

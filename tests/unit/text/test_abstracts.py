@@ -2,6 +2,7 @@
 
 import pytest
 
+from bibpivot.model import AbstractSection
 from bibpivot.text import abstracts
 
 Parts = list[tuple[str | None, str]]
@@ -40,3 +41,31 @@ def test_sections_are_joined_as_pubmed_joins_them() -> None:
 @pytest.mark.parametrize("text", ["A" * 200_000 + ": ", ("AB " * 30 + ".") * 20_000, "A: \n" * 100_000])
 def test_long_texts_take_no_time(text: str) -> None:
     assert abstracts.parse(text).sections
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        ([(None, "One text.")], True),
+        ([(None, "We used DNA: it was there. RNA was not.")], True),
+        ([("AIM", "A."), ("METHODS", "B: of it.")], True),
+        ([("Aim & all", "A."), ("Results", "B.")], True),
+        ([(None, "Before."), ("AIM", "A."), ("RESULTS", "B.")], True),
+        ([], True),
+        ([("AIM", "A.")], False),
+        ([(None, "AIM: A. METHODS: B.")], False),
+        ([("UNLABELLED", "A."), ("AIM", "A."), ("RESULTS", "B.")], False),
+        ([("Note", "A."), ("Then", "B.")], False),
+        ([(None, "A."), (None, "B.")], False),
+        ([("LEARNING OBJECTIVE: 1", "A."), ("RESULTS", "B.")], False),
+        ([("AIM", ""), ("RESULTS", "B.")], False),
+        ([(None, "So it was: seen."), ("AIM", "A."), ("RESULTS", "B.")], False),
+    ],
+)
+def test_sections_that_lines_and_labels_tell_apart(sections: Parts, expected: bool) -> None:
+    made = tuple(AbstractSection(label=label, text=text) for label, text in sections)
+    assert abstracts.are_told_apart(made) is expected
+    back = abstracts.parse(
+        "\n".join(f"{label}: {text}" if label else text for label, text in sections)
+    ).sections
+    assert not expected or [(one.label, one.text) for one in back] == sections

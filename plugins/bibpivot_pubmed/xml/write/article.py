@@ -210,6 +210,8 @@ def _write_sections(out: Builder, abstract: Abstract, path: str) -> None:
         attributes = ""
         if section.label is not None:
             attributes = f' Label="{out.attribute(section.label, f"{path}.sections.label")}"'
+            if section.label == "UNLABELLED":
+                out.drop(f"{path}.sections.label", section.label, "stands for no label")
         elif labelled and position == 0:
             rule = "the first section has no heading, others have"
             attributes = f' Label="{out.assume(f"{path}.sections.label", "UNLABELLED", rule)}"'

@@ -139,14 +139,14 @@ def types(out: Builder, record: Record, *, book: bool) -> list[tuple[str, str]]:
 
 def _report_type(out: Builder, record: Record, names: list[str], *, book: bool) -> None:
     """Report a record type that cannot be known from the output (crosswalk 2.3); `other` claims nothing."""
-    if record.type is RecordType.OTHER:
-        return
     if book:
         known = record.type is not RecordType.EDITED_BOOK
     else:
         told = (TELLING_PUBLICATION_TYPES[name] for name in names if name in TELLING_PUBLICATION_TYPES)
         known = next(told, RecordType.JOURNAL_ARTICLE) is record.type
-    if not known:
+    if not known and record.type is RecordType.OTHER:
+        out.assume("type", "", "a record of no type reads as one of PubMed's")
+    elif not known:
         out.change(
             "type", record.type, "PubMed has journal articles, preprints, newspaper articles and books"
         )

@@ -64,9 +64,11 @@ def write_person(out: Builder, person: Person, path: str) -> None:
     family, given = person.family, person.given or None
     if person.non_dropping_particle:
         out.change(f"{path}.non_dropping_particle", person.non_dropping_particle, "joined to LastName")
+        out.change(f"{path}.family", family, "with its particle")
         family = person.full_family
     if person.dropping_particle:
         out.change(f"{path}.dropping_particle", person.dropping_particle, "joined to ForeName")
+        out.change(f"{path}.given", given, "with its particle")
         given = person.full_given or None
     if not family:
         if given:
