@@ -38,7 +38,8 @@ def issued(draft: Draft) -> None:
     date = _possible(draft, date, _PATH, _LAST_EDTF_YEAR if is_biblatex else _LAST_YEAR)
     if date.year is None and date.literal:
         draft.text("year", date.literal, _PATH)
-        _check_words(draft, date.literal)
+        if "year" in draft.fields:
+            _check_words(draft, date.literal)
         _drop_numbers(draft, date, _PATH, "a date without a year is written in its own words")
     elif date.year is None and is_biblatex:
         _drop_numbers(draft, date, _PATH, "a date without a year")
@@ -176,7 +177,7 @@ def _own_word(date: Date) -> str | None:
 
 def _check_literal(draft: Draft, date: Date, path: str) -> None:
     """Report a spelling of which the numbers say a part only."""
-    if date.literal is None or date.year is None:
+    if date.literal is None or date.year is None or not draft.carries_part_of(path):
         return
     word = _own_word(date)
     if word is not None and (draft.dialect.is_biblatex or path != _PATH):

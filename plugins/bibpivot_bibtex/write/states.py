@@ -24,7 +24,7 @@ def state(draft: Draft) -> None:
     if place is not None:
         draft.text(place, status, _PATH)
         return
-    if status == "aheadofprint" and draft.type == "online":
+    if status == "aheadofprint" and draft.type == "online" and draft.allows("pubstate"):
         draft.writing.lost("approximated", _PATH, status, note=PREPRINT)
         if draft.record.type is not RecordType.PREPRINT:
             draft.writing.lost("approximated", "type", draft.record.type, note=PREPRINT)

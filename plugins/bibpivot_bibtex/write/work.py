@@ -120,7 +120,7 @@ def _abbreviations(draft: Draft, box: Container, field: str) -> None:
     for short, path in _short_titles(box):
         if short is None or short == written:
             continue
-        if written is None and path != "container.title_short":
+        if written is None and path != "container.title_short" and draft.allows(field):
             draft.writing.lost("renamed", path, short, note="reads as an abbreviation of unknown making")
         draft.text(field, short, path)
         written = written or short
