@@ -10,6 +10,7 @@ _PATH = "contributors"
 _MOST_KNOWN = 4096
 _WORTH_KNOWING = 100
 ONE_OF_TWO = "such a name has one sort of particle; -w names=extended keeps it"
+_BARE_EQUALS = lazy_pattern(r"(?<!\\)=")
 _EQUALS, _SYMBOL_EQUALS = "{=}", r"{\symbol{61}}"
 _WORDS = lazy_pattern(r"[^\W\d_]+")
 
@@ -292,8 +293,8 @@ def _family(draft: Draft, family: str | None, path: str) -> str:
 
 
 def _guarded(draft: Draft, written: str) -> str:
-    """Return a name that biber does not take for one in its extended format (`family = x`)."""
-    return written.replace("=", _EQUALS) if draft.dialect.is_biblatex else written
+    r"""Return a name that biber does not take for one in its extended format (`family = x`); `\=` is an accent."""
+    return _BARE_EQUALS.sub(_EQUALS, written) if draft.dialect.is_biblatex and "=" in written else written
 
 
 def _is_refused(name: str) -> bool:

@@ -57,7 +57,7 @@ def settled(record: Record) -> Record:
 TEXT = st.text(
     st.sampled_from("abcAB IL-2 {}\\$%&#_^~'`\"-,;:?!éßα…–“”\u00a0"), min_size=1, max_size=16
 ).filter(lambda text: text.strip() == text and "  " not in text and not text.startswith(("[", "@")))
-WORD = st.text(st.sampled_from("abcABéñÕßα{}\\$%&#_-'."), min_size=1, max_size=8)
+WORD = st.text(st.sampled_from("abcABéñÕīßα={}\\$%&#_-'."), min_size=1, max_size=8)
 
 
 def rich(parts: list[str]) -> RichText:
@@ -92,6 +92,7 @@ def test_texts_arrive_as_they_are(plain: str, parts: list[str], dialect: str, as
     st.booleans(),
 )
 @example([("Muñoz", "João", None, None)], "bibtex", True)
+@example([("Alī", "a=b", None, None)], "biblatex", True)
 def test_names_arrive_as_they_are(
     names: list[tuple[str, str, str | None, str | None]], dialect: str, ascii_only: bool
 ) -> None:
