@@ -34,8 +34,21 @@ GENRES = {
     "phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "mathesis": "Master's thesis",
     "bathesis": "Bachelor's thesis", "candthesis": "Candidate thesis", "techreport": "Technical report",
     "resreport": "Research report", "datacd": "Data CD", "audiocd": "Audio CD",
+    "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
+    "patentuk": "British patent", "patentus": "U.S. patent", "patreq": "Patent request",
+    "patreqde": "German patent request", "patreqeu": "European patent request", "patreqfr": "French patent request",
+    "patrequk": "British patent request", "patrequs": "U.S. patent request",
 }  # fmt: skip
 """What biblatex prints for its own words for a genre; `@phdthesis` and `@mastersthesis` say it by themselves."""
+
+PLACES = {
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union", "countryfr": "France",
+    "countryuk": "United Kingdom", "countryus": "United States of America",
+}  # fmt: skip
+"""What biblatex prints for its own words for the countries of patents."""
+
+SERIES = {"newseries": "New series", "oldseries": "Old series"}
+"""What biblatex prints for its own words for series."""
 
 WHOLE = frozenset({_T.BOOK, _T.EDITED_BOOK, _T.PROCEEDINGS})
 """Works of which a `maintitle` is the title, and their own title that of the volume."""

@@ -124,13 +124,16 @@ def container(making: Making, kind: RecordType) -> None:
             making.put_in_box(part, making.plain(one), one)
     series = making.take("series")
     if series is not None:
-        making.put_in_box("series", making.text(series), series)
+        making.put_in_box("series", types.SERIES.get(series.value) or making.text(series), series)
     _publisher(making, kind)
     if kind in _MEETINGS and not making.is_biblatex and "venue" not in making.fields:
         _venue(making)
     place = making.take_first("location", "address")
     if place is not None:
-        making.put_in_box("place", making.plain(place), place)
+        said = making.plain(place)
+        if "country" in said:
+            said = " and ".join([types.PLACES.get(part, part) for part in said.split(" and ")])
+        making.put_in_box("place", said, place)
     _standard_numbers(making)
 
 

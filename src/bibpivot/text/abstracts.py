@@ -13,6 +13,8 @@ UNLABELLED = "UNLABELLED"
 _FIRST = lazy_pattern(r"([A-Z][A-Z /,&-]{2,60}): ")
 _HEADING = lazy_pattern(r"[.?!)] ([A-Z][A-Z /,&-]{2,60}): ")
 _AT_LINE_START = lazy_pattern(r"^([^\W\d_][^:.;?!\n]{1,59}): (?=\S)", re.MULTILINE)
+# A line of at most five words, each of letters, and nothing else.
+_LINE = lazy_pattern(r"^([A-Z][A-Za-z]{2,19}(?: [A-Za-z]{2,19}){0,4})\n(?=\S)", re.MULTILINE)
 # Headings of which one at least must be there: a text with a few abbreviations before colons has none of them.
 _KNOWN = lazy_pattern(
     r"\b(?:ABSTRACT|ACTIVIT|AIM|ANALYSIS|APPROACH|ASSESSMENT|BACKGROUND|CASE|CHARACTERISTICS|COMMENT|CONCLUSION|CONTEXT"
@@ -97,8 +99,24 @@ def _are_headings(labels: tuple[str | None, ...]) -> bool:
 
 
 def _at_lines(text: str) -> tuple[AbstractSection, ...]:
-    headings = list(_AT_LINE_START.finditer(text))
-    return _cut(text, headings, gap=0)
+    found = _cut(text, list(_AT_LINE_START.finditer(text)), gap=0)
+    return found if len(found) > 1 else _under_headings(text)
+
+
+def _under_headings(text: str) -> tuple[AbstractSection, ...]:
+    """Return the sections of a text whose headings stand on lines of their own, as ScienceDirect has them."""
+    headings = [found for found in _LINE.finditer(text) if _KNOWN.search(found[1])]
+    if len(headings) < _FEWEST:
+        return (AbstractSection(text=text),)
+    sections = [AbstractSection(text=before)] if (before := text[: headings[0].start()].strip()) else []
+    ends = [found.start() for found in headings[1:]]
+    for heading, end in zip(headings, [*ends, len(text)], strict=True):
+        told = text[heading.end() : end].strip()
+        # A heading right above another (`Summary`) is one of the whole abstract.
+        sections.append(
+            AbstractSection(text=told, label=heading[1]) if told else AbstractSection(text=heading[1])
+        )
+    return tuple(sections)
 
 
 def _cut(text: str, headings: list[re.Match[str]], *, gap: int) -> tuple[AbstractSection, ...]:

@@ -69,3 +69,30 @@ def test_sections_that_lines_and_labels_tell_apart(sections: Parts, expected: bo
         "\n".join(f"{label}: {text}" if label else text for label, text in sections)
     ).sections
     assert not expected or [(one.label, one.text) for one in back] == sections
+
+
+def test_headings_on_lines_of_their_own() -> None:
+    text = (
+        "Summary\nBackground\nA recent cluster.\nMethods\nAll patients were seen.\nIn Wuhan.\n"
+        "Main outcome measures\nDeath.\nFunding\nNone."
+    )
+    assert [(section.label, section.text) for section in abstracts.parse(text).sections] == [
+        (None, "Summary"),
+        ("Background", "A recent cluster."),
+        ("Methods", "All patients were seen.\nIn Wuhan."),
+        ("Main outcome measures", "Death."),
+        ("Funding", "None."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Methods\nWe looked at one thing.",  # one alone may be a line of anything
+        "We used the\nmethods\nof others and the\nresults\nwere good.",
+        "Results.\nMethods.\nText",
+        "Rivers\nwater\nMountains\nstone",
+    ],
+)
+def test_lines_that_are_no_headings(text: str) -> None:
+    assert len(abstracts.parse(text).sections) == 1
