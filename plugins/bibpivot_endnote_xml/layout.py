@@ -11,11 +11,11 @@ from typing import Any
 
 from lxml import etree
 
-from bibpivot.api import Extra, Record
+from bibpivot.api import Extra, HeldBack, Lost, Record
 from bibpivot_endnote_xml.elements import CLUSTER, FORMAT, GROUPS
 from bibpivot_endnote_xml.runs import Element
 from bibpivot_endnote_xml.write.fields import pieces_of
-from bibpivot_endnote_xml.write.losses import HeldBack, Lost, cluster_of
+from bibpivot_endnote_xml.write.losses import cluster_of
 from bibpivot_endnote_xml.write.parts import IN_NOTE, Piece, in_order, joined
 
 _INSTEAD_OF = "instead-of"

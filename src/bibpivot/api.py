@@ -21,6 +21,7 @@ from bibpivot.contract.formats import (
     TransformSpec,
     WriterSpec,
 )
+from bibpivot.contract.holding import HeldBack, Losing, Lost
 from bibpivot.contract.hookspecs import hookimpl
 from bibpivot.contract.silent import SILENT
 from bibpivot.contract.writers import Keyed, Writer
@@ -158,6 +159,7 @@ __all__ = [
     "Format",
     "Frame",
     "Grant",
+    "HeldBack",
     "HistoryEvent",
     "Identifier",
     "InputOutputError",
@@ -166,6 +168,8 @@ __all__ = [
     "KeyRules",
     "Keyed",
     "Keyword",
+    "Losing",
+    "Lost",
     "Math",
     "MeshHeading",
     "MeshTerm",

@@ -1,9 +1,22 @@
 """An entry in the making: values become fields here, and what can't stay as it is gets reported."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
-from bibpivot.api import Collective, Person, Record, Text, UsageError, Writing, any_of, lazy_pattern, tex
+from bibpivot.api import (
+    Collective,
+    HeldBack,
+    Losing,
+    Lost,
+    Person,
+    Record,
+    Text,
+    UsageError,
+    Writing,
+    any_of,
+    lazy_pattern,
+    tex,
+)
 from bibpivot_bibtex.dialects import Dialect
 from bibpivot_bibtex.options import Options, allowance
 from bibpivot_bibtex.places import carried
@@ -17,12 +30,17 @@ _HIGH_CONTROLS = lazy_pattern(b"\xc2[\x80-\x9f]")
 _BRACE = lazy_pattern(r"[{}]")
 _UNSAFE = lazy_pattern(r"[\\{}\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
+_MOST_KNOWN = 4096
+_WORTH_KNOWING = 200
+
+Name = Person | Collective
+
 
 class Draft:
     """The fields of one entry at a time, in the order in which they are added.
 
-    `fields` are their values by name, as they stand in the output, braces included; `known_names` the names met before
-    that are written without anything to tell.
+    `fields` are their values by name, as they stand in the output, braces included. `known_names` are names met before,
+    as they are written, and what is lost of each. `losing` takes losses: those of a name are held back.
     `type` is the entry type. Every value comes with the record path it is from: a field that the options leave
     out is reported under it, unless nothing of that path is carried anyway.
     """
@@ -35,7 +53,8 @@ class Draft:
         self.exact = dialect.exact
         self.allows = allowance(options)
         self.carries = carried(dialect.places, self.allows)
-        self.known_names: dict[Person | Collective, str] = {}
+        self.losing: Losing = writing
+        self.known_names: dict[Name, tuple[str, Sequence[Lost]]] = {}
         self._carried: dict[str, bool] = {}
         self.extends_names = options.names == "extended"
         self._ascii = options.encoding == "ascii"
@@ -84,7 +103,7 @@ class Draft:
         value = value.strip()
         if _is_safe(value) or not _UNSAFE.search(value) or _is_balanced(value):
             return value
-        self.writing.lost(
+        self.losing.lost(
             "approximated", path, value, note="characters that would break the entry: percent-encoded"
         )
         return _UNSAFE.sub(lambda found: quote(found[0], errors="replace"), value)
@@ -104,14 +123,14 @@ class Draft:
             if in_one_line != written:
                 written = in_one_line
                 if _BREAK.search(plain.strip()):
-                    self.writing.lost("approximated", path, plain, note=_BREAKS_GONE)
+                    self.losing.lost("approximated", path, plain, note=_BREAKS_GONE)
             if _CONTROLS.search(written):
                 written = _CONTROLS.sub("", written)
-                self.writing.lost("approximated", path, plain, note="control characters are left out")
+                self.losing.lost("approximated", path, plain, note="control characters are left out")
         if not isinstance(value, str) and tex.has_math(value):
-            self.writing.lost("approximated", path, plain, note="a formula is written as the text in it")
+            self.losing.lost("approximated", path, plain, note="a formula is written as the text in it")
         if self._ascii and not written.isascii():
-            self.writing.lost("approximated", path, plain, note="letters without a TeX macro stay in UTF-8")
+            self.losing.lost("approximated", path, plain, note="letters without a TeX macro stay in UTF-8")
         return written.strip(" ")
 
     def is_plain(self, text: str) -> bool:
@@ -127,6 +146,27 @@ class Draft:
             return plain
         return [self.tex(value, path) for value in values]
 
+    def name(self, name: Name, write: "Callable[[Draft, Name], str]") -> str:
+        """Return a name as `write` writes it; what is lost of it is told every time."""
+        known = self.known_names.get(name)
+        if known is None:
+            self.losing = held = HeldBack()
+            try:
+                known = write(self, name), held.losses
+            finally:
+                self.losing = self.writing
+            self.remember(name, *known)
+        for loss in known[1]:
+            loss.tell(self.writing)
+        return known[0]
+
+    def remember(self, name: Name, written: str, losses: Sequence[Lost] = ()) -> None:
+        """Remember how a name is written and what is lost of it: people write more than one work."""
+        if len(written) + len(str(name)) < _WORTH_KNOWING:
+            if len(self.known_names) == _MOST_KNOWN:
+                self.known_names.clear()
+            self.known_names[name] = written, losses
+
     def companion(self, name: str, value: str) -> None:
         """Add a field that says again, or more closely, what stands in another one: no loss if it is left out."""
         if name not in self.fields and self.allows(name):
@@ -135,7 +175,7 @@ class Draft:
     def dropped(self, path: str, value: object, note: str, values: int = 1) -> None:
         """Report a value that is skipped although its path is carried; of the others the core knows by itself."""
         if self.carries_part_of(path):
-            self.writing.lost("dropped", path, value, note=note, values=values)
+            self.losing.lost("dropped", path, value, note=note, values=values)
 
     def carries_part_of(self, path: str) -> bool:
         """Tell whether a path, or anything above or below it, is carried."""

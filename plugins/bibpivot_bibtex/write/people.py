@@ -3,12 +3,9 @@
 from bibpivot.api import Collective, Contributor, Person, lazy_pattern
 from bibpivot.api import names as name_forms
 from bibpivot_bibtex.dialects import EDITOR_TYPES
-from bibpivot_bibtex.write.draft import Draft
+from bibpivot_bibtex.write.draft import Draft, Name
 
 _PATH = "contributors"
-# People write more than one work, so most names of a library come again.
-_MOST_KNOWN = 4096
-_WORTH_KNOWING = 100
 ONE_OF_TWO = "such a name has one sort of particle; -w names=extended keeps it"
 _BARE_EQUALS = lazy_pattern(r"(?<!\\)=")
 _EQUALS, _SYMBOL_EQUALS = "{=}", r"{\symbol{61}}"
@@ -59,7 +56,7 @@ def affiliations(draft: Draft) -> None:
         for affiliation in who.affiliations
     )
     if texts:
-        draft.writing.lost("approximated", path, next(iter(texts)), note="not tied to their authors any more")
+        draft.losing.lost("approximated", path, next(iter(texts)), note="not tied to their authors any more")
         draft.ready("affiliation", draft.lines(texts), path)
 
 
@@ -102,31 +99,28 @@ def _annotations(draft: Draft, who: Contributor, number: int) -> list[str]:
     return found
 
 
-def _written(draft: Draft, names: list[Person | Collective]) -> list[str | None]:
+def _written(draft: Draft, names: list[Name]) -> list[str]:
     """Return names as they stand in a list, empty where there is none."""
-    written = [draft.known_names.get(name) for name in names]
-    if None in written:
-        new = [name for name, known in zip(names, written, strict=True) if known is None]
-        usual = [None if _has_own_initials(draft, name) else _usual_name(name) for name in new]
-        if _are_usual(
-            draft, list(filter(None, usual))
-        ):  # tested together, as most are and the tests are many
-            for name, text in zip(new, usual, strict=True):
-                if text is not None:
-                    _remember(draft, name, text)
-        written = [draft.known_names.get(name) or _any_name(draft, name) for name in names]
-    return written
+    known = [draft.known_names.get(name) for name in names]
+    if None in known:
+        _learn_usual(draft, [name for name, one in zip(names, known, strict=True) if one is None])
+        known = [draft.known_names.get(name) for name in names]
+    return [
+        draft.name(name, _any_name) if one is None or one[1] else one[0]
+        for name, one in zip(names, known, strict=True)
+    ]
 
 
-def _remember(draft: Draft, name: Person | Collective, written: str) -> None:
-    """Remember a name that is written without anything to tell."""
-    if len(written) < _WORTH_KNOWING:
-        if len(draft.known_names) == _MOST_KNOWN:
-            draft.known_names.clear()
-        draft.known_names[name] = written
+def _learn_usual(draft: Draft, names: list[Name]) -> None:
+    """Make the usual ones of some names known: tested together, as most are and the tests are many."""
+    usual = [None if _has_own_initials(draft, name) else _usual_name(name) for name in names]
+    if _is_undivided(written := list(filter(None, usual))) and draft.is_plain("".join(written)):
+        for name, text in zip(names, usual, strict=True):
+            if text is not None:
+                draft.remember(name, text)
 
 
-def _any_name(draft: Draft, name: Person | Collective) -> str:
+def _any_name(draft: Draft, name: Name) -> str:
     return _group_name(draft, name) if isinstance(name, Collective) else _name(draft, name)
 
 
@@ -139,7 +133,6 @@ def _name(draft: Draft, person: Person) -> str:
     """Return a person's name for a list of names, or nothing if there is none."""
     usual = None if _has_own_initials(draft, person) else _usual_name(person)
     if usual and draft.is_plain(usual) and _is_undivided([usual]):
-        _remember(draft, person, usual)
         return usual
     if draft.extends_names and _says_more_in_full(draft, person):
         return _in_full(draft, person)
@@ -155,7 +148,7 @@ def _name(draft: Draft, person: Person) -> str:
         if particle
     )
     if person.dropping_particle:
-        draft.writing.lost(
+        draft.losing.lost(
             "approximated",
             path,
             person.dropping_particle,
@@ -170,7 +163,7 @@ def _name(draft: Draft, person: Person) -> str:
     return _mononym(draft, " ".join(filter(None, (last or given or prefix, suffix))))
 
 
-def _has_own_initials(draft: Draft, name: Person | Collective) -> bool:
+def _has_own_initials(draft: Draft, name: Name) -> bool:
     """Tell whether the extended format has to say what initials a name has: others than biber would make."""
     if not draft.extends_names or not isinstance(name, Person) or not name.initials or not name.given:
         return False
@@ -204,11 +197,11 @@ def _in_full(draft: Draft, person: Person) -> str:
         parts["useprefix"] = "true" if person.non_dropping_particle else "false"
     if person.dropping_particle and person.non_dropping_particle:
         note = "stands with the particle that is never dropped"
-        draft.writing.lost("approximated", f"{path}.dropping_particle", person.dropping_particle, note=note)
+        draft.losing.lost("approximated", f"{path}.dropping_particle", person.dropping_particle, note=note)
     return _extended(parts)
 
 
-def _usual_name(name: Person | Collective) -> str | None:
+def _usual_name(name: Name) -> str | None:
     """Return the name of a person with a family and a given name and no other parts that are written."""
     if not isinstance(name, Person):
         return None
@@ -237,11 +230,6 @@ def _particles_within(family: str) -> int | None:
     return start if any(word[0].islower() for word in words[start:-1]) else None
 
 
-def _are_usual(draft: Draft, names: list[str]) -> bool:
-    """Tell whether names are their own TeX."""
-    return _is_undivided(names) and draft.is_plain("".join(names))
-
-
 def _is_undivided(names: list[str]) -> bool:
     """Tell whether there is nothing in names `Family, Given` that may need braces or blanks taken out."""
     text = "\n".join(["", *names, ""])
@@ -258,7 +246,7 @@ def _mononym(draft: Draft, name: str) -> str:
         return name
     if name.startswith("{") and name.endswith("}") and name.count("{") == 1:
         return name
-    draft.writing.lost(
+    draft.losing.lost(
         "approximated", f"{_PATH}.name.family", name, note="one name of several words, in braces"
     )
     return f"{{{name}}}"
@@ -284,7 +272,7 @@ def _family(draft: Draft, family: str | None, path: str) -> str:
     if words[0][0].islower():
         # Said of the whole name: what is a part of it now is another part then.
         note = "the first words of the family name read as particles"
-        draft.writing.lost("approximated", f"{_PATH}.name", family, note=note)
+        draft.losing.lost("approximated", f"{_PATH}.name", family, note=note)
     start = _particles_within(" ".join(words))
     if start is None or written.startswith("{"):
         return written
@@ -309,7 +297,7 @@ def _extended_name(draft: Draft, parts: dict[str, str], prefix: str) -> str:
     As a part of its own it would be a third comma, at which readers that know BibTeX's own format alone give up.
     """
     if prefix:
-        draft.writing.lost(
+        draft.losing.lost(
             "approximated",
             f"{_PATH}.name.non_dropping_particle",
             prefix,

@@ -6,6 +6,7 @@ from bibpivot.api import (
     Abstract,
     Container,
     Keyword,
+    Losing,
     MeshHeading,
     Pages,
     Record,
@@ -22,7 +23,6 @@ from bibpivot_endnote_xml.numbers import Numbers
 from bibpivot_endnote_xml.runs import NONE, Run
 from bibpivot_endnote_xml.write.extras import put_extras
 from bibpivot_endnote_xml.write.identifying import put_identifiers, put_urls
-from bibpivot_endnote_xml.write.losses import Losing
 from bibpivot_endnote_xml.write.parts import Parts, Piece, in_order
 from bibpivot_endnote_xml.write.people import put_people
 from bibpivot_endnote_xml.write.places import put_containers, put_event_note, put_places

@@ -1,41 +1,4 @@
-"""Losses held back until it is known which elements are written: those of a source that are put back lose nothing."""
-
-from typing import Literal, NamedTuple, Protocol
-
-LossKind = Literal["dropped", "approximated", "synthesised", "renamed", "unrecognised"]
-
-
-class Losing(Protocol):
-    """Takes losses: a `Writing`, or one who holds them back."""
-
-    def lost(
-        self, kind: LossKind, path: str, value: object = None, *, note: str | None = None, values: int = 1
-    ) -> None:
-        """Enter a loss into the ledger."""
-
-
-class Lost(NamedTuple):
-    """A loss, as it is entered."""
-
-    kind: LossKind
-    path: str
-    value: object
-    note: str | None
-    values: int
-
-
-class HeldBack:
-    """Losses that are held back."""
-
-    def __init__(self) -> None:
-        self.losses: list[Lost] = []
-
-    def lost(
-        self, kind: LossKind, path: str, value: object = None, *, note: str | None = None, values: int = 1
-    ) -> None:
-        """Hold a loss back."""
-        self.losses.append(Lost(kind, path, value, note, values))
-
+"""Which elements a loss belongs to: those of a source that are put back lose nothing."""
 
 _CLUSTERS = {
     "people": "contributors completeness",

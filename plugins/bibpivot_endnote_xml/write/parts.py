@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from bibpivot.api import Text
+from bibpivot.api import Losing, Text
 from bibpivot_endnote_xml import runs
 from bibpivot_endnote_xml.elements import GROUPS, ORDER, TAGS
 from bibpivot_endnote_xml.runs import NONE, Run
-from bibpivot_endnote_xml.write.losses import Losing
 
 Piece = tuple[str, str]
 """A path and its element as XML."""

@@ -1,10 +1,9 @@
 """People in EndNote as they are written: `Family, Given, Suffix`, a group with a comma at its end (crosswalk 1.4)."""
 
-from bibpivot.api import Collective, Completeness, Contributor, Person, names
+from bibpivot.api import Collective, Completeness, Contributor, Losing, Person, names
 from bibpivot_endnote_xml.elements import GROUPS
 from bibpivot_endnote_xml.kinds import Layout
 from bibpivot_endnote_xml.read.people import named
-from bibpivot_endnote_xml.write.losses import Losing
 from bibpivot_endnote_xml.write.parts import Parts
 
 NOT_TIED = "affiliations are not tied to their authors"

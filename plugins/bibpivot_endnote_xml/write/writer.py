@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from bibpivot.api import Envelope, Writing
+from bibpivot.api import Envelope, HeldBack, Writing
 from bibpivot.api import Writer as BaseWriter
 from bibpivot_endnote_xml.elements import FORMAT
 from bibpivot_endnote_xml.layout import restored
 from bibpivot_endnote_xml.options import WriteOptions
 from bibpivot_endnote_xml.write.fields import pieces_of
-from bibpivot_endnote_xml.write.losses import HeldBack
 from bibpivot_endnote_xml.write.parts import joined
 
 _OPEN = b'<?xml version="1.0" encoding="UTF-8" ?>\n<xml><records>\n'
@@ -33,8 +32,8 @@ class Writer(BaseWriter):
             held = HeldBack()
             pieces = pieces_of(record, envelope.key, held)
             text, losses = restored(pieces, held.losses, record.extras)
-            for kind, path, value, note, values in losses:
-                self.writing.lost(kind, path, value, note=note, values=values)
+            for loss in losses:
+                loss.tell(self.writing)
         else:
             text = joined(pieces_of(record, envelope.key, self.writing, styles=styles))
         return f"{text}\n".encode()
