@@ -9,12 +9,13 @@ write those same lines in its place.
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import msgspec
 
 from bibpivot.api import SILENT, Carries, Envelope, Extra, Record, Writing
 from bibpivot_ris.options import WriteOptions
-from bibpivot_ris.places import GROUPS
+from bibpivot_ris.places import GROUPS, PLACES
 from bibpivot_ris.read.fields import Pairs, Scan, looks_tagged, scan
 from bibpivot_ris.write.carries import CARRIES
 from bibpivot_ris.write.lines import Line
@@ -34,6 +35,7 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
     lines: `AU` and `T1=TI` point at the next line that the record gives of `AU` and `TI`; a pair is a tag and the text
     that stood there. spent: by group of tags, a digest of the lines that such texts stand for. before, after: lines
     outside of the record. kept: record paths that the source's own lines hold, though RIS has no place for them.
+    stated: for each of these a digest of what the record says there, for the lines that are written do not tell.
     """
 
     lines: list[str | tuple[str, str]]
@@ -41,6 +43,7 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
     before: list[str] = []
     after: list[str] = []
     kept: list[str] = []
+    stated: dict[str, str] = {}
 
 
 def silent() -> Writing:
@@ -72,6 +75,7 @@ def with_layout(envelope: Envelope, pairs: Pairs, scanned: Scan | None, text: st
         before=list(before),
         after=list(after),
         kept=list(dict.fromkeys(kept)),
+        stated={path: _stated(envelope.record, path) for path in kept},
     )
     extra = Extra(format=FORMAT, name=NAME, value=msgspec.json.encode(layout).decode(), layout=True)
     record = msgspec.structs.replace(envelope.record, extras=(*envelope.record.extras, extra))
@@ -134,8 +138,10 @@ def _is_sound(layout: Layout) -> bool:
     )
 
 
-def put_back(layout: Layout, written: list[Line]) -> tuple[list[str], bool]:
+def put_back(layout: Layout, written: list[Line], record: Record) -> tuple[list[str], bool]:
     """Return the lines of a record as its source has them, and whether it still says all that the source said.
+
+    written: the lines that are made of the record.
 
     Where the record has changed, the lines that are written now stand in place of the source's.
     """
@@ -151,6 +157,9 @@ def put_back(layout: Layout, written: list[Line]) -> tuple[list[str], bool]:
     changed = {
         group for group in now.keys() | layout.spent.keys() if now.get(group) != layout.spent.get(group)
     }
+    for path, stated in layout.stated.items():
+        if _stated(record, path) != stated:
+            changed |= _groups_of(path) or set(layout.spent)
     changed_lines: defaultdict[str, list[str]] = defaultdict(list)
     for tag, value in left:
         if _group(tag) in changed:
@@ -176,21 +185,41 @@ def put_back(layout: Layout, written: list[Line]) -> tuple[list[str], bool]:
     return lines, is_whole
 
 
+def _stated(record: Record, path: str) -> str:
+    """Return a digest of what a record says at a path: of the first list on the way there, whole."""
+    value: Any = record
+    for step in path.split("."):
+        value = getattr(value, step, None)
+        if isinstance(value, tuple):
+            break
+    return _digest(repr(value).encode())
+
+
+def _groups_of(path: str) -> set[str]:
+    """Return the groups of the tags that have what is at a path, or around it."""
+    return {
+        _group(tag) for place, tags in PLACES.items() if f"{path}.".startswith(f"{place}.") for tag in tags
+    }
+
+
 def _group(tag: str) -> str:
     return _GROUP_OF.get(tag, tag)
 
 
 def _digests(lines: Iterable[Line]) -> dict[str, str]:
     """Return a digest of lines for each group of tags."""
-    import hashlib  # with it comes OpenSSL: most layouts have no such lines
-
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for tag, value in lines:
         groups[_group(tag)].append(f"{tag}{value}")
     return {
-        group: hashlib.blake2b("\n".join(sorted(values)).encode(errors="replace"), digest_size=8).hexdigest()
-        for group, values in groups.items()
+        group: _digest("\n".join(sorted(values)).encode(errors="replace")) for group, values in groups.items()
     }
+
+
+def _digest(data: bytes) -> str:
+    import hashlib  # with it comes OpenSSL: most layouts have nothing of the kind
+
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
 @cache

@@ -30,7 +30,7 @@ class Writer(BaseWriter):
         layout = layout_of(envelope.record) if self._as_source and envelope.record.extras else None
         if layout is None:
             return self._lines.made(envelope).join()
-        lines, is_whole = put_back(layout, self._quiet.lines(envelope))
+        lines, is_whole = put_back(layout, self._quiet.lines(envelope), envelope.record)
         if is_whole:
             # Nothing of it is lost: the source's own lines are there.
             self.restored = layout.kept

@@ -130,3 +130,22 @@ def test_what_has_no_tag_here_is_no_loss_where_the_source_has_it() -> None:
         SOURCE.encode(), io.BytesIO(), to="ris", source_format="ris", writer_options={"as_source": False}
     )
     assert "keywords.major" in [loss.path for loss in report.losses]
+
+
+def test_what_the_source_s_lines_alone_say_is_put_back_only_as_long_as_the_record_says_it() -> None:
+    record = source_record()
+    starless = tuple(msgspec.structs.replace(word, major=None) for word in record.keywords)
+    made = back(msgspec.structs.replace(record, keywords=starless))
+    assert [line for line in made if "one" in line or "two" in line] == ["KW  - one", "KW  - two"]
+    assert {line for line in lines_of(SOURCE) if line[:2] in ("T1", "A1", "JF", "Y1", "N2", "ZZ")} <= set(
+        made
+    )
+    source = "TY  - JOUR\nSN  - 1476-4687 (Electronic)\nT1  - T\nER  - \n"
+    record = read(source, layout=True).record
+    container = record.container
+    assert container is not None
+    assert [issn.kind for issn in container.issns] == ["electronic"]
+    assert back(record, None) == lines_of(source)
+    bare = tuple(msgspec.structs.replace(issn, kind=None) for issn in container.issns)
+    changed = msgspec.structs.replace(record, container=msgspec.structs.replace(container, issns=bare))
+    assert back(changed, None) == ["TY  - JOUR", "SN  - 1476-4687", "T1  - T", "ER  -"]
