@@ -50,6 +50,17 @@ def test_the_old_file_stays_until_then(tmp_path, temporary):
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
+def test_only_what_replaces_something_is_waited_for(tmp_path, temporary, monkeypatch):
+    secured = []
+    monkeypatch.setattr(os, "fsync", secured.append)
+    target = tmp_path / "out.bib"
+    for content, times in ((b"new", 0), (b"newer", 1)):
+        sink = FileSink(target)
+        sink.write(content)
+        sink.commit()
+        assert (target.read_bytes(), len(secured)) == (content, times)
+
+
 def test_an_abandoned_file_leaves_nothing(tmp_path, temporary):
     sink = FileSink(tmp_path / "out.bib")
     sink.write(b"half")
