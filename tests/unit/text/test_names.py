@@ -43,6 +43,7 @@ def test_people(text: str, family: str | None, given: str | None, suffix: str | 
         ("WHO,", "WHO"),
         ("RECOVERY Collaborative Group", "RECOVERY Collaborative Group"),
         ("WHO EU", "WHO EU"),
+        ("UK EU", "UK EU"),
     ],
 )
 def test_groups(text: str, name: str) -> None:
