@@ -31,7 +31,9 @@ def labels(data: bytes) -> list[str]:
     return [etree.tostring(one, with_tail=False, encoding="unicode") for one in found.iter("LocationLabel")]
 
 
-@pytest.mark.parametrize("names", [names for many in range(1, 4) for names in permutations(LABELS, many)])
+@pytest.mark.parametrize(
+    "names", [*permutations(LABELS, 1), *permutations(LABELS, 2), tuple(LABELS), tuple(reversed(LABELS))]
+)
 def test_labels_come_back_as_they_were(names: tuple[str, ...]) -> None:
     data = document(put(CHAPTER, ("BookDocument", "".join(LABELS[name] for name in names))))
     written, report = convert(data, "pubmed-xml")
