@@ -147,6 +147,6 @@ def _pieces(head: bytes, stream: BinaryIO, offset: int, line: int) -> Iterator[F
     while head:
         yield Frame(data=head, offset=offset, line=line, fault=TOO_LONG, continues=continues)
         offset += len(head)
-        line += head.count(b"\n")
+        line += line_ends(head)
         continues = True
         head = stream.read(MAX_FRAME)

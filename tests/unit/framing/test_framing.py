@@ -60,6 +60,17 @@ def test_a_stretch_without_an_end_comes_in_faulty_pieces_of_bounded_size(cut, mo
     assert max(len(frame.data) for frame in frames) <= 1100
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_the_pieces_of_an_input_too_long_know_their_places(end, monkeypatch):
+    monkeypatch.setattr(framing, "MAX_FRAME", 1000)
+    data = (b"x" * (100 - len(end)) + end) * 50
+    frames = list(whole_input(io.BytesIO(data)))
+    assert b"".join(frame.data for frame in frames) == data
+    for frame in frames:
+        assert data.startswith(frame.data, frame.offset)
+        assert frame.line == frame.offset // 100 + 1
+
+
 def test_a_record_too_long_does_not_spoil_the_next(monkeypatch):
     monkeypatch.setattr(framing, "MAX_FRAME", 50)
     data = b"@" + b"long\n" * 30 + b"@short\n"

@@ -122,6 +122,7 @@ def test_day_first(text: str, expected: Date) -> None:
         (Date(year=2020, month=9, day=5, literal="5 09 2020"), "09"),
         (Date(year=2020, month=9, day=9, literal="9 09 2020"), "09"),
         (Date(year=2020, month=9, day=9, literal="2020 09 9"), "09"),
+        (Date(year=2020, month=9, day=9, literal="09 9 2020"), "9"),
         (Date(year=2020, month=9, literal="sept. 2020"), "sept"),
         (Date(year=2000, month=11, end=Date(year=2000, month=12), literal="2000 Nov/Dec"), "Nov"),
         (Date(year=2020, month=9), None),

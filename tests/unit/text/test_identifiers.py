@@ -89,3 +89,18 @@ def test_isbn_in_its_own_spelling(text: str) -> None:
 @pytest.mark.parametrize("text", ["1872-9061", "9783161484101", "123", "", "97831614841X0"])
 def test_no_isbn(text: str) -> None:
     assert identifiers.isbns(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://arxiv.org/abs/1706.03762", True),
+        (" http://arxiv.org/abs/hep-th/9901001v2 ", True),
+        ("https://arxiv.org/pdf/1706.03762", False),
+        ("https://arxiv.org/abs/none", False),
+        ("https://arxiv.org/", False),
+        ("https://example.org/abs/1706.03762", False),
+    ],
+)
+def test_an_address_that_says_no_more_than_arxiv_s_number(url: str, expected: bool) -> None:
+    assert identifiers.is_arxiv_address(url) is expected
