@@ -130,6 +130,8 @@ UNCARRIED = {
     "scale",
     "dimensions",
     "original",
+    "reviewed_title",
+    "section",
     "archive",
     "genre",
     "event",

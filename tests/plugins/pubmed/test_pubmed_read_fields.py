@@ -120,6 +120,8 @@ CASES: tuple[tuple[str, str, str, str, str, Any], ...] = (
     ("AbstractText", MINIMAL, ARTICLE, ABSTRACT, "abstract.sections.0.text", "To 2."),
     ("AbstractText@Label", MINIMAL, ARTICLE, ABSTRACT, "abstract.sections.0.label", "AIMS"),
     ("AbstractText@NlmCategory", MINIMAL, ARTICLE, ABSTRACT, "abstract.sections.0.category", "OBJECTIVE"),
+    ("AbstractText@Label", MINIMAL, ARTICLE, '<Abstract><AbstractText Label="LEVEL OF EVIDENCE: 4"/></Abstract>',
+     "abstract.sections.0.text", "LEVEL OF EVIDENCE: 4"),
     ("CopyrightInformation", MINIMAL, ARTICLE, ABSTRACT, "abstract.copyright", "© X"),
     ("DispFormula", MINIMAL, ARTICLE, f"<Abstract><AbstractText>a <DispFormula>{FORMULA}</DispFormula></AbstractText></Abstract>",
      "abstract.sections.0.text.content.1.display", True),

@@ -207,6 +207,7 @@ LAYOUTS: tuple[tuple[str, str], ...] = (
     (ARTICLE, "<AuthorList><Author><LastName>Dik</LastName><Identifier Source=\"ORCID\">http://orcid.org/0000-0002-1825-0097"
               "</Identifier></Author></AuthorList>"),
     (ARTICLE, "<Abstract><AbstractText Label=\"UNLABELLED\">Old.</AbstractText></Abstract>"),
+    (ARTICLE, "<Abstract><AbstractText>Old.</AbstractText><AbstractText Label=\"LEVEL OF EVIDENCE: 4\"/></Abstract>"),
     ("MedlineCitation", "<KeywordList Owner=\"NOTNLM\"><Keyword>a</Keyword></KeywordList><KeywordList Owner=\"NOTNLM\"><Keyword>"
                         "b</Keyword></KeywordList>"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from bibpivot.api import Abstract, AbstractSection
+from bibpivot.api import Abstract, AbstractSection, Text
 from bibpivot_pubmed.xml.read.draft import Draft, Handler, Wants
 from bibpivot_pubmed.xml.read.text import mixed, plain
 
@@ -57,16 +57,15 @@ def read_abstract(draft: Draft, element: Element) -> tuple[list[AbstractSection]
     rights: str | None = None
     for child in element:
         if child.tag == "AbstractText":
-            content = mixed(child)
+            content: Text | None = mixed(child)
+            label = child.get("Label")
+            if label == "UNLABELLED" or not label:
+                label = None
+            if content is None:  # `Label="LEVEL OF EVIDENCE: 4"`: all that the section says
+                content, label = label, None
             if content is not None:
-                label = child.get("Label")
-                found.append(
-                    AbstractSection(
-                        text=content,
-                        label=None if label == "UNLABELLED" else label or None,
-                        category=child.get("NlmCategory") or None,
-                    )
-                )
+                category = child.get("NlmCategory") or None
+                found.append(AbstractSection(text=content, label=label, category=category))
         elif child.tag == "CopyrightInformation":
             rights = plain(child)
         else:
