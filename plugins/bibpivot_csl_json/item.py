@@ -314,6 +314,8 @@ class Items:
         if urls:
             if urls[0].value:
                 item["URL"] = urls[0].value
+                if pieces.reads_as_doi(urls[0].value, item):
+                    self._lost("approximated", "urls.value", urls[0], note="reads as the DOI in it")
             if self._has_custom:
                 if urls != (Url(value=urls[0].value),) or not urls[0].value:
                     custom["urls"] = urls

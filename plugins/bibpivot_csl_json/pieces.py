@@ -4,6 +4,7 @@ Shared by the writer and the reader: what `custom` says exactly is believed only
 variable stands.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from bibpivot.api import (
@@ -187,3 +188,8 @@ def read_isbns(text: str) -> tuple[str, ...]:
 
 def _parts(text: str) -> list[str]:
     return [stripped for part in text.replace(";", ",").split(",") if (stripped := part.strip())]
+
+
+def reads_as_doi(url: str, item: Mapping[str, Any]) -> bool:
+    """Tell whether an address in `URL` is read as the DOI that it is the address of, there being no other."""
+    return "doi.org" in url and "DOI" not in item and identifiers.is_doi_address(url)

@@ -32,6 +32,7 @@ from bibpivot.model import (
     RichText,
     Styled,
     Text,
+    Url,
 )
 
 FORMATS = ("ris", "bibtex", "biblatex", "csl-json", "endnote-xml", "nbib", "pubmed-xml", "pivot-jsonl")
@@ -103,6 +104,9 @@ TRAITS: dict[str, dict[str, Any]] = {
     "labels within a section": {"abstract": sections((None, "AIMS: To see. METHODS: We saw."))},
     "sections": {"abstract": sections(("AIMS", "To see."), ("METHODS", "We saw."))},
     "sections without headings": {"abstract": sections((None, "Of it: to see."), ("Some #1: or", "We saw."))},
+    "a note that is a state of publication": {"notes": (Note(text="Article in Press"),)},
+    "the address of a DOI": {"identifiers": (), "urls": (Url(value="https://doi.org/10.1000/182"),)},
+    "blanks within markup": {"title": marked("n", sub("2 ", style="italic"), " = 3")},
     "several notes": {"notes": (Note(text="One"), Note(text="Two"))},
     "an odd ISSN and ISBN": within(issns=(Issn(value="an issn"),), isbns=("an isbn",)),
     "an abbreviation of any making": within(title_short="J"),

@@ -2,7 +2,17 @@
 
 import re
 
-from bibpivot.api import MeshHeading, Node, Text, abstracts, languages, lazy_pattern, nodes, rich
+from bibpivot.api import (
+    MeshHeading,
+    Node,
+    Text,
+    abstracts,
+    languages,
+    lazy_pattern,
+    nodes,
+    publication_states,
+    rich,
+)
 from bibpivot.api import identifiers as identifier_forms
 from bibpivot_bibtex.places import ORIGINAL_TITLE
 from bibpivot_bibtex.write.draft import Draft, is_balanced
@@ -57,6 +67,11 @@ def addresses(draft: Draft) -> None:
     """Add the first web address and the day it was looked at."""
     for url in draft.record.urls:
         draft.verbatim("url", url.value, "urls.value")
+        if "doi.org" in url.value and draft.allows("url") and identifier_forms.is_doi_address(url.value):
+            known = draft.record.identifier("doi")
+            if known is None or known == identifier_forms.doi(url.value):
+                note = "reads as the DOI that it is the address of"
+                draft.writing.lost("approximated", "urls.value", url.value, note=note)
     if not draft.dialect.is_biblatex and not draft.record.urls:
         _arxiv_page(draft)
     iso_day(draft, "urldate", draft.record.accessed, "accessed")
@@ -143,6 +158,13 @@ def notes(draft: Draft, event: str) -> None:
     draft.ready("note", written, "notes.text")
     if own and (len(own) > 1 or event):
         draft.writing.lost("approximated", "notes.text", own[0], note="notes read as one", values=len(own))
+    elif (
+        own
+        and original is None
+        and record.publication_status is None
+        and publication_states.parse(own[0]) is not None
+    ):
+        draft.writing.lost("approximated", "notes.text", own[0], note="reads as the state of publication")
 
 
 def abstract(draft: Draft) -> None:

@@ -16,6 +16,7 @@ from bibpivot.api import (
     RecordType,
     Writing,
     abstracts,
+    identifiers,
     languages,
     publication_types,
 )
@@ -46,6 +47,7 @@ READS_AS_SECTIONS = "one label alone reads as text, and several within a text as
 READS_AS_ABBREVIATION = "an abbreviation reads as NLM's beside a PMID, else as one of unknown making"
 READS_AS_GENRE = "not of PubMed's vocabulary, so it reads as the genre"
 READS_AS_KIND = "of PubMed's vocabulary, so it reads as a publication type"
+READS_AS_DOI = "reads as the DOI that it is the address of"
 READS_AS_COPY = "reads as the copy of the title that EndNote makes"
 READS_AS_THERE = "without proceedings CY is the place of publication"
 READS_AS_SERIES = "T2 of a whole book is its series"
@@ -101,6 +103,10 @@ class LineWriter:
             if tag is None:
                 self.writing.lost("dropped", "urls.kind", url.kind, note="no tag for links of this kind")
             lines.add(tag or "UR", url.value, "urls.value")
+            if "doi.org" in url.value and identifiers.is_doi_address(url.value):
+                known = record.identifier("doi")
+                if known is None or known == identifiers.doi(url.value):
+                    self.writing.lost("approximated", "urls.value", url.value, note=READS_AS_DOI)
         for note in record.notes:
             lines.text("N1", note.text, "notes.text")
         for extra in record.extras:

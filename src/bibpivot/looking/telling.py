@@ -13,7 +13,7 @@ from bibpivot.accounts.paths import are_related
 from bibpivot.errors import BibpivotError
 from bibpivot.looking.changes import Change
 from bibpivot.looking.values import filled, values
-from bibpivot.model import Date, Envelope, Part, Record, RichText
+from bibpivot.model import Date, Envelope, Identifier, Part, Record, RichText
 from bibpivot.plugins.registry import Registry
 from bibpivot.running.batches import Account
 from bibpivot.running.conversion import plan_writing
@@ -92,7 +92,10 @@ def _where_from(moved: Mapping[str, str], change: Change, record: Record) -> str
     text = _named(value)
     behind = text if change.path.startswith("extras.") else text.partition(": ")[2]
     within = (said for one, said in moved.items() if len(one) >= _LONG_ENOUGH and one in behind)
-    return moved.get(text) or moved.get(behind) or next(within, None)
+    # An address is read as the number in it, a note as the state of publication that it names.
+    own = (value.value if isinstance(value, Identifier) else text).casefold()
+    around = (said for one, said in moved.items() if len(own) >= _LONG_ENOUGH and own in one.casefold())
+    return moved.get(text) or moved.get(behind) or next(within, None) or next(around, None)
 
 
 def _value_at(record: Record, change: Change) -> object | None:
@@ -104,7 +107,8 @@ def _alone(change: Change, a: Record, b: Record) -> str | None:
     """Return what is to be said of two values that are spelt in two ways and say the same."""
     if change.sign != "~":
         return None
-    if (change.a or "").split() == (change.b or "").split():
+    # All of it, since a blank may have gone from the end of a run of markup to before the next.
+    if "".join((change.a or "").split()) == "".join((change.b or "").split()):
         return SPACE_ALONE
     one, other = _value_at(a, change), _value_at(b, change)
     if isinstance(one, Date) and isinstance(other, Date) and _numbers(one) == _numbers(other):
