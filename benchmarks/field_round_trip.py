@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import rispy
+from Bio import Medline
 from lxml import etree
 from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.utils import CaseInsensitiveDict
@@ -128,12 +129,29 @@ def canonical(element: etree._Element) -> str:
     return serial.decode()
 
 
+def nbib(data: bytes) -> Iterator[Listed]:
+    """List the records of an nbib file as Biopython reads them: lines that go on are one, blanks count once."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    for number, record in enumerate(Medline.parse(io.StringIO(text.replace("\r\n", "\n"))), 1):
+        fields = [
+            (tag, " ".join(value.split()))
+            for tag, values in record.items()
+            for value in ([values] if isinstance(values, str) else values)
+        ]
+        if fields:
+            yield Listed(record.get("PMID", f"record {number}"), fields)
+
+
 LISTERS: dict[str, Callable[[bytes], Iterator[Listed]]] = {
     "bibtex": bibtex,
     "biblatex": bibtex,
     "csl-json": csl_json,
     "ris": ris,
     "endnote-xml": endnote_xml,
+    "nbib": nbib,
 }
 
 
