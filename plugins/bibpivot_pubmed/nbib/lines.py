@@ -136,8 +136,7 @@ class Lines:
         slots = self.slots
         lines = [line for tag in ORDER if tag in slots for line in slots[tag]]
         lines += [line for tag, more in slots.items() if tag not in _ORDERED for line in more]
-        text = "\n".join([*lines, ""])
-        return (text if newline == "\n" else text.replace("\n", newline)).encode()
+        return ended("\n".join([*lines, ""]), newline)
 
 
 _ORDERED = frozenset(ORDER)
@@ -174,6 +173,11 @@ def fit(value: str) -> tuple[str, list[str]]:
     if len(stripped) != len(value):
         changes.append(BLANKS_GONE)
     return stripped, changes
+
+
+def ended(text: str, newline: str) -> bytes:
+    """Return lines with the ends that are asked for."""
+    return (text if newline == "\n" else text.replace("\n", newline)).encode()
 
 
 def wrap(value: str) -> str:

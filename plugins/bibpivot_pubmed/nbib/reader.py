@@ -17,7 +17,7 @@ from bibpivot_pubmed.nbib import codes, fields, origins, tables, values
 from bibpivot_pubmed.nbib.build import build
 from bibpivot_pubmed.nbib.draft import Draft
 from bibpivot_pubmed.nbib.options import NbibReadOptions
-from bibpivot_pubmed.nbib.voice import STRAY
+from bibpivot_pubmed.nbib.voice import FORMAT, STRAY
 
 Handler = Callable[[Draft, str], None]
 _DEFAULTS = NbibReadOptions()
@@ -56,6 +56,10 @@ def parse(frame: Frame, reading: Reading) -> Envelope:
             else:
                 _unknown(draft, value)
     record = build(draft, (reading.options or _DEFAULTS).sections)
+    if reading.wants_layout(FORMAT):
+        from bibpivot_pubmed.nbib.layout import with_layout  # with it comes the writer
+
+        record = with_layout(record, text)
     if reading.explains:
         origins.tell(record, text, frame.line, reading)
     return Envelope(record=record, line=frame.line)

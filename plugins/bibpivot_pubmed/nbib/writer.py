@@ -18,9 +18,9 @@ from bibpivot.api import (
 )
 from bibpivot.api import Writer as BaseWriter
 from bibpivot_pubmed.medline_dates import unsaid
+from bibpivot_pubmed.nbib import layout, tables, values
 from bibpivot_pubmed.nbib import source as citation
-from bibpivot_pubmed.nbib import tables, values
-from bibpivot_pubmed.nbib.lines import Lines, fit
+from bibpivot_pubmed.nbib.lines import Lines, ended, fit
 from bibpivot_pubmed.nbib.options import NbibWriteOptions
 from bibpivot_pubmed.nbib.write_container import write_journal, write_locations, write_numbers
 from bibpivot_pubmed.nbib.write_ids import IdentifierWriter
@@ -57,8 +57,12 @@ class NbibWriter(BaseWriter):
         return self._newline.encode()
 
     def write(self, envelope: Envelope) -> bytes:
-        """Return the lines of a record."""
+        """Return the lines of a record: those of its source where it has not changed since."""
         record, lines = envelope.record, Lines(self.writing)
+        source = layout.restored(record) if record.extras else None
+        self.restored = () if source is None else layout.kept(record)
+        if source is not None:
+            return ended(source, self._newline)
         container = record.container or _NOWHERE
         is_book = _is_book(record, container)
         for (tag, name), value in zip(_PLAIN, _SCALARS_OF(record), strict=True):

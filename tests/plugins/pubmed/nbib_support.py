@@ -4,7 +4,7 @@ import io
 from typing import Any, NamedTuple
 
 from bibpivot.accounts.loss import LossEntry
-from bibpivot.api import Envelope, Reading, Record, RecordType, Writing
+from bibpivot.api import Carries, Envelope, Reading, Record, RecordType, Writing
 from bibpivot.running.report import Report
 from bibpivot_pubmed.nbib import frames as nbib_frames
 from bibpivot_pubmed.nbib import reader as nbib_reader
@@ -32,9 +32,15 @@ class Read(NamedTuple):
         return [diagnostic.line for diagnostic in self.report.diagnostics]
 
 
-def read(text: str | bytes, **options: Any) -> Read:
+def read(text: str | bytes, *, layout: bool = False, **options: Any) -> Read:
+    """Read records, as for a format with no use for their layout."""
     report = Report()
-    reading = Reading(plugin="pubmed", collector=report, options=NbibReadOptions(**options))
+    reading = Reading(
+        plugin="pubmed",
+        collector=report,
+        options=NbibReadOptions(**options),
+        written=None if layout else Carries(()),
+    )
     data = text.encode() if isinstance(text, str) else text
     frames = list(nbib_frames.frames(io.BytesIO(data), reading))
     assert not data.strip() or b"".join(frame.data for frame in frames).strip() == data.strip()
