@@ -167,6 +167,7 @@ class SubjectWriter:
                         self._writing.lost("dropped", f"history.{part}", event, note=NO_TIME)
             if not status.isalpha() and ("[" in status or status.split() != [status]):
                 self._approximated("history.status", event, "a word in brackets was expected")
+                status = "-".join(status.split())  # as it is read; of two brackets the last would count
             tag = _REPEATED.get(status)
             is_repeated = tag is not None and not self._lines.has(tag)
             if tag is not None and is_repeated:

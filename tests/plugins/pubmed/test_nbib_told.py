@@ -190,3 +190,10 @@ def test_whatever_is_changed_left_out_or_put_in_is_told(
     found = losses(record)
     # Losses of one kind, path and reason are one.
     assert list(dict.fromkeys(found)) == list(dict.fromkeys(expected))
+
+
+def test_a_step_of_several_words_in_brackets_is_a_step() -> None:
+    step = HistoryEvent(status="[18F]FDG uptake [review]", date=Date(year=2020, month=1, day=4))
+    written = write(article(history=(step,)))
+    assert written.values("PHST") == ["2020/01/04 [[18F]FDG-uptake-[review]]"]
+    assert ("approximated", "history.status") in written.paths()
