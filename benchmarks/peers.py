@@ -2,7 +2,8 @@
 
     python benchmarks/peers.py [--sizes 1000,10000,100000] [--peers-up-to 10000] [--job ris:bibtex …] [--repeat 1]
 
-A peer that is not installed is left out: bibutils and pandoc by their commands, rispy, bibtexparser and pandoc's
+The scripts for libraries write what bibpivot writes of these articles: the same fields, in TeX that TeX can read. A
+peer that is not installed is left out: bibutils and pandoc by their commands, rispy, bibtexparser and pandoc's
 Python wheel (`pip install pypandoc_binary`) by import. For each: records a second of the whole process, peak memory,
 and how its time grew from the size before (1.0: linear).
 """
@@ -25,16 +26,22 @@ JOBS = ("ris:bibtex", "bibtex:ris", "ris:csl-json", "bibtex:csl-json", "bibtex:b
 _RISPY_TO_BIBTEX = """
 import sys, rispy, bibtexparser
 from bibtexparser.model import Entry, Field
+SPECIAL = str.maketrans({character: chr(92) + character for character in "&%$#_{}"})
+MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 library = bibtexparser.Library()
 with open(sys.argv[1], encoding="utf-8") as stream:
     for number, entry in enumerate(rispy.load(stream)):
-        fields = {
+        text = {
             "author": " and ".join(entry.get("authors", ())), "title": entry.get("title", ""),
             "journal": entry.get("secondary_title", ""), "year": entry.get("year", ""),
-            "volume": entry.get("volume", ""), "number": entry.get("number", ""), "doi": entry.get("doi", ""),
+            "volume": entry.get("volume", ""), "number": entry.get("number", ""),
             "pages": entry.get("start_page", "") + "--" + entry.get("end_page", ""), "issn": entry.get("issn", ""),
             "abstract": entry.get("abstract", ""), "keywords": ", ".join(entry.get("keywords", ())),
         }
+        fields = {name: value.translate(SPECIAL) for name, value in text.items()}
+        fields["doi"], fields["url"] = entry.get("doi", ""), next(iter(entry.get("urls", ())), "")
+        month = entry.get("date", "").split("/")[1:2]
+        fields["month"] = MONTHS[int(month[0])] if month and month[0].isdecimal() else ""
         made = [Field(name, value) for name, value in fields.items() if value]
         library.add(Entry("article", entry.get("id", str(number)), made))
 bibtexparser.write_file(sys.argv[2], library)
