@@ -3,18 +3,18 @@
 import re
 from collections import Counter
 
-from bibpivot.api import Sniffed, lazy_pattern
+from bibpivot.api import Sniffed, compiled_pattern, lazy_pattern
 
 # Possessive throughout: a head of blanks alone must not be gone through again for each of them.
-_ENTRY = re.compile(
+_ENTRY = compiled_pattern(
     rb"^[ \t]*+@[ \t]*+([^\s{}(),=\"#%@]++)[ \t\n]*+([{(])[ \t\n]*+[^,{}=\"#%\\\n]*+([,}\n=])"
     rb"([ \t\n]*+[A-Za-z][\w+:-]*+[ \t]*+=[ \t]*+[{\"\d])?+",
     re.MULTILINE,
 )
-_STRING = re.compile(
+_STRING = compiled_pattern(
     rb"^[ \t]*+@string[ \t\n]*+[{(][ \t\n]*+[^\s={}]++[ \t\n]*+=", re.MULTILINE | re.IGNORECASE
 )
-_FIELD = re.compile(rb"[,\n{(][ \t]*+([A-Za-z][\w+:-]*+)[ \t]*+=[ \t]*+[{\"\w]")
+_FIELD = compiled_pattern(rb"[,\n{(][ \t]*+([A-Za-z][\w+:-]*+)[ \t]*+=[ \t]*+[{\"\w]")
 _NO_ENTRIES = frozenset({b"comment", b"string", b"preamble"})
 
 # What biblatex alone has, and what is BibTeX's name for a thing for which biblatex has another.

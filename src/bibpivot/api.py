@@ -82,7 +82,7 @@ from bibpivot.model import (
     nodes,
     rich,
 )
-from bibpivot.text.patterns import any_of, lazy_pattern
+from bibpivot.text.patterns import any_of, compiled_pattern, lazy_pattern
 
 if TYPE_CHECKING:
     from bibpivot import xml_trees
@@ -210,6 +210,7 @@ __all__ = [
     "by_elements",
     "by_json_items",
     "by_lines",
+    "compiled_pattern",
     "dates",
     "fold",
     "group",

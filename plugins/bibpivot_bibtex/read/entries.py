@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from bibpivot.api import lazy_pattern
+from bibpivot.api import compiled_pattern, lazy_pattern
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""
@@ -18,8 +18,8 @@ _MONTH_NAMES = frozenset(MONTHS)
 
 # A type, the opening bracket, and what may be a key: all up to a comma, an equals sign, a brace or the end of the
 # line.
-_HEAD = re.compile(r"\s*+@\s*+([^\s{}(),=\"#%@]++)\s*+([{(])\s*+([^,={}\"\r\n]*+)")
-_KIND = re.compile(r"\s*+@\s*+(comment|string|preamble)(?![^\s{(])\s*+([{(]?)", re.IGNORECASE)
+_HEAD = compiled_pattern(r"\s*+@\s*+([^\s{}(),=\"#%@]++)\s*+([{(])\s*+([^,={}\"\r\n]*+)")
+_KIND = compiled_pattern(r"\s*+@\s*+(comment|string|preamble)(?![^\s{(])\s*+([{(]?)", re.IGNORECASE)
 
 _NAME = r"([^\s=,{}\"#%()\\]++)"
 _BRACED = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
@@ -28,13 +28,15 @@ _QUOTED = r"\"((?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\""
 _FIELD = rf"\s*+{_NAME}\s*+=\s*+(?:{_BRACED}|{_QUOTED}|([0-9]++))\s*+(?:,|(?=[}})]))"
 _USUAL = lazy_pattern(_FIELD)
 # The same where no macro of a month has been defined anew.
-_USUAL_MONTHS = re.compile(_FIELD.replace("([0-9]++)", f"([0-9]++|(?i:{'|'.join(MONTHS)})(?![^\\s,}}]))"))
+_USUAL_MONTHS = compiled_pattern(
+    _FIELD.replace("([0-9]++)", f"([0-9]++|(?i:{'|'.join(MONTHS)})(?![^\\s,}}]))")
+)
 _FIELD_START = lazy_pattern(rf"{_NAME}\s*+=")
 # A value with what looks like the next field in it.
 _FIELD_IN_VALUE = lazy_pattern(r"[\r\n][ \t]*[A-Za-z][\w+:-]*[ \t]*=[ \t]*[{\"0-9]")
 _BARE = lazy_pattern(r"[^\s,{}\"#%()=]++")
-_SPACE = re.compile(r"\s*+")
-_BRACE = re.compile(r"[{}]")
+_SPACE = compiled_pattern(r"\s*+")
+_BRACE = compiled_pattern(r"[{}]")
 _BRACE_OR_QUOTE = lazy_pattern(r"[{}\"]")
 _CLOSERS = {"{": "}", "(": ")"}
 

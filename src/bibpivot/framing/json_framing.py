@@ -16,7 +16,7 @@ from functools import cache
 from typing import BinaryIO
 
 from bibpivot.framing import CHUNK, MAX_FRAME, TOO_LONG, Frame, line_ends
-from bibpivot.text.patterns import lazy_pattern
+from bibpivot.text.patterns import compiled_pattern, lazy_pattern
 
 Outside = Callable[[bytes, int], None]
 """Called with what stands around the array under a name, and the 1-based number of its first line."""
@@ -48,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]
     value = _value(LEVELS)
     # No group in a possessive loop: Python's `re` may break down over one.
     tail = rb"(?:" + _STRING + rb"\s*+:\s*+" + value + rb"|[\s,}])*+"
-    return re.compile(_object(LEVELS)), re.compile(value), re.compile(tail)
+    return compiled_pattern(_object(LEVELS)), compiled_pattern(value), compiled_pattern(tail)
 
 
 _SCALAR = lazy_pattern(_STRING + rb"|(?:-?[0-9][-+.0-9eE]*+|true|false|null)(?=[\s,\[\]{}]|\Z)")
@@ -202,14 +202,14 @@ class _Cutter:
     def _next_item(self) -> re.Pattern[bytes]:
         """Return what the start of the item behind a malformed one looks like."""
         if self._giant_name is not None:
-            return re.compile(self._giant_name)
+            return compiled_pattern(self._giant_name)
         if not self._before.strip():
             indent = re.escape(self._before)
-            return re.compile(rb"[\r\n]" + indent + rb"(?:,[ \t]*+)?(\{)")
+            return compiled_pattern(rb"[\r\n]" + indent + rb"(?:,[ \t]*+)?(\{)")
         own = _FIRST_NAME.match(self._buffer, self._place)
         name = own[1] if own is not None else self._first_name
         first = re.escape(name) + rb"\s*+:" if name else rb'"'
-        return re.compile(rb"[,}\]\r\n]\s*+(\{)\s*+" + first)
+        return compiled_pattern(rb"[,}\]\r\n]\s*+(\{)\s*+" + first)
 
     def _stray(self) -> Frame:
         """Return what is no object: a value of another kind, or text that is no JSON at all."""

@@ -6,6 +6,7 @@ a little faster.
 """
 
 import re
+import sys
 from collections.abc import Callable
 from typing import Any, AnyStr, cast
 
@@ -18,6 +19,29 @@ def lazy_pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     '1917'
     """
     return cast("re.Pattern[AnyStr]", _Pending(expression, flags))
+
+
+def compiled_pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return a pattern that is compiled now: as `re.compile` does, for what may have possessive groups in it.
+
+    Pythons before 3.11.5 lose their way in a possessive group within another, so to them such groups are greedy. A
+    pattern of ours is made so that this changes nothing but the time it takes to find that something does not fit.
+    """
+    return re.compile(greedy(expression) if _LOSES_ITS_WAY else expression, flags)
+
+
+def greedy(expression: AnyStr) -> AnyStr:
+    r"""Return a pattern with its possessive groups greedy.
+
+    >>> greedy(r"(?:a++b)*+(c)?+\)d{2}+")
+    '(?:a++b)*(c)?\\)d{2}+'
+    """
+    if isinstance(expression, str):
+        return re.sub(r"(?<!\\)\)([*+?]|\{[0-9,]+\})\+", r")\1", expression)
+    return re.sub(rb"(?<!\\)\)([*+?]|\{[0-9,]+\})\+", rb")\1", expression)
+
+
+_LOSES_ITS_WAY = sys.version_info < (3, 11, 5)
 
 
 def any_of(characters: bytes) -> Callable[[bytes], bool]:
@@ -45,6 +69,6 @@ class _Pending:
         self._given = expression, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._given), name)
+        found = getattr(compiled_pattern(*self._given), name)
         setattr(self, name, found)  # a second time it is not asked for here
         return found

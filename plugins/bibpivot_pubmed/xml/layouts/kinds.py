@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bibpivot.api import Grant, Identifier, Record, titles
+from bibpivot.api import Grant, Identifier, Record, compiled_pattern, titles
 from bibpivot_pubmed.xml.read.article import pages_of
 from bibpivot_pubmed.xml.read.data import SCHEMES, merged
 from bibpivot_pubmed.xml.read.dates import full_date_of, history_event_of, pub_date_of
@@ -16,7 +16,7 @@ from bibpivot_pubmed.xml.usual.texts import content
 _WORD = "(?:[^<>& \n]++|&(?:amp|lt|gt);)++"
 _TEXT = f"({_WORD}(?: {_WORD})*+)"
 # Not beside markup: there a line end is a blank of the text.
-_BETWEEN_LINES = re.compile(
+_BETWEEN_LINES = compiled_pattern(
     r">(?<![</][biu]>)(?<!su[bp]>)(?<!DispFormula>)[ \t]*+\n[ \t\n]*+<(?!/?(?:[biu]|su[bp]|DispFormula)>)"
 )
 
@@ -50,7 +50,7 @@ def _or_empty(tag: str) -> str:
 
 
 def _element(tag: str, inner: str, attributes: str = "") -> re.Pattern[str]:
-    return re.compile(f"<{tag}{attributes}>{inner}</{tag}>")
+    return compiled_pattern(f"<{tag}{attributes}>{inner}</{tag}>")
 
 
 class Kind(NamedTuple):
@@ -137,15 +137,15 @@ PERSON_ID = Kind(
     _element("Identifier", _TEXT, ' Source="([^"<>&\n]*+)"'),
     lambda found: identified(found[1], content(found[2]) or ""),
 )
-LOCATIONS = re.compile(
+LOCATIONS = compiled_pattern(
     rf'(?:<ELocationID EIdType="(?:{"|".join(ELOCATION_TYPES)})"(?: ValidYN="[YN]")?+>{_TEXT}</ELocationID>)*+'
 )
 ARTICLE_IDS = _element(
     "ArticleIdList",
     rf'(?:<ArticleId IdType="(?:{"|".join(ARTICLE_ID_TYPES.values())})">{_TEXT}</ArticleId>)++',
 )
-_LOCATION = re.compile(r'EIdType="(\w+)"(?: ValidYN="([YN])")?>([^<]+)')
-_ARTICLE_ID = re.compile(r'IdType="(\w+)">([^<]+)')
+_LOCATION = compiled_pattern(r'EIdType="(\w+)"(?: ValidYN="([YN])")?>([^<]+)')
+_ARTICLE_ID = compiled_pattern(r'IdType="(\w+)">([^<]+)')
 
 WHOLES = {
     **{tag: _full_date(tag) for tag in ("DateCompleted", "DateRevised")},

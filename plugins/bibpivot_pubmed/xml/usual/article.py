@@ -1,8 +1,6 @@
 """Titles, pages, abstracts and identifiers in their usual shape."""
 
-import re
-
-from bibpivot.api import AbstractSection, Identifier, titles
+from bibpivot.api import AbstractSection, Identifier, compiled_pattern, titles
 from bibpivot_pubmed.xml.read.abstracts import abstract_taker
 from bibpivot_pubmed.xml.read.article import pages_of
 from bibpivot_pubmed.xml.read.data import SCHEMES
@@ -13,16 +11,16 @@ from bibpivot_pubmed.xml.usual.pattern import W
 from bibpivot_pubmed.xml.usual.sections import Section
 from bibpivot_pubmed.xml.usual.texts import content
 
-_PAGINATION = re.compile(
+_PAGINATION = compiled_pattern(
     f"<Pagination>{W}(?:<StartPage>({W})</StartPage>{W})?+(?:<EndPage>({W})</EndPage>{W})?+"
     f"(?:<MedlinePgn>({W})</MedlinePgn>{W})?+</Pagination>{W}"
 )
-_ABSTRACT = re.compile(
+_ABSTRACT = compiled_pattern(
     rf'<AbstractText(?: Label="([^"<&\n]*+)")?+(?: NlmCategory="(\w*+)")?+>({W})</AbstractText>'
     r"|<CopyrightInformation>([^<]++)</CopyrightInformation>"
 )
-_LOCATION = re.compile(rf'<ELocationID EIdType="(\w+)"(?: ValidYN="([YN])")?+>({W})</ELocationID>')
-_ARTICLE_ID = re.compile(rf'<ArticleId IdType="(\w+)">({W})</ArticleId>')
+_LOCATION = compiled_pattern(rf'<ELocationID EIdType="(\w+)"(?: ValidYN="([YN])")?+>({W})</ELocationID>')
+_ARTICLE_ID = compiled_pattern(rf'<ArticleId IdType="(\w+)">({W})</ArticleId>')
 
 
 def pmid(draft: Draft, section: str) -> bool:

@@ -1,9 +1,8 @@
 """Dates in their usual shape; they come again and again."""
 
-import re
 from collections.abc import Callable, Mapping
 
-from bibpivot.api import Date
+from bibpivot.api import Date, compiled_pattern
 from bibpivot_pubmed.xml.read.dates import full_date_of, pub_date_of
 from bibpivot_pubmed.xml.read.draft import Draft, Wants
 from bibpivot_pubmed.xml.usual.memory import Memory
@@ -11,7 +10,7 @@ from bibpivot_pubmed.xml.usual.pattern import W
 from bibpivot_pubmed.xml.usual.sections import Section
 from bibpivot_pubmed.xml.usual.texts import content
 
-_PARTS = re.compile(
+_PARTS = compiled_pattern(
     rf'<(\w++)(?: DateType="\w*+")?+>{W}'
     + "".join(
         rf"(?:<{tag}>(?P<{tag}>{W})</{tag}>{W})?+"

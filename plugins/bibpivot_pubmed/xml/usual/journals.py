@@ -2,7 +2,7 @@
 
 import re
 
-from bibpivot.api import Issn, IssnKind
+from bibpivot.api import Issn, IssnKind, compiled_pattern
 from bibpivot_pubmed.xml.read.article import ISSN_KINDS
 from bibpivot_pubmed.xml.read.draft import Draft, Wants
 from bibpivot_pubmed.xml.usual.memory import Memory
@@ -14,7 +14,7 @@ def _text(tag: str) -> str:
     return f"(?:<{tag}>({W})</{tag}>{W})?+"
 
 
-_JOURNAL = re.compile(
+_JOURNAL = compiled_pattern(
     rf'<Journal>{W}(?:<ISSN IssnType="(\w++)">({W})</ISSN>{W})?+<JournalIssue CitedMedium="(\w++)"></JournalIssue>{W}'
     f"{_text('Title')}{_text('ISOAbbreviation')}</Journal>{W}(?:<MedlineJournalInfo>{W}{_text('Country')}"
     f"{_text('MedlineTA')}{_text('NlmUniqueID')}{_text('ISSNLinking')}</MedlineJournalInfo>{W})?+"

@@ -3,10 +3,9 @@
 What they may hold is told by the pattern of records already; here the values are taken out of it.
 """
 
-import re
 from collections.abc import Callable
 
-from bibpivot.api import Chemical, HistoryEvent, Identifier, Reference, Relation
+from bibpivot.api import Chemical, HistoryEvent, Identifier, Reference, Relation, compiled_pattern
 from bibpivot_pubmed.xml.read.data import SCHEMES
 from bibpivot_pubmed.xml.read.dates import history_event_of
 from bibpivot_pubmed.xml.read.draft import Draft, Wants
@@ -15,23 +14,23 @@ from bibpivot_pubmed.xml.usual.pattern import W
 from bibpivot_pubmed.xml.usual.sections import Section
 from bibpivot_pubmed.xml.usual.texts import content
 
-_RELATION = re.compile(
+_RELATION = compiled_pattern(
     rf'{W}<CommentsCorrections RefType="(\w++)">{W}(?:<RefSource>({W})</RefSource>{W})?+'
     rf'(?:<PMID Version="([0-9]++)">({W})</PMID>{W})?+(?:<Note>({W})</Note>{W})?+'
 )
-_CHEMICAL = re.compile(
+_CHEMICAL = compiled_pattern(
     f"{W}<Chemical>{W}<RegistryNumber>({W})</RegistryNumber>{W}"
     rf'<NameOfSubstance(?: UI="(\w*+)")?+>({W})</NameOfSubstance>{W}'
 )
-_EVENT = re.compile(
+_EVENT = compiled_pattern(
     rf'{W}<PubMedPubDate PubStatus="([\w-]++)">{W}'
     + "".join(f"<{tag}>([0-9]++)</{tag}>{W}" for tag in ("Year", "Month", "Day"))
     + "".join(f"(?:<{tag}>([0-9]++)</{tag}>{W})?+" for tag in ("Hour", "Minute", "Second"))
 )
 _EVENT_PARTS = ("Year", "Month", "Day", "Hour", "Minute", "Second")
-_CITATION = re.compile(f"<Citation>({W})")
-_ARTICLE_ID = re.compile(rf'<ArticleId IdType="(\w++)">({W})')
-_TITLE = re.compile(rf"<ReferenceList>{W}<Title>({W})</Title>")
+_CITATION = compiled_pattern(f"<Citation>({W})")
+_ARTICLE_ID = compiled_pattern(rf'<ArticleId IdType="(\w++)">({W})')
+_TITLE = compiled_pattern(rf"<ReferenceList>{W}<Title>({W})</Title>")
 
 
 def _items(

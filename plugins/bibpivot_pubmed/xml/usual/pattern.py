@@ -5,7 +5,7 @@ tags says nothing, here as in the tree. Everything is possessive: nothing that w
 no input makes the search long.
 """
 
-import re
+from bibpivot.api import compiled_pattern
 
 W = "[^<]*+"
 """What stands between two tags."""
@@ -131,7 +131,7 @@ _DATA = (
     rf"(?:<\?(?:pmcsd|nihms) \?>{W})?+</PubmedData>{W})?+",
 )
 
-RECORD = re.compile(
+RECORD = compiled_pattern(
     "".join((f"<PubmedArticle>{W}", *_CITATION, *_ARTICLE, *_SUBJECTS, *_DATA, "</PubmedArticle>"))
 )
 """A whole record; its groups are the sections, named by their elements.

@@ -1,15 +1,21 @@
 """Lists of authors in their usual shape."""
 
-import re
-
-from bibpivot.api import Affiliation, Collective, Completeness, Contributor, Identifier, Person
+from bibpivot.api import (
+    Affiliation,
+    Collective,
+    Completeness,
+    Contributor,
+    Identifier,
+    Person,
+    compiled_pattern,
+)
 from bibpivot_pubmed.xml.read.draft import Draft, Wants
 from bibpivot_pubmed.xml.read.names import identified
 from bibpivot_pubmed.xml.tables import TRUTH
 from bibpivot_pubmed.xml.usual.pattern import W
 from bibpivot_pubmed.xml.usual.texts import content
 
-_HEAD = re.compile(r'<AuthorList(?: CompleteYN="([YN])")?+>')
+_HEAD = compiled_pattern(r'<AuthorList(?: CompleteYN="([YN])")?+>')
 _END = "</Author>"
 
 
@@ -17,14 +23,14 @@ def _text(tag: str) -> str:
     return f"<{tag}>({W})</{tag}>{W}"
 
 
-_AUTHOR = re.compile(
+_AUTHOR = compiled_pattern(
     rf'{W}<Author(?: ValidYN="([YN])")?+(?: EqualContrib="([YN])")?+>{W}'
     f"(?:{_text('LastName')}(?:{_text('ForeName')})?+(?:{_text('Initials')})?+(?:{_text('Suffix')})?+"
     f"|{_text('CollectiveName')})"
     f'(?:<Identifier Source="ORCID">({W})</Identifier>{W})?+'
     f"((?:<AffiliationInfo>{W}<Affiliation>{W}</Affiliation>{W}</AffiliationInfo>{W})*+)"
 )
-_AFFILIATION = re.compile(f"<Affiliation>({W})")
+_AFFILIATION = compiled_pattern(f"<Affiliation>({W})")
 _PARTS = {
     "initials": "contributors.name.initials", "identifiers": "contributors.identifiers",
     "affiliations": "contributors.affiliations", "valid": "contributors.valid",

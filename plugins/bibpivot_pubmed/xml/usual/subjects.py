@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bibpivot.api import Keyword, MeshHeading, MeshTerm
+from bibpivot.api import Keyword, MeshHeading, MeshTerm, compiled_pattern
 from bibpivot_pubmed.xml.read.draft import Draft, Wants
 from bibpivot_pubmed.xml.tables import TRUTH
 from bibpivot_pubmed.xml.usual.memory import Memory
@@ -14,15 +14,15 @@ from bibpivot_pubmed.xml.usual.texts import content
 _NAME = "mesh_headings"
 _LIST = "<MeshHeadingList>"
 _END = "</MeshHeading>"
-_HEADING = re.compile(
+_HEADING = compiled_pattern(
     rf'{W}<MeshHeading>{W}<DescriptorName UI="(\w+)" MajorTopicYN="([YN])"(?: Type="(\w+)")?+>({W})</DescriptorName>'
     rf'({W}(?:<QualifierName UI="\w+" MajorTopicYN="[YN]">{W}</QualifierName>{W})*+)'
 )
-_QUALIFIER = re.compile(rf'<QualifierName UI="(\w+)" MajorTopicYN="([YN])">({W})')
+_QUALIFIER = compiled_pattern(rf'<QualifierName UI="(\w+)" MajorTopicYN="([YN])">({W})')
 _Kind = str | None
 
-_KEYWORD_LIST = re.compile(r'<KeywordList(?: Owner="([\w-]+)")?+>')
-_KEYWORD = re.compile(f'<Keyword(?: MajorTopicYN="([YN])")?+>({W})</Keyword>')
+_KEYWORD_LIST = compiled_pattern(r'<KeywordList(?: Owner="([\w-]+)")?+>')
+_KEYWORD = compiled_pattern(f'<Keyword(?: MajorTopicYN="([YN])")?+>({W})</Keyword>')
 
 
 def headings(wants: Wants) -> Section | None:
