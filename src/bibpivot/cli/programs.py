@@ -55,5 +55,12 @@ def _is_all_done() -> bool:
         (threading is None or threading.active_count() == 1)
         and sys.getprofile() is None
         and sys.gettrace() is None
+        and not _is_monitored()
         and not (sys.flags.inspect or sys.flags.interactive)
     )
+
+
+def _is_monitored() -> bool:
+    """Tell whether a tool watches in the way that Python has since 3.12."""
+    monitoring = getattr(sys, "monitoring", None)
+    return monitoring is not None and any(map(monitoring.get_tool, range(6)))

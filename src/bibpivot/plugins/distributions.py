@@ -124,9 +124,13 @@ def _asked(group: str) -> list[Announced]:
     seen = set()
     for one in metadata.distributions():
         try:
-            name, version, text = one.name, one.version, one.read_text("entry_points.txt")
+            text = one.read_text("entry_points.txt")
         except Exception:  # noqa: S112 - whatever finders raise: there is no plugin to be found
             continue
+        try:
+            name, version = one.name, one.version
+        except Exception:  # since Python 3.12 one without a name raises
+            name, version = "", None
         known = _normalised(name or "")
         if known not in seen:
             seen.add(known or object())
