@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bibpivot.accounts.carried import EVERYTHING, Carries, Wants
 from bibpivot.accounts.diagnostics import Code, Diagnostic, Severity
+from bibpivot.accounts.loss import LossKind
 from bibpivot.contract.contexts import Mode, Preparing, Reading, Transforming, Writing
 from bibpivot.contract.deprecation import Deprecated, old_name
 from bibpivot.contract.formats import (
@@ -169,6 +170,7 @@ __all__ = [
     "Keyed",
     "Keyword",
     "Losing",
+    "LossKind",
     "Lost",
     "Math",
     "MeshHeading",

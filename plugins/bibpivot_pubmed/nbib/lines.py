@@ -4,16 +4,14 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Literal, Protocol, TypeVar
+from typing import TypeVar
 
-from bibpivot.api import Text, plain
+from bibpivot.api import HeldBack, Losing, LossKind, Lost, Text, plain
 from bibpivot_pubmed.nbib.tables import ORDER
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
-LossKind = Literal["dropped", "approximated", "synthesised", "renamed"]
 _Slots = list[tuple[str, list[str]]]
-_Losses = list[tuple[LossKind, str, object, str | None, int]]
 
 # Whatever some program takes for the end of a line, or for a blank that may be taken off.
 _BREAKS = re.compile("[\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029]+")
@@ -33,28 +31,6 @@ MARKUP_IN_CHARACTERS = "subscripts and superscripts become characters of their o
 MARKUP_GONE = "nbib has no markup"
 
 
-class Voice(Protocol):
-    """Takes what is lost of a record: `Writing` does."""
-
-    def lost(
-        self, kind: LossKind, path: str, value: object = None, *, note: str | None = None, values: int = 1
-    ) -> None:
-        """Enter a loss."""
-
-
-class _Notes:
-    """Keeps what is lost, to be told later."""
-
-    def __init__(self) -> None:
-        self.losses: _Losses = []
-
-    def lost(
-        self, kind: LossKind, path: str, value: object = None, *, note: str | None = None, values: int = 1
-    ) -> None:
-        """Keep a loss."""
-        self.losses.append((kind, path, value, note, values))
-
-
 class Lines:
     """Collects the lines of a record under the tags by which they are put in order.
 
@@ -62,21 +38,21 @@ class Lines:
     under if that changes it. `voice` takes what is lost.
     """
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Losing) -> None:
         self.voice = voice
         self.slots: defaultdict[str, list[str]] = defaultdict(list)
 
     def repeated(self, write: "Callable[[Lines, Value], Result]", value: Value) -> Result:
         """Add what a function makes of a value that comes again and again, such as a journal, and return its result."""
         try:
-            made: tuple[_Slots, _Losses, Result] = _made(write, value)
+            made: tuple[_Slots, list[Lost], Result] = _made(write, value)
         except TypeError:  # of a wrong type, so that it can't be looked up
             return write(self, value)
         slots, losses, result = made
         for slot, lines in slots:
             self.slots[slot] += lines
-        for kind, path, lost, note, values in losses:
-            self.voice.lost(kind, path, lost, note=note, values=values)
+        for lost in losses:
+            lost.tell(self.voice)
         return result
 
     def add(self, tag: str, value: str | None, path: str, slot: str | None = None) -> None:
@@ -143,12 +119,12 @@ _ORDERED = frozenset(ORDER)
 
 
 @functools.lru_cache(maxsize=2**13)
-def _made(write: Callable[[Lines, Value], Result], value: Value) -> tuple[_Slots, _Losses, Result]:
+def _made(write: Callable[[Lines, Value], Result], value: Value) -> tuple[_Slots, list[Lost], Result]:
     """Return the lines that a function makes of a value by their slots, what is lost, and what it returns."""
-    notes = _Notes()
-    lines = Lines(notes)
+    held = HeldBack()
+    lines = Lines(held)
     result = write(lines, value)
-    return list(lines.slots.items()), notes.losses, result
+    return list(lines.slots.items()), held.losses, result
 
 
 def fit(value: str) -> tuple[str, list[str]]:
