@@ -9,6 +9,9 @@ ORIGINAL_TITLE = "Original title: "
 """What is before an original title in a note. The label decides what is one: it is what the writers put there, as in
 RIS; others say it of the same thing."""
 
+ARXIV_DOI = "10.48550/"
+"""How the DOIs that arXiv itself gives start; a work with any other one appeared elsewhere."""
+
 _NAMES = ("author", "editor", "translator")
 _BIBLATEX_NAMES = (*_NAMES, "bookauthor", "editora", "editorb")
 _BIBTEX_NUMBERS = ("number",)

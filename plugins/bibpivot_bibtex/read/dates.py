@@ -11,6 +11,7 @@ _SINGLE = lazy_pattern(
     rf"{_YEAR}(?:-([0-9]{{2}}|XX)(?:-([0-9]{{2}}|XX)(T[0-9:.]+(?:Z|[+-][0-9:]+)?)?)?)?([~?%]?)"
 )
 _UNSPECIFIED = lazy_pattern(r"([0-9]{3})X|([0-9]{2})XX", re.IGNORECASE)
+_LAST_MONTH = 12
 _FIRST_SEASON, _LAST_SEASON = 21, 24
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 # A leap year, in place of one that is not known.
@@ -42,8 +43,9 @@ def parse_edtf(text: str) -> Date | None:
         return _single(first)
     start, end = _single(first), _single(last)
     if end is not None and last.isdigit() and len(last) < 3:
-        # `2020/04` is BibDesk's month, and no range.
-        return _single(f"{first}-{last:0>2}")
+        # `2020/04` is BibDesk's month, and no range; `2020/21` is none of a season.
+        is_month = _PLAIN_YEAR.fullmatch(first) is not None and 1 <= int(last) <= _LAST_MONTH
+        return _single(f"{first}-{last:0>2}") if is_month else None
     if last in ("", "..") and start is not None:  # an open end
         return msgspec.structs.replace(start, literal=text)
     if first in ("", "..") and end is not None:

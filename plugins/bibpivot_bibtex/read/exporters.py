@@ -1,7 +1,7 @@
 """Habits of programs and databases that export BibTeX: own names for fields, preprints as articles (crosswalk C)."""
 
 from bibpivot.api import Collective, Contributor, RecordType, identifiers, lazy_pattern
-from bibpivot_bibtex.places import ALIASES
+from bibpivot_bibtex.places import ALIASES, ARXIV_DOI
 from bibpivot_bibtex.read.entries import Field
 from bibpivot_bibtex.read.making import Making
 
@@ -11,6 +11,7 @@ _ARXIV_JOURNAL = lazy_pattern(
 )
 _PLACES = ("journal", "journaltitle", "howpublished", "number", "pages", "eid")
 _NUMBERS = frozenset({"number", "pages", "eid"})
+_APPEARED = frozenset({"volume", "pages", "article_number", "issue"})
 
 
 def rename(making: Making) -> None:
@@ -50,10 +51,13 @@ def number_at_arxiv(making: Making) -> None:
         found = _ARXIV_JOURNAL.fullmatch(one.value.strip())
         if found is None or found[1] is None or identifiers.arxiv(found[1]) is None:
             continue
+        known = fields.get("eprint")
+        if known is None:
+            fields["eprint"] = Field(one.name, one.raw, found[1], one.at, one.parent)
+        elif identifiers.arxiv(known.value) != identifiers.arxiv(found[1]):
+            continue  # of another archive, or another number: both stay
         if name in _NUMBERS:
             del fields[name]
-        if "eprint" not in fields:
-            fields["eprint"] = Field(one.name, one.raw, found[1], one.at, one.parent)
 
 
 def collaboration(making: Making) -> None:
@@ -72,10 +76,15 @@ def collaboration(making: Making) -> None:
 
 
 def is_preprint(making: Making) -> bool:
-    """Tell whether an article with a number of arXiv's appeared nowhere else: it has no journal, or arXiv for one."""
+    """Tell whether an article with a number of arXiv's appeared nowhere else: it has no journal, or arXiv for one.
+
+    Without a journal, a DOI that is not arXiv's own is a publisher's: the article is out, or about to be.
+    """
     title = making.box.get("title")
-    return (title is None and not {"volume", "pages", "article_number", "issue"} & making.record.keys()) or (
-        isinstance(title, str) and _ARXIV_JOURNAL.fullmatch(title) is not None
+    if title is not None:
+        return isinstance(title, str) and _ARXIV_JOURNAL.fullmatch(title) is not None
+    return not _APPEARED & making.record.keys() and all(
+        one.scheme != "doi" or one.value.startswith(ARXIV_DOI) for one in making.identifiers
     )
 
 

@@ -14,7 +14,7 @@ from bibpivot.api import (
     rich,
 )
 from bibpivot.api import identifiers as identifier_forms
-from bibpivot_bibtex.places import ORIGINAL_TITLE
+from bibpivot_bibtex.places import ARXIV_DOI, ORIGINAL_TITLE
 from bibpivot_bibtex.write.draft import Draft, is_balanced
 from bibpivot_bibtex.write.issued import iso_day
 from bibpivot_bibtex.write.outside import FORMATS
@@ -46,7 +46,7 @@ def identifiers(draft: Draft) -> None:
         else:
             draft.verbatim(field, identifier.value, "identifiers.value")
             if field == "eprint" and field in draft.fields:
-                if draft.type == "article" and eprint == "arxiv" and _IN_JOURNALS.isdisjoint(draft.fields):
+                if draft.type == "article" and eprint == "arxiv" and not _appeared(draft):
                     note = "at arXiv and in no journal: reads as a preprint"
                     draft.writing.lost("approximated", "type", record.type, note=note)
                 # Each as its users spell it: biblatex's manual, arXiv's own entries for BibTeX.
@@ -54,6 +54,14 @@ def identifiers(draft: Draft) -> None:
                     draft.companion("eprinttype", "arxiv" if eprint == "arxiv" else "pubmed")
                 else:
                     draft.companion("archiveprefix", "arXiv")
+
+
+def _appeared(draft: Draft) -> bool:
+    """Tell whether the fields of an article say that it is not at arXiv alone."""
+    if not _IN_JOURNALS.isdisjoint(draft.fields):
+        return True
+    dois = [one.value for one in draft.record.identifiers if one.scheme == "doi" and one.valid is not False]
+    return bool(dois) and draft.allows("doi") and not dois[0].startswith(ARXIV_DOI)
 
 
 def _eprint_scheme(draft: Draft) -> str:

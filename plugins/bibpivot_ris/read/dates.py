@@ -14,6 +14,7 @@ _DASHED = lazy_pattern(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:[T ].*)?", 
 _LONGEST = 120
 _YEAR = lazy_pattern(r"-?[0-9]{4}")
 _ANY_YEAR = lazy_pattern(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_WORDS = lazy_pattern(r"[^\W\d_]+")
 _CIRCA = lazy_pattern(rf"(?:{CIRCA}|ca|c)\.?(?:\s+|$)", re.IGNORECASE)
 # Zotero wrote this where it had nothing.
 _NOTHING = frozenset({"undefined", "null", "n.d.", "nd", "no date"})
@@ -47,7 +48,7 @@ def _parse_any(text: str) -> Date | None:
     if _YEAR.fullmatch(text):
         return Date(year=int(text))
     if _ANY_YEAR.search(text):
-        return _shortest(_in_words(text))
+        return _with_own_word(_shortest(_in_words(text)), text)
     # The year stands in another tag: any leap year will do, and is taken away again.
     found = _shortest(_in_words(f"2000 {text}"))
     if found.literal is not None or (found.month is None and found.season is None):
@@ -110,6 +111,15 @@ def _is_own_word(date: Date, spelling: str) -> bool:
         and date.end is None
         and spelling.casefold() != dates.medline_spelling(date).casefold()
     )
+
+
+def _with_own_word(date: Date, text: str) -> Date:
+    """Return a date with its text, year first, where that has another word than the usual one for a season."""
+    if date.season is None or date.literal is not None or date.year is None:
+        return date
+    year = dates.year_spelling(date.year)
+    spelling = " ".join([year, *_WORDS.findall(text)])
+    return msgspec.structs.replace(date, literal=spelling) if _is_own_word(date, spelling) else date
 
 
 def _shortest(date: Date) -> Date:

@@ -194,10 +194,34 @@ def test_a_collaboration_is_the_last_of_the_authors(fields: str, expected: list[
         ("journal = {arXiv}, eprint = {1706.03762}", RecordType.PREPRINT),
         ("journal = {arXiv preprint arXiv:1706.03762 [cs.CL]}", RecordType.PREPRINT),
         ("journal = {arXiv preprint arXiv:unknown}", RecordType.JOURNAL_ARTICLE),
+        ("eprint = {1706.03762}, doi = {10.1103/PhysRevD.1.1}", RecordType.JOURNAL_ARTICLE),
+        ("eprint = {1706.03762}, doi = {10.48550/arXiv.1706.03762}", RecordType.PREPRINT),
     ],
 )
 def test_preprints(fields: str, kind: RecordType) -> None:
     assert entry(fields).type is kind
+
+
+@pytest.mark.parametrize(("doi", "is_preprint"), [("10.1103/a", False), ("10.48550/arxiv.1706.03762", True)])
+def test_an_article_at_arxiv_with_a_doi_is_told_to_read_as_a_preprint_only_where_it_does(
+    doi: str, is_preprint: bool
+) -> None:
+    at = (Identifier(scheme="arxiv", value="1706.03762"), Identifier(scheme="doi", value=doi))
+    written = Written(Record(type=RecordType.JOURNAL_ARTICLE, title="T", identifiers=at))
+    assert (("approximated", "type") in written.losses) is is_preprint
+    kind = Read(written.text).only.type
+    assert kind is (RecordType.PREPRINT if is_preprint else RecordType.JOURNAL_ARTICLE)
+
+
+@pytest.mark.parametrize("other", ["eprint = {hal-01}, eprinttype = {hal}", "eprint = {2001.00002}"])
+def test_a_number_of_arxivs_in_pages_stays_beside_another_one(other: str) -> None:
+    record = entry(f"journal = {{J}}, pages = {{arXiv:2001.00001}}, {other}")
+    assert str(record.pages) == "arXiv:2001.00001"
+
+
+@pytest.mark.parametrize("date", ["2020/21", "2020/13", "2020-05-03/05"])
+def test_what_is_no_month_behind_a_slash_stays_as_it_is(date: str) -> None:
+    assert entry(f"date = {{{date}}}", dialect="biblatex").issued == Date(literal=date)
 
 
 @pytest.mark.parametrize(
