@@ -17,6 +17,7 @@ from bibpivot_pubmed.nbib.voice import FORMAT
 
 NAME = "record"
 _ENCODER = msgspec.json.Encoder()
+_OTHER = b"PMID- 1\n\n"
 
 
 class Layout(msgspec.Struct, frozen=True, array_like=True):
@@ -56,16 +57,19 @@ def kept(record: Record) -> list[str]:
 
 
 def _is_one(text: str) -> bool:
-    """Tell whether a text is one record, from its first character to its last."""
+    """Tell whether a text is one record, from its first character to its last, wherever it stands among others.
+
+    A tag above the `PMID`, or a record without one, is told by how its whole file is made: between records of other
+    files it would be a part of the one before.
+    """
     try:
         data = text.encode()
     except UnicodeEncodeError:
         return False
-    return (
-        "\r" not in text
-        and text.endswith("\n")
-        and [frame.data for frame in frames(io.BytesIO(data))] == [data]
-    )
+    if "\r" in text or not text.endswith("\n"):
+        return False
+    among_others = io.BytesIO(_OTHER + data + b"\n" + _OTHER)
+    return [frame.data for frame in frames(among_others)] == [_OTHER, data + b"\n", _OTHER]
 
 
 def _check_sum(record: Record) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nbib_support import read, write
 
 from bibpivot import convert
+from bibpivot import read as read_records
 from bibpivot.api import Extra, Record
 from bibpivot_pubmed.nbib.layout import NAME
 
@@ -137,3 +138,27 @@ def test_the_real_shape_of_an_export_comes_back(tmp_path: Path) -> None:
     for jobs in (1, 2):
         report = convert(source, target, source_format="nbib", jobs=jobs)
         assert (target.read_text(), report.counts.written) == (text, len(ODD))
+
+
+OF_OTHER_FILES = {
+    "a tag above the PMID": "OWN - NLM\nPMID- 1\nTI  - One.\n\nOWN - PIP\nPMID- 3\nTI  - Three.\n",
+    "PMC above all, and no PMID": "PMC - PMC1\nTI  - One.\n\nPMC - PMC3\nTI  - Three.\n",
+    "no number": "TI  - One.\nOWN - NLM\n\nTI  - Three.\nOWN - PIP\n",
+}
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("other", OF_OTHER_FILES.values(), ids=OF_OTHER_FILES)
+def test_records_of_files_made_otherwise_stay_apart(other: str, first: bool) -> None:
+    usual = "PMID- 2\nOWN - KIE\nTI  - Two.\n"
+    sources = [other, usual] if first else [usual, other]
+    output = io.BytesIO()
+    convert([source.encode() for source in sources], output, to="nbib", source_format="nbib")
+    told = [(str(one.title), one.owner) for one in read_records(output.getvalue(), source_format="nbib")]
+    kept = [
+        (str(one.title), one.owner)
+        for source in sources
+        for one in read_records(source.encode(), source_format="nbib")
+    ]
+    assert told == kept
+    assert len(kept) == 3
