@@ -113,6 +113,11 @@ class TestRefused:
             bibpivot.write(records, io.StringIO(), to="ris")  # type: ignore[arg-type]  # what is refused
         assert len(list(records)) == 1
 
+    @pytest.mark.parametrize("output", [1, b"references.ris", ["references.ris"]])
+    def test_what_is_no_output(self, output: Any) -> None:
+        with pytest.raises(bibpivot.UsageError, match="an output is a path"):
+            bibpivot.convert(ONE, output, to="ris")
+
     def test_a_mode_that_there_is_not(self) -> None:
         with pytest.raises(bibpivot.UsageError, match="there are: strict, lenient, repair"):
             bibpivot.read(ONE, mode="careful")  # type: ignore[arg-type]  # what is refused
@@ -141,8 +146,9 @@ class TestRefused:
             ({"apply": "fill=a.xml"}, r"apply=\['fill=a.xml'\]"),
             ({"apply": [in_capitals]}, "not as function"),
             ({"writer_options": "newline=lf"}, "writer ris: options are given by their names"),
+            ({"jobs": "auto"}, "1 or more, not auto"),
         ],
-        ids=["a transform alone", "a function as transform", "options as text"],
+        ids=["a transform alone", "a function as transform", "options as text", "a word for jobs"],
     )
     def test_settings_of_another_kind(self, settings: dict[str, Any], hint: str) -> None:
         with pytest.raises(bibpivot.UsageError, match=hint):

@@ -116,7 +116,8 @@ class Conversion:
         projection: bool = True,
         debug: bool = False,
     ) -> None:
-        if jobs < 1:
+        number: object = jobs  # programs without types give anything
+        if not isinstance(number, int) or number < 1:
             raise UsageError(f"the number of jobs must be 1 or more, not {jobs}")
         check_mode(mode)
         self.registry = registry if registry is not None else Registry.default()

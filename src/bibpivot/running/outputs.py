@@ -241,11 +241,15 @@ class Outputs(Whole):
 
 
 def _check_takes_bytes(output: object) -> None:
-    """Refuse an open text file before anything is read for it."""
+    """Refuse an open text file, and what is no output at all, before anything is read for it."""
     if isinstance(output, io.TextIOBase):
         raise UsageError(
             "an open text file is no output, for formats decide their encoding and line ends: open it with 'wb', or "
             "give its name; of standard output sys.stdout.buffer, for text in memory io.BytesIO()"
+        )
+    if not (output is None or isinstance(output, str | os.PathLike) or hasattr(output, "write")):
+        raise UsageError(
+            f"an output is a path, an open binary file or None for standard output, not {type(output).__name__}"
         )
 
 
