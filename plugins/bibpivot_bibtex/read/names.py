@@ -261,7 +261,8 @@ def _glued(parts: list[str], name: str, names: Names) -> list[Person | Collectiv
     >>> [str(person) for person in _glued(["Smith", "J. A.", "Doe", "B."], "", Names())]
     ['J. A. Smith', 'B. Doe']
     """
-    found = pairs(parts)
+    # `Smith, John, and Doe, Jane`: a comma too many is no part of anybody's name.
+    found = [parts] if len(parts) == 2 else pairs(parts)
     if found:
         return [person for pair in found if (person := _inverted(list(pair), names)) is not None]
     whole = _plain(name, names)

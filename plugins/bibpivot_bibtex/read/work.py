@@ -314,6 +314,8 @@ def _of_parts(making: Making) -> None:
         rest = in_year and _without_state(making, in_year, year)
         if rest != in_year:
             found = from_parts(None if rest is None else str(rest), *texts[1:])
+        elif month is not None:
+            found = _without_state(making, found, month)
     for one in (year, month, day):
         if found is not None and one is not None:
             making.record["issued"] = found

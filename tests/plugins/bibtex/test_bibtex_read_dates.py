@@ -136,3 +136,11 @@ def test_what_the_numbers_do_not_say_arrives_in_biblatex_all_the_same(date: str)
 def test_a_season_or_month_in_the_year() -> None:
     assert from_parts("Fall 2001", None, None) == Date(year=2001, season=3, literal="Fall 2001")
     assert from_parts("January 2001", None, None) == Date(year=2001, month=1, literal="January 2001")
+
+
+def test_a_state_of_publication_in_place_of_a_month_is_a_state() -> None:
+    record = entry("year = {2020}, month = {in press}")
+    assert (record.issued, record.publication_status) == (Date(year=2020), "in press")
+    written, report = converted("@article{a, year = {2020}, month = {in press}}", "bibtex", "bibtex")
+    assert "".join(written.split()) == "@article{a,year={2020},month={inpress}}"
+    assert not list(report.losses)

@@ -243,6 +243,13 @@ def test_a_name_without_and_between_people() -> None:
     assert "bibtex-name-odd" in found.codes
 
 
+@pytest.mark.parametrize(("given", "who"), [("Smith, John,", ["John Smith"]), ("{}, {},", [])])
+def test_a_comma_too_many_behind_a_name_is_told_and_no_part_of_it(given: str, who: list[str]) -> None:
+    found = Read(f"@book{{a, author = {{{given} and Doe, Jane}}, title = {{T}}}}")
+    assert [str(one.name) for one in found.only.contributors] == [*who, "Jane Doe"]
+    assert found.codes == ["bibtex-name-odd"]
+
+
 def test_roles() -> None:
     fields = (
         "editor = {A, A}, editortype = {compiler}, editora = {B, B}, editoratype = {redactor}, translator = {C, C}, "
