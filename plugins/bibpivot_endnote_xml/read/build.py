@@ -31,6 +31,7 @@ from bibpivot_endnote_xml.read.people import take_people
 from bibpivot_endnote_xml.read.provenance import take_provenance
 from bibpivot_endnote_xml.read.source import Source
 
+_IN_PLACE = "words in place of a date, which tell the state"
 _RANGE = re.compile(r"[0-9]+\s*[-–]\s*[0-9]+")
 _SEVERAL_LANGUAGES = re.compile(r"\s*[;,/]\s*")
 _BLANK_LINE = re.compile(r"\n{2,}")
@@ -192,6 +193,11 @@ def _dates(source: Source, fields: Fields) -> None:
     beside = [text for child in words if (text := runs.line(child))] if words is not None else []
     if words is not None and not beside:
         beside = [text] if (text := runs.line(words)) else []
+    if year is not None and beside and (state := publication_states.parse(told)) is not None:
+        # `In press` beside the day it was online: nothing else has told a state by now.
+        fields["publication_status"] = state
+        source.origin("publication_status", year, "dates/year", _IN_PLACE)
+        told = ""
     if told or beside:
         date = dates.of_parts(told, beside[0] if beside else "")
         first = year if told or words is None else words
@@ -215,7 +221,7 @@ def _without_state(source: Source, date: Date, fields: Fields, at: tuple[Any, st
     rest, state = publication_states.parted(date)
     if state is None or fields.setdefault("publication_status", state) != state:
         return date
-    source.origin("publication_status", *at, "words in place of a date, which tell the state")
+    source.origin("publication_status", *at, _IN_PLACE)
     return rest
 
 

@@ -112,10 +112,12 @@ def _in_words(date: Date) -> str:
 
 
 def _without_year(spelling: str, year: int | None) -> str:
-    """Return a spelling without the year it starts with; a range of years stays whole."""
+    """Return a spelling without the year it starts with, or that is behind one word; a range of years stays whole."""
     if year is None:
         return spelling
     start = dates.year_spelling(year)
+    if spelling.endswith(f" {start}") and (word := spelling.removesuffix(f" {start}")).isalpha():
+        return word  # `Fall 2020`
     return "" if spelling == start else spelling.removeprefix(f"{start} ")
 
 

@@ -62,6 +62,8 @@ CONTAINER = "<titles><secondary-title>Neth J Med</secondary-title></titles>"
         ("<dates><year>in autumn</year></dates>", "issued", Date(literal="in autumn")),
         ("<dates><year>In press</year></dates>", "issued", None),
         ("<dates><year>In press</year></dates>", "publication_status", "in press"),
+        ("<dates><year>In press</year><pub-dates><date>2018-02-23</date></pub-dates></dates>", "issued", Date(year=2018, month=2, day=23)),
+        ("<dates><year>In press</year><pub-dates><date>2018-02-23</date></pub-dates></dates>", "publication_status", "in press"),
         ("<dates><year>c. 1850</year></dates>", "issued", Date(year=1850, approximate=True)),
         ("<dates><year>circa 1850</year></dates>", "issued", Date(year=1850, approximate=True)),
         ("<dates><year>2001</year><pub-dates><date>Christmas</date></pub-dates></dates>", "issued", Date(year=2001, literal="2001 Christmas")),

@@ -15,6 +15,7 @@ from bibpivot.testing import records as canonical
         (Date(year=2020), None, None, "2020///"),
         (Date(year=1998, season=1), "1998///Spring", "Spring", "1998///Spring"),
         (Date(year=1998, season=3, literal="1998 Fall"), "1998///Fall", "Fall", "1998///Fall"),
+        (Date(year=1998, season=3, literal="Fall 1998"), "1998///Fall", "Fall", "1998///Fall"),
         (Date(year=2000, month=11, end=Date(year=2000, month=12)), "2000/11//Nov-Dec", "Nov-Dec", "2000/11//Nov-Dec"),
         (
             Date(year=1998, month=12, end=Date(year=1999, month=1)),
