@@ -15,6 +15,8 @@ from bibpivot.accounts.ledger import Entry, Ledger
 from bibpivot.accounts.paths import SET
 
 LossKind = Literal["dropped", "approximated", "synthesised", "renamed", "unrecognised"]
+"""What became of a value that did not arrive as it was."""
+
 LOSS_KINDS: tuple[LossKind, ...] = ("dropped", "approximated", "synthesised", "renamed", "unrecognised")
 Side = Literal["read", "write"]
 
