@@ -70,12 +70,21 @@ def conversion(
     return lambda: made.run([path], output)
 
 
-def measure(path: Path, source_format: str, targets: list[str], rounds: int) -> None:
-    """Print the table of one file."""
+def memory_of(path: Path, source_format: str, to: str, folder: Path) -> float:
+    """Return the most memory that the conversion of a file takes in a process of its own, in MiB."""
+    return measuring.run(
+        measuring.bibpivot(
+            "convert", "--from", source_format, "--to", to, "-o", f"{folder}/m.{to}", str(path)
+        )
+    ).memory
+
+
+def measure(path: Path, source_format: str, memory: dict[str, float], rounds: int) -> None:
+    """Print the table of one file; `memory` has the targets, and the peak of each."""
     records = cut(path, source_format)
     with tempfile.TemporaryDirectory() as folder:
         jobs: dict[str, Callable[[], object]] = {"bare parse": lambda: bare(records)}
-        for to in targets:
+        for to in memory:
             for projection in (True, False):
                 name = to if projection else f"{to}, no projection"
                 jobs[name] = conversion(
@@ -85,14 +94,6 @@ def measure(path: Path, source_format: str, targets: list[str], rounds: int) -> 
         for _ in range(rounds):
             for name, job in jobs.items():
                 best[name] = min(best[name], seconds(job))
-        memory = {
-            to: measuring.run(
-                measuring.bibpivot(
-                    "convert", "--from", source_format, "--to", to, "-o", f"{folder}/m.{to}", str(path)
-                )
-            ).memory
-            for to in targets
-        }
     size = sum(map(len, records)) / len(records)
     print(f"{path.name}: {len(records)} records of {size / 1000:.1f} kB")
     floor = best["bare parse"]
@@ -114,8 +115,14 @@ def main() -> None:
     parser.add_argument("--to", action="append", help="measure this target alone (repeatable)")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     given = parser.parse_args()
-    for path in given.file:
-        measure(path, given.source, given.to or list(TARGETS[given.source]), given.rounds)
+    targets = given.to or list(TARGETS[given.source])
+    # Before anything is held here: a process's peak counts from that of the one that starts it.
+    with tempfile.TemporaryDirectory() as folder:
+        memory = [
+            {to: memory_of(path, given.source, to, Path(folder)) for to in targets} for path in given.file
+        ]
+    for path, peaks in zip(given.file, memory, strict=True):
+        measure(path, given.source, peaks, given.rounds)
         sys.stdout.flush()
 
 

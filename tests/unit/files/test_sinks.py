@@ -193,8 +193,7 @@ def test_a_lazy_file_is_not_made_without_bytes(tmp_path):
     assert (tmp_path / "bad.txt").read_bytes() == b"bad"
 
 
-@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="only Linux has files without a name")
-def test_a_killed_process_leaves_no_file(tmp_path):
+def test_a_killed_process_leaves_no_output(tmp_path):
     code = f"""
         import os, signal
         from bibpivot.files.sinks import FileSink
@@ -204,7 +203,9 @@ def test_a_killed_process_leaves_no_file(tmp_path):
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=False)
     assert done.returncode == -9
-    assert names(tmp_path) == []
+    # Where a file can't be without a name, the half of it keeps the one that says so.
+    left = [name.rpartition(".")[2] for name in names(tmp_path)]
+    assert left == ([] if hasattr(os, "O_TMPFILE") else ["part"])
 
 
 def test_a_full_disk_is_an_output_error():
